@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+# Wrappers through which every target of ours is declared: explicit sources, named dependencies.
+
+# coco_add_library(NAME SOURCES … [DEPENDS …] [PRIVATE …])
+#   NAME     folder under app/ ('/' becomes '_'): the target is coco_NAME with the alias coco::NAME
+#   DEPENDS  libraries whose headers appear in our headers; PRIVATE those used only by our sources
+function(coco_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
+    string(REPLACE "/" "_" target "coco_${name}")
+    string(REPLACE "/" "_" alias "coco::${name}")
+    set(compiled ${ARG_SOURCES})
+    list(FILTER compiled INCLUDE REGEX "\\.(cpp|c)$")
+    if(compiled)
+        add_library(${target} STATIC ${ARG_SOURCES})
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+        target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/app")
+        target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE coco_flags ${ARG_PRIVATE})
+    else()
+        add_library(${target} INTERFACE)
+        target_include_directories(${target} INTERFACE "${PROJECT_SOURCE_DIR}/app")
+        target_link_libraries(${target} INTERFACE ${ARG_DEPENDS} ${ARG_PRIVATE})
+    endif()
+    add_library(${alias} ALIAS ${target})
+endfunction()
+
+# coco_add_test(tst_Name SOURCES … DEPENDS … [LABELS unit] [TIMEOUT 60] [ENVIRONMENT K=V …])
+function(coco_add_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 60)
+    endif()
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS unit)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")
+    target_compile_definitions(${name} PRIVATE
+        COCO_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        COCO_BINARY_DIR="${PROJECT_BINARY_DIR}"
+        COCO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    target_link_libraries(${name} PRIVATE coco_flags Qt6::Test ${ARG_DEPENDS})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${ARG_LABELS}"
+        TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${ARG_ENVIRONMENT}")
+endfunction()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "net/HttpMessage.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+
+namespace coco::net {
+
+/// A request of ours. URL schemes: http, https, and unix (`unix:///run/x.sock` with `path` given).
+struct HttpClientRequest
+{
+    QByteArray method = "GET";
+    QUrl url;
+    QByteArray unixSocketPath; ///< when set, connect there and use url for Host and path only
+    HttpHeaders headers;
+    QByteArray body;
+    std::chrono::milliseconds connectTimeout{5'000};
+    /// For the whole exchange; zero means none (streams).
+    std::chrono::milliseconds timeout{30'000};
+    qsizetype maxBodyBytes = 64 * 1024 * 1024; ///< of a collected response
+};
+
+struct HttpClientResponse
+{
+    int status = 0;
+    HttpHeaders headers;
+    QByteArray body; ///< empty for streamed calls
+};
+
+/// One call under way. Owned by the HttpClient's caller through deleteLater() or its parent; lives
+/// on the client's thread. Emits finished exactly once, also after abort().
+class HttpCall : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Drops the connection; finished() follows with Cancelled.
+    virtual void abort() = 0;
+
+Q_SIGNALS:
+    /// Status and header fields are in; body empty.
+    void headReceived(const coco::net::HttpClientResponse &head);
+    /// Only for streamed calls: the next decoded body bytes.
+    void bodyReceived(const QByteArray &bytes);
+    /// The body is complete, or why it is not.
+    void finished(const coco::Result<coco::net::HttpClientResponse> &outcome);
+};
+
+/// HTTP/1.1 client over Qt sockets (TCP, TLS, unix socket), Beast doing the grammar.
+/// Lives on one thread with an event loop; one connection per call (no keep-alive pool yet
+/// unless it pays). Never blocks.
+class HttpClient : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HttpClient(QObject *parent = nullptr);
+    ~HttpClient() override;
+
+    /// Starts a call whose body arrives through bodyReceived(). The caller deletes it.
+    [[nodiscard]] HttpCall *stream(const HttpClientRequest &request);
+    /// Whole exchange as a future; cancelling the future drops the connection.
+    /// Errors: Unavailable (no connection), Timeout, Protocol, TooLarge, Cancelled.
+    /// HTTP error statuses are responses, not errors.
+    [[nodiscard]] QFuture<Result<HttpClientResponse>> fetch(const HttpClientRequest &request);
+};
+
+} // namespace coco::net

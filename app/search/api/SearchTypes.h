@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/RepoPath.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace coco::search {
+
+enum class SymbolType { None, Function, Class, Method, Interface };
+
+/// Wire name: "function", "class", "method", "interface"; empty for None.
+[[nodiscard]] QString symbolTypeName(SymbolType type);
+[[nodiscard]] std::optional<SymbolType> symbolTypeFromName(QStringView name);
+
+enum class SearchMode {
+    Ranked, ///< words, names and paths, ranked
+    Regex,  ///< RE2 expression over the chunks' lines
+};
+
+/// One search over one or several indexes.
+struct SearchRequest
+{
+    QString query; ///< at most kMaxQueryLength characters
+    QStringList indexNames;
+    int limit = 10;               ///< 1–100
+    SearchMode mode = SearchMode::Ranked;
+    QStringList languages;        ///< names, aliases or extensions; empty: any
+    QString pathGlob;             ///< gitignore-like glob over the relative path; empty: any
+    QList<SymbolType> symbolTypes;
+    QString symbolNameGlob;       ///< * and ?, matched against name and qualified name
+    int contextBefore = -1;       ///< lines; -1: decided by smartContext
+    int contextAfter = -1;
+    bool smartContext = true;     ///< grow to the enclosing symbol, at most 50 lines
+    bool includeDependencies = false;
+    double minScore = 0.0;
+};
+
+constexpr int kMaxQueryLength = 10'000;
+
+/// Share of the evidence behind a hit, for the explain panel.
+struct RankReason
+{
+    QString name;     ///< "words", "definition", "path", "stem", "test penalty", …
+    double factor = 1; ///< contribution or multiplier, as `kind` of rule says
+};
+
+struct DependencyEdge
+{
+    QString file; ///< the other end, relative path or module name
+    QString symbol;
+    QString depType; ///< import | call | reference
+    QString module;
+};
+
+struct SearchHit
+{
+    QString indexName;
+    RepoPath path;
+    int startLine = 0; ///< 1-based, inclusive
+    int endLine = 0;
+    double score = 0;  ///< 0–1
+    double keywordScore = 0;
+    QByteArray content; ///< UTF-8
+    QString blockType;  ///< syntax node kind of the chunk; empty for line chunks
+    QString hierarchy;  ///< e.g. "class Session > def refresh"
+    QString languageId;
+    SymbolType symbolType = SymbolType::None;
+    QString symbolName;
+    QString symbolSignature; ///< at most 200 characters
+    QByteArray contextBefore;
+    QByteArray contextAfter;
+    QList<RankReason> reasons;
+    QList<DependencyEdge> dependencies;
+    QList<DependencyEdge> dependents;
+};
+
+struct SearchResponse
+{
+    QList<SearchHit> hits;
+    QStringList matchedTerms; ///< lower-case words to mark in snippets
+    bool confident = true;    ///< false: nothing good found, hits are only the closest
+    double elapsedMs = 0;
+};
+
+struct LanguageCount
+{
+    QString language;
+    qint64 files = 0;
+    qint64 chunks = 0;
+    qint64 lines = 0;
+};
+
+enum class IndexState { Indexed, Indexing, Failed, Interrupted };
+[[nodiscard]] QString indexStateName(IndexState state);
+
+struct IndexSummary
+{
+    QString name;
+    QString root; ///< absolute folder
+    IndexState state = IndexState::Indexed;
+    qint64 files = 0;
+    qint64 chunks = 0;
+    qint64 failures = 0;
+    qint64 skipped = 0;
+    qint64 sizeBytes = 0; ///< on disk
+    qint64 createdAt = 0; ///< seconds since the epoch
+    qint64 updatedAt = 0;
+    double indexingSeconds = 0;
+    QString branch;
+    QString commit;
+    QList<LanguageCount> languages;
+    QList<std::pair<QString, qint64>> symbols; ///< symbol type → count
+};
+
+/// A removed index that can still be brought back.
+struct RemovedIndex
+{
+    QString name;
+    QString root;
+    qint64 removedAt = 0;
+    qint64 expiresAt = 0;
+};
+
+/// A file that could not be indexed, or was left out on purpose, and why.
+struct FileIssue
+{
+    QString path;   ///< display form
+    QString reason; ///< short stable word: unreadable, vanished, too_large, binary, parse_error, ignored, secret, …
+    QString detail; ///< sentence for people
+};
+
+} // namespace coco::search

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/parse/ParsedFile.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace coco::search {
+
+/// Cuts a file into chunks and finds its symbols: by grammar where there is one, by lines otherwise.
+/// One instance per thread (parsers are not shared); cheap to keep, costly to make.
+class FileParser
+{
+public:
+    FileParser();
+    ~FileParser();
+    FileParser(const FileParser &) = delete;
+    FileParser &operator=(const FileParser &) = delete;
+
+    /// `text` are the file's bytes as they are (any encoding; offsets refer to them). Never fails:
+    /// what cannot be parsed in bounded time and depth is cut by lines, with the status saying so.
+    [[nodiscard]] ParsedFile parse(const QString &languageId, const QByteArray &text, std::stop_token stop);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coco::search

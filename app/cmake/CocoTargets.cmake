@@ -23,7 +23,14 @@ function(coco_add_library name)
     add_library(${alias} ALIAS ${target})
 endfunction()
 
+# Targets that build just the tests which the sanitizer runs of installer/test.sh execute.
+set(COCO_ASAN_AREAS core net mcp search)
+set(COCO_TSAN_AREAS net mcp index)
+add_custom_target(coco_tests_asan)
+add_custom_target(coco_tests_tsan)
+
 # coco_add_test(tst_Name SOURCES … DEPENDS … [LABELS unit] [TIMEOUT 60] [ENVIRONMENT K=V …])
+#   Every folder below tests/<kind>/ the test stands in becomes a label "area:<folder>".
 function(coco_add_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS;ENVIRONMENT" ${ARGN})
     if(NOT ARG_TIMEOUT)
@@ -41,6 +48,23 @@ function(coco_add_test name)
         COCO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     target_link_libraries(${name} PRIVATE coco_flags Qt6::Test ${ARG_DEPENDS})
     add_test(NAME ${name} COMMAND ${name})
+
+    file(RELATIVE_PATH place "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(REPLACE "/" ";" areas "${place}")
+    list(POP_FRONT areas)
+    foreach(area IN LISTS areas)
+        list(APPEND ARG_LABELS "area:${area}")
+        if(area IN_LIST COCO_ASAN_AREAS)
+            add_dependencies(coco_tests_asan ${name})
+        endif()
+        if(area IN_LIST COCO_TSAN_AREAS)
+            add_dependencies(coco_tests_tsan ${name})
+        endif()
+    endforeach()
+    # Sanitized programs run several times slower; the limit only has to catch a hang.
+    if(COCO_SANITIZE)
+        math(EXPR ARG_TIMEOUT "${ARG_TIMEOUT} * 5")
+    endif()
     set_tests_properties(${name} PROPERTIES
         LABELS "${ARG_LABELS}"
         TIMEOUT ${ARG_TIMEOUT}

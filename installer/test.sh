@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Installs what is missing, builds, and runs all tests.
+set -euo pipefail
+# shellcheck source=installer/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<'TEXT'
+usage: installer/test.sh [--quick | --all]
+
+Installs what is missing (apt), builds with warnings as errors, and runs every test, then the
+address sanitizer over core, net, mcp and search and the thread sanitizer over net, mcp and index.
+  --quick  no sanitizers
+  --all    sanitizers over everything, the long suites and the benches
+Suites that start a private Docker engine run only with COCO_TEST_PRIVATE_ENGINE=1.
+TEXT
+}
+
+mode=normal
+case ${1:-} in
+    "") ;;
+    --quick) mode=quick ;;
+    --all) mode=all ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+esac
+
+cd "$repository"
+install_packages build run test
+[ "${COCO_TEST_PRIVATE_ENGINE:-}" = 1 ] \
+    || printf 'Suites with a private Docker engine are left out (COCO_TEST_PRIVATE_ENGINE=1 runs them).\n'
+
+# run_suite PRESET TARGET CTEST-ARGUMENTS…: builds a target and runs tests; a skipped suite fails in CI.
+run_suite() {
+    local preset=$1 target=$2 began log
+    shift 2
+    began=$(date +%s)
+    quietly cmake --build --preset "$preset" --target "$target"
+    printf 'built in %s\n' "$(minutes_since "$began")"
+    log=$(mktemp)
+    ctest --preset "$preset" -j2 "$@" >"$log" 2>&1 || { grep -vE '^ +Start +[0-9]+|Passed +[0-9.]+ sec$' "$log" | tail -n 120; return 1; }
+    sed -n '/tests passed/,$p' "$log"
+    if [ "${CI:-}" = true ] && grep -q '\*\*\*Skipped' "$log"; then
+        grep '\*\*\*Skipped' "$log" >&2
+        die "A suite that this machine can provide was skipped."
+    fi
+    rm -f "$log"
+}
+
+if [ "$mode" != quick ]; then
+    say "Address and undefined-behaviour sanitizers"
+    configure asan
+    if [ "$mode" = all ]; then
+        run_suite asan all
+    else
+        run_suite asan coco_tests_asan -L 'area:(core|net|mcp|search)' -LE 'long|bench|integration'
+    fi
+    say "Thread sanitizer"
+    configure tsan
+    if [ "$mode" = all ]; then
+        run_suite tsan all -LE 'bench'
+    else
+        run_suite tsan coco_tests_tsan -L 'area:(net|mcp|index)' -LE 'long|bench|integration'
+    fi
+fi
+
+say "All tests, warnings as errors"
+configure ci
+if [ "$mode" = all ]; then
+    run_suite ci all
+else
+    run_suite ci all -LE 'long|bench'
+fi

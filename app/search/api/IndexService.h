@@ -21,6 +21,8 @@ class IndexJob
 public:
     virtual ~IndexJob() = default;
     [[nodiscard]] virtual QString id() const = 0;
+    /// Absolute folder being indexed; empty where the implementation does not know it.
+    [[nodiscard]] virtual QString root() const { return {}; }
     [[nodiscard]] virtual IndexProgress progress() const = 0;
     /// Set once the run is over.
     [[nodiscard]] virtual std::optional<Result<IndexReport>> outcome() const = 0;

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/RootApproval.h"
+
+#include "core/Logging.h"
+#include "core/Settings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace coco {
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::RootApproval", source);
+}
+
+/// Whether `path` is `folder` or lies below it; both resolved.
+bool isWithin(const QString &path, const QString &folder)
+{
+    return path == folder || folder == QLatin1StringView("/") || path.startsWith(folder + u'/');
+}
+
+struct ApprovedRoots
+{
+    QStringList folders;
+
+    static QString sectionKey() { return QStringLiteral("approved_roots"); }
+    static ApprovedRoots fromJson(const QJsonObject &json)
+    {
+        ApprovedRoots roots;
+        for (const QJsonValue &value : json.value(QLatin1StringView("folders")).toArray()) {
+            if (value.toString().startsWith(u'/'))
+                roots.folders.append(QDir::cleanPath(value.toString()));
+        }
+        return roots;
+    }
+    [[nodiscard]] QJsonObject toJson() const
+    {
+        return {{QStringLiteral("folders"), QJsonArray::fromStringList(folders)}};
+    }
+};
+
+} // namespace
+
+RootApproval::RootApproval(QString file, const QString &home)
+    : m_file(std::move(file))
+    , m_home(QFileInfo(home).canonicalFilePath())
+{
+    load();
+}
+
+Result<QString> RootApproval::approve(const QString &folder)
+{
+    COCO_TRY(const QString resolved, resolve(folder));
+    const std::scoped_lock lock(m_mutex);
+    if (!m_roots.contains(resolved)) {
+        m_roots.append(resolved);
+        m_roots.sort();
+        save();
+    }
+    return resolved;
+}
+
+Result<QString> RootApproval::check(const QString &folder) const
+{
+    COCO_TRY(const QString resolved, resolve(folder));
+    if (isWithin(resolved, QStringLiteral("/mnt/repos")))
+        return resolved;
+    const std::scoped_lock lock(m_mutex);
+    for (const QString &root : m_roots) {
+        if (isWithin(resolved, root))
+            return resolved;
+    }
+    return fail(ErrorCode::Refused,
+                text("The folder %1 has not been approved for indexing. Approve it by running "
+                     "\"coco index %1\" once, by adding it in the desktop application, or by starting "
+                     "the server with --root.")
+                    .arg(resolved));
+}
+
+QStringList RootApproval::roots() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_roots;
+}
+
+Result<QString> RootApproval::resolve(const QString &folder) const
+{
+    if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
+                         "with a slash.")
+                        .arg(folder.left(200)));
+    }
+    const QFileInfo info(folder);
+    const QString resolved = info.canonicalFilePath();
+    if (resolved.isEmpty()) {
+        return fail(ErrorCode::NotFound,
+                    text("There is no folder %1. Check the spelling, and that the disk it lies on is "
+                         "mounted.")
+                        .arg(folder.left(1000)));
+    }
+    if (!info.isDir()) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("%1 is a file. Give the folder that holds the code.").arg(folder));
+    }
+    if (auto harmless = refuseSensitive(resolved); !harmless)
+        return fail(harmless.error());
+    return resolved;
+}
+
+Result<void> RootApproval::refuseSensitive(const QString &resolved) const
+{
+    if (!m_home.isEmpty() && isWithin(m_home, resolved)) {
+        return fail(ErrorCode::Refused,
+                    text("The folder %1 is or holds the whole home folder, which is never indexed. "
+                         "Choose the folder of a project inside it.")
+                        .arg(resolved));
+    }
+    if (resolved == QLatin1StringView("/")) {
+        return fail(ErrorCode::Refused,
+                    text("The root of the file system is never indexed. Choose the folder of a project."));
+    }
+    for (const QLatin1StringView name : {QLatin1StringView(".ssh"), QLatin1StringView(".gnupg"),
+                                         QLatin1StringView(".docker")}) {
+        const QString store = QFileInfo(m_home + u'/' + name).canonicalFilePath();
+        if (isWithin(resolved, m_home + u'/' + name)
+            || (!store.isEmpty() && isWithin(resolved, store))) {
+            return fail(ErrorCode::Refused,
+                        text("The folder %1 holds keys or credentials, which are never indexed. Choose "
+                             "the folder of a project.")
+                            .arg(resolved));
+        }
+    }
+    return {};
+}
+
+void RootApproval::load()
+{
+    const auto settings = Settings::load(m_file);
+    if (!settings) {
+        qCWarning(logCore).noquote() << settings.error().message << settings.error().detail;
+        return;
+    }
+    if (!settings->notice().isEmpty())
+        qCWarning(logCore).noquote() << settings->notice();
+    m_roots = settings->section<ApprovedRoots>().folders;
+}
+
+void RootApproval::save() const
+{
+    auto settings = Settings::load(m_file);
+    if (!settings)
+        return;
+    settings->setSection(ApprovedRoots{m_roots});
+    if (auto saved = settings->save(); !saved)
+        qCWarning(logCore).noquote() << saved.error().message << saved.error().detail;
+}
+
+} // namespace coco

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <mutex>
+
+namespace coco {
+
+/// The folders that may be indexed over MCP and HTTP: what a person approved, and what lies below.
+/// Symbolic links are resolved before anything is compared, so that a link cannot widen an approval.
+/// Thread-safe. Owned by the composition root.
+class RootApproval
+{
+public:
+    /// `file` holds the approved folders between runs; `home` is the home folder, refused as such.
+    RootApproval(QString file, const QString &home);
+
+    /// Approves the folder and what lies below, and remembers it. Returns its resolved path.
+    /// Errors: InvalidArgument (not absolute, not a folder), NotFound, Refused (the file system's
+    /// root, the home folder, key stores).
+    [[nodiscard]] Result<QString> approve(const QString &folder);
+    /// Resolved path of the folder if it may be indexed. Errors as approve(); Refused also when
+    /// nobody approved it, with the ways to do so.
+    [[nodiscard]] Result<QString> check(const QString &folder) const;
+    /// Resolved approved folders, sorted; without the built-in /mnt/repos.
+    [[nodiscard]] QStringList roots() const;
+
+private:
+    [[nodiscard]] Result<QString> resolve(const QString &folder) const;
+    [[nodiscard]] Result<void> refuseSensitive(const QString &resolved) const;
+    void load();
+    void save() const;
+
+    QString m_file;
+    QString m_home;
+    mutable std::mutex m_mutex;
+    QStringList m_roots; ///< guarded by m_mutex
+};
+
+} // namespace coco

@@ -25,15 +25,17 @@ struct CallProgress
 };
 
 /// Handle of a running tool call: the answer, and a way to cancel it (sends
-/// notifications/cancelled; the future then holds Cancelled). Copyable; used on the client's thread.
+/// notifications/cancelled; the future then holds Cancelled). Copyable; used on the client's
+/// thread.
 struct ToolCall
 {
     QFuture<Result<ToolResult>> result;
     std::function<void()> cancel;
 };
 
-/// MCP client: initialize on the first call (revision negotiated, newest first), transparently again
-/// when the session expired (404). Lives on one thread with an event loop; owns its transport.
+/// MCP client: initialize on the first call (revision negotiated, newest first), transparently
+/// again when the session expired (404). Lives on one thread with an event loop; owns its
+/// transport.
 class McpClient : public QObject
 {
     Q_OBJECT
@@ -57,7 +59,9 @@ private:
 };
 
 /// A ready client for a streamable-HTTP endpoint, e.g. http://127.0.0.1:3000/mcp.
-[[nodiscard]] std::unique_ptr<McpClient> makeHttpMcpClient(const QUrl &endpoint, const QByteArray &bearerToken,
-                                                           QString clientName, QString clientVersion);
+[[nodiscard]] std::unique_ptr<McpClient> makeHttpMcpClient(const QUrl &endpoint,
+                                                           const QByteArray &bearerToken,
+                                                           QString clientName,
+                                                           QString clientVersion);
 
 } // namespace coco::mcp

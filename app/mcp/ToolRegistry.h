@@ -67,6 +67,7 @@ public:
     /// Adding a name twice is a programming error.
     void add(ToolDescriptor descriptor, ToolHandler handler);
     [[nodiscard]] QList<ToolDescriptor> descriptors() const;
+    [[nodiscard]] bool contains(const QString &name) const;
     /// NotFound for an unknown name. Arguments are checked against the input schema (required,
     /// types, enum, ranges; list parameters sent as a JSON string are parsed first); what is wrong
     /// becomes a ToolResult with isError that names the argument.

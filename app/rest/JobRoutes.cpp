@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rest/JobRoutes.h"
+
+#include "core/RootApproval.h"
+#include "rest/ApiRouter.h"
+#include "rest/ServiceJson.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::rest {
+namespace {
+
+Result<ApiAnswer> startJob(search::IndexService &indexes, RootApproval &roots, const QJsonObject &body)
+{
+    search::IndexRequest request;
+    COCO_TRY(request.root, roots.approve(body.value("path"_L1).toString()));
+    request.name = body.value("name"_L1).toString();
+    request.fresh = body.value("fresh"_L1).toBool();
+    COCO_TRY(const auto job, indexes.startIndexing(request));
+    return ApiAnswer{{{u"job"_s, jobToJson(*job)}}, 202};
+}
+
+Result<ApiAnswer> listJobs(const search::IndexService &indexes)
+{
+    QJsonArray items;
+    for (const auto &job : indexes.jobs())
+        items.append(jobToJson(*job));
+    return ApiAnswer{{{u"jobs"_s, items}}};
+}
+
+Result<std::shared_ptr<search::IndexJob>> findJob(const search::IndexService &indexes, const QString &id)
+{
+    if (auto job = indexes.job(id))
+        return job;
+    return fail(ErrorCode::NotFound,
+                QCoreApplication::translate("coco::rest",
+                                            "There is no run %1. It may have ended long ago; GET /api/jobs "
+                                            "lists the recent ones.")
+                    .arg(id));
+}
+
+} // namespace
+
+void addJobRoutes(ApiRouter &api, search::IndexService &indexes, RootApproval &roots)
+{
+    api.add("POST", u"/api/index"_s,
+            [&](const ApiRequest &request) { return startJob(indexes, roots, request.body()); });
+    api.add("GET", u"/api/jobs"_s, [&](const ApiRequest &) { return listJobs(indexes); });
+    api.add("GET", u"/api/jobs/{id}"_s, [&](const ApiRequest &request) -> Result<ApiAnswer> {
+        COCO_TRY(const auto job, findJob(indexes, request.pathPart(u"id")));
+        return ApiAnswer{jobToJson(*job)};
+    });
+    api.add("DELETE", u"/api/jobs/{id}"_s, [&](const ApiRequest &request) -> Result<ApiAnswer> {
+        COCO_TRY(const auto job, findJob(indexes, request.pathPart(u"id")));
+        job->cancel();
+        return ApiAnswer{jobToJson(*job)};
+    });
+}
+
+} // namespace coco::rest

@@ -2,26 +2,23 @@
 #pragma once
 
 #include "core/Clock.h"
+#include "mcp/McpServerOptions.h"
 #include "mcp/ToolRegistry.h"
 #include "net/HttpServer.h"
 
-#include <chrono>
 #include <memory>
 
 namespace coco::mcp {
 
-struct McpServerOptions
-{
-    QString serverName = QStringLiteral("cocosearch");
-    QString serverVersion;
-    QString instructions;
-    int maxSessions = 256;
-    std::chrono::minutes sessionIdleLimit{30};
-};
-
 /// Streamable-HTTP transport of an MCP server (revisions 2025-03-26, 2025-06-18, 2025-11-25) at one
 /// path. Thread-safe: handle() runs on the HTTP server's workers. Borrowed registry and clock must
-/// outlive it.
+/// outlive it; the HTTP server stops before it is destroyed.
+///
+/// Tools run on threads of the endpoint. A call that is quick answers as one JSON object; one with
+/// a progress token, or that takes longer than McpServerOptions::longCallAfter, as an SSE stream
+/// (or, for clients that take no streams, as a JSON body that comes late), so that it holds no
+/// worker. A client that disconnects cancels nothing: notifications/cancelled does, and the
+/// session's end. GET answers 405, as we never send anything unasked.
 class HttpMcpEndpoint
 {
 public:

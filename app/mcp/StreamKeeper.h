@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/HttpServer.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace coco::mcp {
+
+/// Writes a comment to every open stream now and then, so that nobody on the way takes a silent one
+/// for dead. Owns a thread. Thread-safe.
+class StreamKeeper
+{
+public:
+    /// `alsoThen` runs on the keeper's thread after each round.
+    StreamKeeper(std::chrono::milliseconds interval, std::function<void()> alsoThen);
+    ~StreamKeeper();
+    StreamKeeper(const StreamKeeper &) = delete;
+    StreamKeeper &operator=(const StreamKeeper &) = delete;
+
+    void add(const std::shared_ptr<net::ResponseStream> &stream);
+
+private:
+    void run(const std::stop_token &stop);
+    void keepAll();
+
+    const std::chrono::milliseconds m_interval;
+    const std::function<void()> m_alsoThen;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::vector<std::weak_ptr<net::ResponseStream>> m_streams;
+    std::jthread m_thread;
+};
+
+} // namespace coco::mcp

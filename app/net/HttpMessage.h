@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/Error.h"
+
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QUrlQuery>
@@ -28,6 +31,8 @@ public:
     void set(QByteArray name, QByteArray value);
     void remove(QByteArrayView name);
     [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
+    /// Same fields in the same order; names as they were written.
+    friend bool operator==(const HttpHeaders &, const HttpHeaders &) = default;
 
 private:
     QList<Field> m_fields;
@@ -39,7 +44,7 @@ struct HttpRequest
     QByteArray method; ///< upper case, e.g. "POST"
     QByteArray target; ///< as sent, e.g. "/api/file?path=a%20b"
     QString path;      ///< percent-decoded, without the query
-    QUrlQuery query;
+    QUrlQuery query;   ///< read with QUrl::FullyDecoded; "+" is a plus sign, a space is %20
     HttpHeaders headers;
     QByteArray body;
     QString peer;              ///< address for logs
@@ -57,6 +62,11 @@ struct HttpResponse
     [[nodiscard]] static HttpResponse json(int status, const QJsonArray &body);
     [[nodiscard]] static HttpResponse text(int status, const QString &body);
     [[nodiscard]] static HttpResponse empty(int status);
+    /// `{"error":{"code","message","detail"}}`, the shape of every refusal of ours.
+    [[nodiscard]] static HttpResponse error(int status, const QString &code, const QString &message,
+                                            const QString &detail = {});
+    /// The same with the HTTP status that stands for the error's code.
+    [[nodiscard]] static HttpResponse error(const Error &error);
 };
 
 } // namespace coco::net

@@ -36,9 +36,11 @@ public:
     virtual ~HttpExchange() = default;
     [[nodiscard]] virtual const HttpRequest &request() const = 0;
     virtual void respond(HttpResponse response) = 0;
-    /// Sends the head now, chunked; the stream may outlive the handler call.
+    /// Sends the head now, chunked; the stream may outlive the handler call. It finishes when its
+    /// last owner lets go of it.
     [[nodiscard]] virtual std::shared_ptr<ResponseStream> beginStream(int status, HttpHeaders headers) = 0;
-    /// Requested when the client disconnects or the server stops.
+    /// Requested when the client disconnects or the server stops. Stop callbacks run on the
+    /// server's I/O thread and must not block.
     [[nodiscard]] virtual std::stop_token stopToken() const = 0;
 };
 
@@ -77,8 +79,10 @@ public:
     /// The port in use, also when any was asked for.
     [[nodiscard]] virtual quint16 port() const = 0;
     [[nodiscard]] virtual QUrl url() const = 0;
-    /// Stops accepting, lets running requests finish until `grace` is over, then drops them.
-    /// Blocks; idempotent; the destructor calls it with a grace of zero.
+    /// Stops accepting, lets running requests finish until `grace` is over, then drops them and
+    /// requests their stop tokens. Streams whose handler has returned end at once, after what is
+    /// queued. Blocks until every handler has returned, so never call it from one; idempotent; the
+    /// destructor calls it with a grace of zero.
     virtual void stop(std::chrono::milliseconds grace) = 0;
 };
 

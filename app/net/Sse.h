@@ -29,13 +29,22 @@ public:
     /// Events completed by these bytes.
     [[nodiscard]] QList<SseEvent> feed(QByteArrayView bytes);
     [[nodiscard]] bool failed() const { return m_failed; }
+    /// The last id seen, also from a block without data: what Last-Event-ID carries on resume.
+    [[nodiscard]] const QByteArray &lastEventId() const { return m_lastEventId; }
+    /// The last reconnection time asked for, also from a block without data; -1: none yet.
+    [[nodiscard]] int retryMs() const { return m_retryMs; }
 
 private:
     void finishLine(QList<SseEvent> &out);
+    void takeField(QByteArrayView name, QByteArrayView value);
+    void dispatch(QList<SseEvent> &out);
+    void fail();
 
     qsizetype m_maxEventBytes;
     QByteArray m_line;
     SseEvent m_current;
+    QByteArray m_lastEventId;
+    int m_retryMs = -1;
     bool m_hasData = false;
     bool m_skipLineFeed = false;
     bool m_failed = false;

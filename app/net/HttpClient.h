@@ -12,12 +12,14 @@
 
 namespace coco::net {
 
-/// A request of ours. URL schemes: http, https, and unix (`unix:///run/x.sock` with `path` given).
+/// A request of ours. URL schemes: http and https; for a unix socket (or a Windows pipe) set
+/// unixSocketPath beside an http URL.
 struct HttpClientRequest
 {
     QByteArray method = "GET";
     QUrl url;
-    QByteArray unixSocketPath; ///< when set, connect there and use url for Host and path only
+    QByteArray unixSocketPath; ///< when set, connect there and use url for Host and path only;
+                               ///< a URL without host sends "localhost"
     HttpHeaders headers;
     QByteArray body;
     std::chrono::milliseconds connectTimeout{5'000};
@@ -31,10 +33,13 @@ struct HttpClientResponse
     int status = 0;
     HttpHeaders headers;
     QByteArray body; ///< empty for streamed calls
+
+    friend bool operator==(const HttpClientResponse &, const HttpClientResponse &) = default;
 };
 
 /// One call under way. Owned by the HttpClient's caller through deleteLater() or its parent; lives
-/// on the client's thread. Emits finished exactly once, also after abort().
+/// on the client's thread. Emits nothing before control is back in the event loop, and finished
+/// exactly once, also after abort().
 class HttpCall : public QObject
 {
     Q_OBJECT
@@ -64,7 +69,8 @@ public:
 
     /// Starts a call whose body arrives through bodyReceived(). The caller deletes it.
     [[nodiscard]] HttpCall *stream(const HttpClientRequest &request);
-    /// Whole exchange as a future; cancelling the future drops the connection.
+    /// Whole exchange as a future; cancelling the future drops the connection and leaves it
+    /// without a result. Destroying the client ends what is under way as Cancelled.
     /// Errors: Unavailable (no connection), Timeout, Protocol, TooLarge, Cancelled.
     /// HTTP error statuses are responses, not errors.
     [[nodiscard]] QFuture<Result<HttpClientResponse>> fetch(const HttpClientRequest &request);

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/SocketHttpCall.h"
+
+#include "net/RequestHead.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocalSocket>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QSslSocket>
+
+#include <algorithm>
+
+namespace coco::net {
+
+namespace {
+
+/// Bytes of a request body handed to the socket ahead of the network.
+constexpr qint64 kMaxUnsentBytes = 256 * 1024;
+constexpr qint64 kReadSize = 64 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::HttpClient", text);
+}
+
+QString placeOf(const HttpClientRequest &request)
+{
+    if (!request.unixSocketPath.isEmpty())
+        return QFile::decodeName(request.unixSocketPath);
+    return request.url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo);
+}
+
+tl::unexpected<Error> tooLate(const HttpClientRequest &request, std::chrono::milliseconds limit)
+{
+    return fail(ErrorCode::Timeout,
+                tr("%1 did not answer within %2 s. It may be busy or gone; try again.")
+                    .arg(placeOf(request))
+                    .arg(double(limit.count()) / 1000.0));
+}
+
+ResponseParser::Options parserOptions(const HttpClientRequest &request,
+                                      SocketHttpCall::Delivery delivery)
+{
+    ResponseParser::Options options;
+    options.hasNoBody = request.method == "HEAD";
+    if (delivery == SocketHttpCall::Delivery::Collected)
+        options.maxBodyBytes = std::max<qsizetype>(1, request.maxBodyBytes);
+    return options;
+}
+
+} // namespace
+
+SocketHttpCall::SocketHttpCall(HttpClientRequest request, Delivery delivery, QObject *parent)
+    : HttpCall(parent)
+    , m_request(std::move(request))
+    , m_delivery(delivery)
+    , m_parser(parserOptions(m_request, delivery))
+{
+    m_connectTimer.setSingleShot(true);
+    m_totalTimer.setSingleShot(true);
+    connect(&m_connectTimer, &QTimer::timeout, this,
+            [this] { finish(tooLate(m_request, m_request.connectTimeout)); });
+    connect(&m_totalTimer, &QTimer::timeout, this,
+            [this] { finish(tooLate(m_request, m_request.timeout)); });
+    QMetaObject::invokeMethod(this, &SocketHttpCall::start, Qt::QueuedConnection);
+}
+
+SocketHttpCall::~SocketHttpCall()
+{
+    m_finished = true;
+    dropSocket();
+}
+
+void SocketHttpCall::abort()
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    dropSocket();
+    QMetaObject::invokeMethod(
+        this,
+        [this] { Q_EMIT finished(fail(ErrorCode::Cancelled, tr("The request was cancelled."))); },
+        Qt::QueuedConnection);
+}
+
+void SocketHttpCall::start()
+{
+    if (m_finished)
+        return;
+    auto head = encodeRequestHead(m_request);
+    if (!head)
+        return finish(fail(std::move(head).error()));
+    m_head = std::move(*head);
+    m_connectTimer.start(m_request.connectTimeout);
+    if (m_request.timeout > std::chrono::milliseconds::zero())
+        m_totalTimer.start(m_request.timeout);
+    if (m_request.unixSocketPath.isEmpty())
+        openTcp();
+    else
+        openLocal();
+}
+
+void SocketHttpCall::openLocal()
+{
+    auto socket = std::make_unique<QLocalSocket>();
+    auto *local = socket.get();
+    m_socket = std::move(socket);
+    m_abortSocket = [local] { local->abort(); };
+    connect(local, &QLocalSocket::connected, this, &SocketHttpCall::onConnected);
+    connect(local, &QLocalSocket::disconnected, this, &SocketHttpCall::onClosed);
+    connect(local, &QLocalSocket::readyRead, this, &SocketHttpCall::onReadable);
+    connect(local, &QLocalSocket::bytesWritten, this, &SocketHttpCall::writeMore);
+    connect(local, &QLocalSocket::errorOccurred, this, [this, local](auto error) {
+        onSocketFailed(local->errorString(), error == QLocalSocket::PeerClosedError);
+    });
+    local->connectToServer(QFile::decodeName(m_request.unixSocketPath));
+}
+
+void SocketHttpCall::openTcp()
+{
+    const bool encrypted = m_request.url.scheme() == QStringLiteral("https");
+    auto socket = std::make_unique<QSslSocket>();
+    auto *tcp = socket.get();
+    m_socket = std::move(socket);
+    m_abortSocket = [tcp] { tcp->abort(); };
+    // Our servers are on this computer or named by the person; a system proxy must not see them.
+    tcp->setProxy(QNetworkProxy::NoProxy);
+    connect(tcp, &QAbstractSocket::disconnected, this, &SocketHttpCall::onClosed);
+    connect(tcp, &QIODevice::readyRead, this, &SocketHttpCall::onReadable);
+    connect(tcp, &QIODevice::bytesWritten, this, &SocketHttpCall::writeMore);
+    connect(tcp, &QAbstractSocket::errorOccurred, this, [this, tcp](auto error) {
+        onSocketFailed(tcp->errorString(), error == QAbstractSocket::RemoteHostClosedError);
+    });
+    const auto port = static_cast<quint16>(m_request.url.port(encrypted ? 443 : 80));
+    if (encrypted) {
+        connect(tcp, &QSslSocket::encrypted, this, &SocketHttpCall::onConnected);
+        tcp->connectToHostEncrypted(m_request.url.host(), port);
+    } else {
+        connect(tcp, &QAbstractSocket::connected, this, &SocketHttpCall::onConnected);
+        tcp->connectToHost(m_request.url.host(), port);
+    }
+}
+
+void SocketHttpCall::onConnected()
+{
+    if (m_finished)
+        return;
+    m_connected = true;
+    m_connectTimer.stop();
+    if (auto *tcp = qobject_cast<QAbstractSocket *>(m_socket.get()))
+        tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->write(m_head);
+    writeMore();
+}
+
+void SocketHttpCall::writeMore()
+{
+    while (!m_finished && m_connected && m_bodyWritten < m_request.body.size()
+           && m_socket->bytesToWrite() < kMaxUnsentBytes) {
+        const auto rest = m_request.body.size() - m_bodyWritten;
+        const auto written = m_socket->write(m_request.body.constData() + m_bodyWritten,
+                                             std::min<qint64>(rest, kMaxUnsentBytes));
+        if (written <= 0)
+            return;
+        m_bodyWritten += written;
+    }
+}
+
+void SocketHttpCall::onReadable()
+{
+    QPointer<SocketHttpCall> alive(this);
+    while (alive && !m_finished && m_socket->bytesAvailable() > 0) {
+        const QByteArray bytes = m_socket->read(kReadSize);
+        if (bytes.isEmpty())
+            return;
+        take(bytes);
+    }
+}
+
+void SocketHttpCall::take(QByteArrayView bytes)
+{
+    QPointer<SocketHttpCall> alive(this);
+    auto progress = m_parser.feed(bytes);
+    if (!progress)
+        return finish(fail(std::move(progress).error()));
+    if (progress->headCompleted) {
+        m_response.status = m_parser.status();
+        m_response.headers = m_parser.headers();
+        Q_EMIT headReceived(m_response);
+    }
+    if (!alive || m_finished)
+        return;
+    if (m_delivery == Delivery::Collected)
+        m_response.body.append(progress->body);
+    else if (!progress->body.isEmpty())
+        Q_EMIT bodyReceived(progress->body);
+    if (alive && !m_finished && m_parser.isComplete())
+        finish(std::move(m_response));
+}
+
+void SocketHttpCall::onClosed()
+{
+    if (m_finished)
+        return;
+    QPointer<SocketHttpCall> alive(this);
+    onReadable();
+    if (!alive || m_finished)
+        return;
+    if (auto complete = m_parser.finishInput(); !complete)
+        finish(fail(std::move(complete).error()));
+    else
+        finish(std::move(m_response));
+}
+
+void SocketHttpCall::onSocketFailed(const QString &text, bool closedByPeer)
+{
+    if (m_finished)
+        return;
+    // A server may answer and close while the request body is still on its way.
+    if (m_connected && (closedByPeer || m_socket->bytesAvailable() > 0))
+        return onClosed();
+    finish(fail(ErrorCode::Unavailable,
+                tr("No connection to %1. Check that it is running.").arg(placeOf(m_request)), text));
+}
+
+void SocketHttpCall::finish(Result<HttpClientResponse> outcome)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    dropSocket();
+    Q_EMIT finished(outcome);
+}
+
+void SocketHttpCall::dropSocket()
+{
+    m_connectTimer.stop();
+    m_totalTimer.stop();
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_abortSocket();
+    // It may be the sender of the signal being handled.
+    m_socket.release()->deleteLater();
+}
+
+} // namespace coco::net

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/HttpClient.h"
+#include "net/ResponseParser.h"
+
+#include <QIODevice>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace coco::net {
+
+/// A call over a socket of its own. Lives on the client's thread, child of the client.
+class SocketHttpCall final : public HttpCall
+{
+    Q_OBJECT
+public:
+    enum class Delivery { Collected, Streamed };
+
+    SocketHttpCall(HttpClientRequest request, Delivery delivery, QObject *parent);
+    ~SocketHttpCall() override;
+
+    void abort() override;
+
+private:
+    void start();
+    void openLocal();
+    void openTcp();
+    void onConnected();
+    void writeMore();
+    void onReadable();
+    void onClosed();
+    void onSocketFailed(const QString &text, bool closedByPeer);
+    void take(QByteArrayView bytes);
+    void finish(Result<HttpClientResponse> outcome);
+    void dropSocket();
+
+    const HttpClientRequest m_request;
+    const Delivery m_delivery;
+    ResponseParser m_parser;
+    std::unique_ptr<QIODevice> m_socket;
+    std::function<void()> m_abortSocket;
+    QByteArray m_head;
+    qsizetype m_bodyWritten = 0;
+    bool m_connected = false;
+    bool m_finished = false;
+    HttpClientResponse m_response;
+    QTimer m_connectTimer;
+    QTimer m_totalTimer;
+};
+
+} // namespace coco::net

@@ -14,7 +14,7 @@ namespace {
 /// "Text/HTML; q=0.5" → "text/html".
 QByteArray mediaType(const QByteArray &field)
 {
-    return field.left(field.indexOf(';')).trimmed().toLower();
+    return field.split(';').front().trimmed().toLower();
 }
 
 /// Whether the range carries a weight of zero, which excludes it (RFC 9110 12.4.2).

@@ -35,8 +35,8 @@ net::HttpClientRequest requestFor(const McpPost::Target &target, const QByteArra
 
 bool isEventStream(const net::HttpHeaders &headers)
 {
-    const QByteArray type = headers.value("Content-Type");
-    return type.left(type.indexOf(';')).trimmed().toLower() == "text/event-stream";
+    const QByteArray type = headers.value("Content-Type").split(';').front();
+    return type.trimmed().toLower() == "text/event-stream";
 }
 
 /// A 404 that answers the request itself (an unknown method of the stateless revisions) says

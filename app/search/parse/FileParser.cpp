@@ -3,11 +3,128 @@
 
 #include "search/parse/LineChunker.h"
 #include "search/parse/LineIndex.h"
+#include "search/parse/SymbolFinder.h"
+#include "search/parse/SyntaxChunker.h"
+#include "search/parse/SyntaxParser.h"
+#include "search/source/LanguageRegistry.h"
+
+#include <QCoreApplication>
+
+#include <cstring>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace coco::search {
+namespace {
+
+constexpr std::chrono::milliseconds kParseBudget(2000);
+constexpr std::chrono::milliseconds kSymbolBudget(1000);
+constexpr qsizetype kMaxParsedBytes = 8 * 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::search::FileParser", text);
+}
+
+bool lineBegins(QByteArrayView line, const char *word)
+{
+    return line.startsWith(word);
+}
+
+/// A ".h" file may be either; these words at the start of a line only C++ has.
+bool looksLikeCpp(QByteArrayView text)
+{
+    static constexpr const char *kWords[] = {"class ", "namespace ", "template <", "template<", "using ",
+                                             "public:", "private:", "protected:", "constexpr "};
+    static constexpr const char *kHeaders[] = {"#include <string>", "#include <vector>", "#include <memory>",
+                                               "#include <Q"};
+    qsizetype left = 2000; // lines
+    for (qsizetype at = 0; at < text.size() && left > 0; --left) {
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+            ++at;
+        const QByteArrayView line = text.sliced(at);
+        for (const char *word : kWords) {
+            if (lineBegins(line, word))
+                return true;
+        }
+        for (const char *header : kHeaders) {
+            if (lineBegins(line, header))
+                return true;
+        }
+        const qsizetype newline = line.indexOf('\n');
+        if (newline < 0)
+            break;
+        at += newline + 1;
+    }
+    return false;
+}
+
+QString refinedLanguage(const QString &languageId, QByteArrayView text)
+{
+    if (languageId == "c"_L1 && looksLikeCpp(text))
+        return u"cpp"_s;
+    if (languageId == "text"_L1) {
+        const QString script = LanguageRegistry::ofShebang(text);
+        return script.isEmpty() ? languageId : script;
+    }
+    return languageId;
+}
+
+/// 1-based line of the first place that breaks the grammar.
+int firstErrorLine(TSNode root)
+{
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    TSNode node = root;
+    bool down = true;
+    while (down && !ts_node_is_error(node) && !ts_node_is_missing(node)) {
+        down = ts_tree_cursor_goto_first_child(&cursor);
+        while (down && !ts_node_has_error(ts_tree_cursor_current_node(&cursor)))
+            down = ts_tree_cursor_goto_next_sibling(&cursor);
+        if (down)
+            node = ts_tree_cursor_current_node(&cursor);
+    }
+    ts_tree_cursor_delete(&cursor);
+    return static_cast<int>(ts_node_start_point(node).row) + 1;
+}
+
+} // namespace
 
 class FileParser::Private
 {
+public:
+    /// False when the text could not be parsed within its bounds.
+    bool cutBySyntax(const Grammar &grammar, const QByteArray &text, const LineIndex &lines, std::stop_token stop,
+                     ParsedFile &file)
+    {
+        WorkBudget parseBudget(kParseBudget, stop);
+        const SyntaxTree tree = m_parser.parse(grammar, text, parseBudget);
+        if (!tree) {
+            file.status = ParseStatus::Error;
+            file.statusDetail = tr("Parsing took too long, so the file was cut by lines.");
+            return false;
+        }
+        const TSNode root = ts_tree_root_node(tree.get());
+        if (ts_node_is_error(root)) {
+            file.status = ParseStatus::Error;
+            file.statusDetail = tr("The file does not follow the grammar of its language, so it was cut by lines.");
+            return false;
+        }
+        file.status = ParseStatus::Ok;
+        if (ts_node_has_error(root)) {
+            file.status = ParseStatus::Partial;
+            file.statusDetail = tr("Line %1 does not follow the grammar of the language.").arg(firstErrorLine(root));
+        }
+        WorkBudget symbolBudget(kSymbolBudget, stop);
+        SymbolScan scan = m_symbols.find(grammar, root, text, lines, symbolBudget);
+        file.chunks = m_chunker.cut(root, text, lines, scan);
+        file.symbols = std::move(scan.symbols);
+        return true;
+    }
+
+private:
+    SyntaxParser m_parser;
+    SymbolFinder m_symbols;
+    SyntaxChunker m_chunker;
 };
 
 FileParser::FileParser()
@@ -20,12 +137,16 @@ FileParser::~FileParser() = default;
 ParsedFile FileParser::parse(const QString &languageId, const QByteArray &text, std::stop_token stop)
 {
     ParsedFile file;
-    file.languageId = languageId;
+    file.languageId = refinedLanguage(languageId, text);
     if (stop.stop_requested())
         return file;
     const LineIndex lines(text);
     file.lineCount = lines.count();
-    cutByLines(text, lines, 1, lines.count(), ChunkLimits(), file.chunks);
+    const Grammar *grammar = Grammar::forLanguage(file.languageId);
+    if (grammar && text.size() <= kMaxParsedBytes && d->cutBySyntax(*grammar, text, lines, stop, file))
+        return file;
+    if (!stop.stop_requested())
+        cutByLines(text, lines, 1, lines.count(), ChunkLimits(), file.chunks);
     return file;
 }
 

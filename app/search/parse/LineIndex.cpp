@@ -2,13 +2,14 @@
 #include "search/parse/LineIndex.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace coco::search {
 namespace {
 
-bool isBlankByte(char c)
+bool isBlankRun(const char *at, const char *end)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0';
+    return std::all_of(at, end, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; });
 }
 
 } // namespace
@@ -16,16 +17,16 @@ bool isBlankByte(char c)
 LineIndex::LineIndex(QByteArrayView text)
     : m_size(static_cast<std::uint32_t>(text.size()))
 {
-    const auto size = text.size();
-    m_starts.reserve(static_cast<std::size_t>(size / 32 + 1));
-    for (qsizetype at = 0; at < size;) {
-        m_starts.push_back(static_cast<std::uint32_t>(at));
-        bool blank = true;
-        while (at < size && text[at] != '\n' && text[at] != '\r')
-            blank &= isBlankByte(text[at++]);
-        if (at < size)
-            at += text[at] == '\r' && at + 1 < size && text[at + 1] == '\n' ? 2 : 1;
-        m_blank.push_back(blank);
+    m_starts.reserve(static_cast<std::size_t>(text.size() / 32 + 1));
+    const char *const begin = text.data();
+    const char *const end = begin + text.size();
+    for (const char *at = begin; at < end;) {
+        const auto *newline =
+            static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+        const char *const next = newline ? newline + 1 : end;
+        m_starts.push_back(static_cast<std::uint32_t>(at - begin));
+        m_blank.push_back(isBlankRun(at, next));
+        at = next;
     }
 }
 

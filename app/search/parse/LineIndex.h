@@ -8,7 +8,8 @@
 
 namespace coco::search {
 
-/// Where the lines of a text begin, by bytes. Line ends are LF, CRLF or a lone CR. Immutable value.
+/// Where the lines of a text begin, by bytes. A line ends with LF, as for editors and git (a CR before
+/// it is part of the line). Immutable value.
 class LineIndex
 {
 public:

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+# Brings the tree-sitter core and the grammars: from COCO_GRAMMARS_DIR (cache variable or environment;
+# a folder that holds node_modules), else by `npm ci` into the build tree, once per lock file.
+
+# coco_find_grammars(VARIABLE FOLDER): FOLDER holds package.json and package-lock.json; VARIABLE
+# becomes the path of node_modules.
+function(coco_find_grammars variable folder)
+    set(given "${COCO_GRAMMARS_DIR}")
+    if(NOT given)
+        set(given "$ENV{COCO_GRAMMARS_DIR}")
+    endif()
+    if(given)
+        if(NOT EXISTS "${given}/node_modules/tree-sitter/vendor/tree-sitter/lib/src/lib.c")
+            message(FATAL_ERROR
+                "COCO_GRAMMARS_DIR is ${given}, but it holds no grammars. Copy "
+                "app/search/parse/package.json and package-lock.json there and run "
+                "`npm ci --ignore-scripts --omit=peer --omit=optional --legacy-peer-deps` in it, "
+                "or unset COCO_GRAMMARS_DIR to let the build do so.")
+        endif()
+        set(${variable} "${given}/node_modules" PARENT_SCOPE)
+        return()
+    endif()
+
+    set(place "${PROJECT_BINARY_DIR}/grammars")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}/package-lock.json")
+    file(SHA256 "${folder}/package-lock.json" wanted)
+    set(have "")
+    if(EXISTS "${place}/installed.sha256")
+        file(READ "${place}/installed.sha256" have)
+    endif()
+    if(NOT have STREQUAL wanted)
+        coco_install_grammars("${folder}" "${place}")
+        file(WRITE "${place}/installed.sha256" "${wanted}")
+    endif()
+    set(${variable} "${place}/node_modules" PARENT_SCOPE)
+endfunction()
+
+function(coco_install_grammars folder place)
+    find_program(COCO_NPM npm)
+    mark_as_advanced(COCO_NPM)
+    if(NOT COCO_NPM)
+        message(FATAL_ERROR
+            "npm was not found; it brings the sources of the grammars. Install it (Debian and Ubuntu: "
+            "apt-get install npm), or give a folder that has them with -DCOCO_GRAMMARS_DIR=FOLDER.")
+    endif()
+    message(STATUS "Installing the grammars into ${place}")
+    file(REMOVE_RECURSE "${place}/node_modules")
+    file(REMOVE "${place}/installed.sha256")
+    file(MAKE_DIRECTORY "${place}")
+    file(COPY "${folder}/package.json" "${folder}/package-lock.json" DESTINATION "${place}")
+    execute_process(
+        COMMAND "${COCO_NPM}" ci --ignore-scripts --omit=peer --omit=optional --legacy-peer-deps
+                --no-audit --no-fund
+        WORKING_DIRECTORY "${place}"
+        RESULT_VARIABLE result
+        OUTPUT_VARIABLE output
+        ERROR_VARIABLE output
+        TIMEOUT 600)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR
+            "npm could not bring the grammars (${result}). Connect to the network and configure again, or "
+            "give a folder that has them with -DCOCO_GRAMMARS_DIR=FOLDER. npm said:\n${output}")
+    endif()
+    # Prebuilt binaries and second copies of grammars are most of the download and never used.
+    file(GLOB unused
+        "${place}/node_modules/*/prebuilds" "${place}/node_modules/@*/*/prebuilds"
+        "${place}/node_modules/*/*.wasm" "${place}/node_modules/@*/*/*.wasm"
+        "${place}/node_modules/*/node_modules" "${place}/node_modules/@*/*/node_modules")
+    if(unused)
+        file(REMOVE_RECURSE ${unused})
+    endif()
+endfunction()
+
+# coco_add_grammar(ID PACKAGE folder SYMBOL c_name [SUBFOLDER src] [HIGHLIGHTS package/file …])
+# Adds one grammar to the target coco_grammars; the ID is that of the language table. The query file
+# resources/queries/ID.scm (or that of SYMBOLS other_id) finds its symbols, if it exists.
+function(coco_add_grammar id)
+    cmake_parse_arguments(ARG "" "PACKAGE;SYMBOL;SUBFOLDER;SYMBOLS" "HIGHLIGHTS" ${ARGN})
+    set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/src")
+    if(ARG_SUBFOLDER)
+        set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/${ARG_SUBFOLDER}/src")
+    endif()
+    set(files "${source}/parser.c")
+    if(EXISTS "${source}/scanner.c")
+        list(APPEND files "${source}/scanner.c")
+    endif()
+    target_sources(coco_grammars PRIVATE ${files})
+    set_source_files_properties(${files} PROPERTIES INCLUDE_DIRECTORIES "${source}")
+
+    set(highlights "")
+    foreach(query IN LISTS ARG_HIGHLIGHTS)
+        coco_read_query("${COCO_NODE_MODULES}/${query}" text)
+        string(APPEND highlights "${text}")
+    endforeach()
+    if(NOT ARG_SYMBOLS)
+        set(ARG_SYMBOLS "${id}")
+    endif()
+    set(symbols "")
+    if(EXISTS "${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm")
+        coco_read_query("${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm" symbols)
+    endif()
+    set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_DECLARATIONS
+        "extern \"C\" const TSLanguage *${ARG_SYMBOL}();\n")
+    set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_ROWS
+        "    {\"${id}\", ${ARG_SYMBOL},\n${highlights}     \"\",\n${symbols}     \"\"},\n")
+endfunction()
+
+# The text as C++ raw literals, in pieces that every compiler takes.
+function(coco_read_query path variable)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    file(READ "${path}" text)
+    string(LENGTH "${text}" length)
+    set(literals "")
+    set(at 0)
+    while(at LESS length)
+        string(SUBSTRING "${text}" ${at} 8000 piece)
+        string(APPEND literals "     R\"QUERY(${piece})QUERY\"\n")
+        math(EXPR at "${at} + 8000")
+    endwhile()
+    string(APPEND literals "     \"\\n\"\n")
+    set(${variable} "${literals}" PARENT_SCOPE)
+endfunction()
+
+# Writes the table that app/search/parse/GrammarTable.h declares.
+function(coco_write_grammar_table path)
+    get_property(declarations GLOBAL PROPERTY COCO_GRAMMAR_DECLARATIONS)
+    get_property(rows GLOBAL PROPERTY COCO_GRAMMAR_ROWS)
+    file(GENERATE OUTPUT "${path}" CONTENT
+"// Generated while configuring.
+#include \"search/parse/GrammarTable.h\"
+
+${declarations}
+namespace coco::search {
+namespace {
+
+const GrammarRow kRows[] = {
+${rows}};
+
+} // namespace
+
+std::span<const GrammarRow> grammarTable()
+{
+    return kRows;
+}
+
+} // namespace coco::search
+")
+endfunction()

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/parse/SyntaxQuery.h"
+
+#include <QString>
+
+#include <tree_sitter/api.h>
+
+#include <memory>
+#include <mutex>
+
+namespace coco::search {
+
+struct GrammarRow;
+
+/// A built-in grammar and its queries, which are compiled when first asked for. Thread-safe;
+/// lives as long as the program.
+class Grammar
+{
+public:
+    explicit Grammar(const GrammarRow &row);
+
+    /// Null for a language without a grammar.
+    [[nodiscard]] static const Grammar *forLanguage(QStringView languageId);
+
+    [[nodiscard]] const QString &languageId() const { return m_languageId; }
+    [[nodiscard]] const TSLanguage *language() const { return m_language; }
+    /// Null when the grammar has no such query (or, a defect of ours, it does not compile).
+    [[nodiscard]] const SyntaxQuery *symbols() const;
+    [[nodiscard]] const SyntaxQuery *highlights() const;
+    /// Between the parts of a qualified name: "." or "::".
+    [[nodiscard]] QLatin1StringView nameSeparator() const;
+
+private:
+    QString m_languageId;
+    const GrammarRow &m_row;
+    const TSLanguage *m_language;
+    mutable std::once_flag m_symbolsOnce;
+    mutable std::once_flag m_highlightsOnce;
+    mutable std::unique_ptr<SyntaxQuery> m_symbols;
+    mutable std::unique_ptr<SyntaxQuery> m_highlights;
+};
+
+} // namespace coco::search

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/parse/SymbolFinder.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::search {
+namespace {
+
+constexpr qsizetype kMaxSignature = 200;
+constexpr qsizetype kMaxLabel = 120;
+constexpr qsizetype kMaxName = 200;
+constexpr std::uint32_t kMatchLimit = 4096;
+constexpr int kMaxDeclarators = 32;
+
+enum class Role : std::uint8_t { None, Function, Class, Method, Interface, Impl, Scope, Name, Declarator, Receiver };
+
+Role roleOf(QByteArrayView capture)
+{
+    static constexpr std::array<std::pair<const char *, Role>, 9> kRoles{{{"function", Role::Function},
+                                                                          {"class", Role::Class},
+                                                                          {"method", Role::Method},
+                                                                          {"interface", Role::Interface},
+                                                                          {"impl", Role::Impl},
+                                                                          {"scope", Role::Scope},
+                                                                          {"name", Role::Name},
+                                                                          {"declarator", Role::Declarator},
+                                                                          {"receiver", Role::Receiver}}};
+    for (const auto &[name, role] : kRoles) {
+        if (capture == QByteArrayView(name))
+            return role;
+    }
+    return Role::None;
+}
+
+bool holdsMethods(Role role)
+{
+    return role == Role::Class || role == Role::Interface || role == Role::Impl;
+}
+
+SymbolType typeOf(Role role)
+{
+    switch (role) {
+    case Role::Function:
+        return SymbolType::Function;
+    case Role::Class:
+        return SymbolType::Class;
+    case Role::Method:
+        return SymbolType::Method;
+    case Role::Interface:
+        return SymbolType::Interface;
+    default:
+        return SymbolType::None;
+    }
+}
+
+TSNode field(TSNode node, const char *name)
+{
+    return ts_node_child_by_field_name(node, name, static_cast<std::uint32_t>(std::strlen(name)));
+}
+
+QByteArrayView textOf(TSNode node, QByteArrayView text)
+{
+    const auto start = std::min<qsizetype>(ts_node_start_byte(node), text.size());
+    return text.sliced(start, std::clamp<qsizetype>(ts_node_end_byte(node), start, text.size()) - start);
+}
+
+bool isType(TSNode node, const char *type)
+{
+    return std::strcmp(ts_node_type(node), type) == 0;
+}
+
+/// "Foo<T>" and "*Foo[T]" are Foo.
+QByteArrayView bareType(QByteArrayView type)
+{
+    while (!type.isEmpty() && (type.front() == '*' || type.front() == '&' || type.front() == ' ' || type.front() == '('))
+        type = type.sliced(1);
+    qsizetype end = 0;
+    while (end < type.size() && type[end] != '<' && type[end] != '[' && type[end] != ' ' && type[end] != ')')
+        ++end;
+    return type.first(end);
+}
+
+/// The node that holds the name inside a C or C++ declarator; null where there is none.
+TSNode nameInDeclarator(TSNode node)
+{
+    for (int i = 0; i < kMaxDeclarators && !ts_node_is_null(node); ++i) {
+        const TSNode inner = field(node, "declarator");
+        if (!ts_node_is_null(inner))
+            node = inner;
+        else if (isType(node, "reference_declarator") || isType(node, "parenthesized_declarator")
+                 || isType(node, "attributed_declarator"))
+            node = ts_node_named_child(node, 0);
+        else
+            break;
+    }
+    return node;
+}
+
+/// Where the body begins, for cutting the signature; the end of the node when it has none.
+std::uint32_t bodyStart(TSNode node)
+{
+    for (const char *holder : {"", "value", "right", "declarator", "type"}) {
+        const TSNode owner = *holder ? field(node, holder) : node;
+        if (ts_node_is_null(owner))
+            continue;
+        const TSNode body = field(owner, "body");
+        if (!ts_node_is_null(body))
+            return ts_node_start_byte(body);
+    }
+    return ts_node_end_byte(node);
+}
+
+/// One line of text without its indentation and line breaks, cut after `limit` characters.
+QString oneLine(QByteArrayView bytes, qsizetype limit)
+{
+    QString line = QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), limit * 8))).simplified();
+    if (line.size() > limit) {
+        line.truncate(limit - 1);
+        line += u'…';
+    }
+    return line;
+}
+
+/// Position of the last "::" outside of template arguments; -1 without one.
+qsizetype lastQualifier(QStringView name)
+{
+    qsizetype last = -1;
+    int depth = 0;
+    for (qsizetype i = 0; i + 1 < name.size(); ++i) {
+        if (depth == 0 && name.sliced(i).startsWith(u"operator"))
+            break;
+        depth += name.at(i) == u'<' ? 1 : name.at(i) == u'>' ? -1 : 0;
+        if (depth == 0 && name.at(i) == u':' && name.at(i + 1) == u':')
+            last = i++;
+    }
+    return last;
+}
+
+/// Words like "export default", "type" and "const" before the node on its line belong to it.
+std::uint32_t withLeadingWords(QByteArrayView text, std::uint32_t start)
+{
+    std::uint32_t at = start;
+    while (at > 0 && start - at < 40) {
+        const char c = text[at - 1];
+        if (c == '\n')
+            return at;
+        const bool word = (c >= 'a' && c <= 'z') || c == ' ' || c == '\t';
+        if (!word)
+            return start;
+        --at;
+    }
+    return at == 0 ? 0 : start;
+}
+
+} // namespace
+
+struct SymbolFinder::Found
+{
+    Role role = Role::None;
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    std::uint32_t body = 0;
+    QByteArrayView name;
+    QByteArrayView receiver;
+};
+
+SymbolFinder::SymbolFinder()
+    : m_cursor(ts_query_cursor_new())
+{
+    ts_query_cursor_set_match_limit(m_cursor, kMatchLimit);
+}
+
+SymbolFinder::~SymbolFinder()
+{
+    ts_query_cursor_delete(m_cursor);
+}
+
+void SymbolFinder::collect(const SyntaxQuery &query, TSNode root, QByteArrayView text, WorkBudget &budget)
+{
+    std::array<Role, 32> roles{};
+    for (std::uint32_t i = 0; i < std::min<std::uint32_t>(query.captureCount(), roles.size()); ++i)
+        roles[i] = roleOf(query.captureName(i));
+    m_found.clear();
+    TSQueryCursorOptions options{&budget, [](TSQueryCursorState *state) {
+                                     return static_cast<WorkBudget *>(state->payload)->isSpent();
+                                 }};
+    ts_query_cursor_exec_with_options(m_cursor, query.get(), root, &options);
+    TSQueryMatch match;
+    while (ts_query_cursor_next_match(m_cursor, &match)) {
+        if (!query.accepts(match, text))
+            continue;
+        Found found;
+        for (std::uint16_t i = 0; i < match.capture_count; ++i) {
+            const TSNode node = match.captures[i].node;
+            const Role role = roles[match.captures[i].index % roles.size()];
+            if (role == Role::Name) {
+                found.name = textOf(node, text);
+            } else if (role == Role::Declarator) {
+                const TSNode name = nameInDeclarator(node);
+                if (!ts_node_is_null(name))
+                    found.name = textOf(name, text);
+                if (!ts_node_is_null(name) && isType(name, "operator_cast"))
+                    found.name = found.name.first(std::max<qsizetype>(0, found.name.indexOf('(')));
+            } else if (role == Role::Receiver) {
+                found.receiver = bareType(textOf(node, text));
+            } else if (role != Role::None) {
+                found.role = role;
+                found.start = ts_node_start_byte(node);
+                found.end = ts_node_end_byte(node);
+                found.body = bodyStart(node);
+            }
+        }
+        if (found.role == Role::Impl)
+            found.name = bareType(found.name);
+        if (found.role != Role::None && !found.name.isEmpty() && found.name.size() <= kMaxName)
+            m_found.push_back(found);
+    }
+    std::sort(m_found.begin(), m_found.end(), [](const Found &a, const Found &b) {
+        if (a.start != b.start)
+            return a.start < b.start;
+        return a.end != b.end ? a.end > b.end : a.role > b.role;
+    });
+    m_found.erase(std::unique(m_found.begin(), m_found.end(),
+                              [](const Found &a, const Found &b) { return a.start == b.start && a.end == b.end; }),
+                  m_found.end());
+}
+
+SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayView text, const LineIndex &lines,
+                              WorkBudget &budget)
+{
+    SymbolScan scan;
+    const SyntaxQuery *query = grammar.symbols();
+    if (!query)
+        return scan;
+    collect(*query, root, text, budget);
+    const QLatin1StringView separator = grammar.nameSeparator();
+    struct Open
+    {
+        std::uint32_t end;
+        Role role;
+        QString qualified;
+    };
+    std::vector<Open> open;
+    for (const Found &found : m_found) {
+        while (!open.empty() && open.back().end <= found.start)
+            open.pop_back();
+        // "void Session::refresh()" defined outside its class: the last part is the name.
+        const QString full = oneLine(found.name, kMaxName);
+        const qsizetype cut = separator == "::"_L1 ? lastQualifier(full) : -1;
+        const QString name = cut < 0 ? full : full.mid(cut + 2);
+        QString qualified = full;
+        if (!found.receiver.isEmpty())
+            qualified = QString::fromUtf8(found.receiver) + separator + full;
+        if (!open.empty())
+            qualified = open.back().qualified + separator + qualified;
+        Role role = found.role;
+        const bool inClass = !open.empty() && holdsMethods(open.back().role);
+        if (role == Role::Function && (inClass || cut > 0))
+            role = Role::Method;
+        open.push_back({found.end, role, qualified});
+
+        const std::uint32_t from = withLeadingWords(text, found.start);
+        const auto head = text.sliced(from, std::max(found.body, from) - from);
+        Definition definition{found.start, found.end, -1, {}};
+        if (role == Role::Impl)
+            definition.label = oneLine(head, kMaxLabel);
+        if (const SymbolType type = typeOf(role); type != SymbolType::None) {
+            definition.symbol = static_cast<int>(scan.symbols.size());
+            const auto nameEnd = static_cast<qsizetype>(found.name.data() + found.name.size() - text.data());
+            if (nameEnd > from)
+                definition.label = oneLine(text.sliced(from, nameEnd - from), kMaxLabel);
+            const bool bodied = found.body < found.end;
+            const qsizetype newline = head.indexOf('\n');
+            QString signature = oneLine(bodied || newline < 0 ? head : head.first(newline), kMaxSignature);
+            while (signature.endsWith(u'{') || signature.endsWith(u':') || signature.endsWith(u' ')
+                   || signature.endsWith(u'\\'))
+                signature.chop(1);
+            scan.symbols.append({type, name, qualified, signature, lines.lineAt(found.start),
+                                 lines.lineAt(std::max(found.start, found.end - 1)), found.start, found.end});
+        }
+        scan.definitions.push_back(std::move(definition));
+    }
+    return scan;
+}
+
+} // namespace coco::search

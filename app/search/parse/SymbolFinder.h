@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/parse/Grammar.h"
+#include "search/parse/LineIndex.h"
+#include "search/parse/ParsedFile.h"
+#include "search/parse/SyntaxParser.h"
+
+#include <QByteArrayView>
+#include <QList>
+
+#include <vector>
+
+namespace coco::search {
+
+/// A piece of syntax that gives a name to what is in it: a symbol, or a scope that is none of its
+/// own (namespace, impl block). Bytes half-open.
+struct Definition
+{
+    std::uint32_t startByte = 0;
+    std::uint32_t endByte = 0;
+    int symbol = -1; ///< position in the list of symbols; -1 for a scope
+    QString label;   ///< for a hierarchy, e.g. "class Session"; empty: not shown there
+};
+
+struct SymbolScan
+{
+    QList<Symbol> symbols;               ///< by start, outer before inner
+    std::vector<Definition> definitions; ///< same order
+};
+
+/// Runs a language's symbol query over a tree. Keeps its buffers between files; one per thread.
+///
+/// Captures of the query files: @function @class @method @interface mark the definition; @impl and
+/// @scope mark what only qualifies names (functions in an @impl are methods); @name is the name,
+/// @declarator a C declarator that holds it somewhere inside, @receiver the Go receiver's type.
+class SymbolFinder
+{
+public:
+    SymbolFinder();
+    ~SymbolFinder();
+    SymbolFinder(const SymbolFinder &) = delete;
+    SymbolFinder &operator=(const SymbolFinder &) = delete;
+
+    /// What was found until the budget was spent.
+    [[nodiscard]] SymbolScan find(const Grammar &grammar, TSNode root, QByteArrayView text,
+                                  const LineIndex &lines, WorkBudget &budget);
+
+private:
+    struct Found;
+    void collect(const SyntaxQuery &query, TSNode root, QByteArrayView text, WorkBudget &budget);
+
+    TSQueryCursor *m_cursor;
+    std::vector<Found> m_found;
+};
+
+} // namespace coco::search

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/parse/SyntaxParser.h"
+
+#include <ctime>
+#include <limits>
+
+namespace coco::search {
+namespace {
+
+constexpr unsigned kCallsPerLook = 32;
+
+std::int64_t threadTimeNs()
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
+const char *readText(void *payload, std::uint32_t at, TSPoint, std::uint32_t *length)
+{
+    const auto &text = *static_cast<const QByteArrayView *>(payload);
+    if (at >= text.size()) {
+        *length = 0;
+        return "";
+    }
+    *length = static_cast<std::uint32_t>(text.size() - at);
+    return text.data() + at;
+}
+
+bool shouldStop(TSParseState *state)
+{
+    return static_cast<WorkBudget *>(state->payload)->isSpent();
+}
+
+} // namespace
+
+WorkBudget::WorkBudget(std::chrono::milliseconds limit, std::stop_token stop)
+    : m_stop(std::move(stop))
+    , m_endNs(threadTimeNs() + std::chrono::nanoseconds(limit).count())
+{
+}
+
+bool WorkBudget::isSpent()
+{
+    if (m_spent || m_calls++ % kCallsPerLook != 0)
+        return m_spent;
+    m_spent = m_stop.stop_requested() || threadTimeNs() > m_endNs;
+    return m_spent;
+}
+
+SyntaxParser::SyntaxParser()
+    : m_parser(ts_parser_new())
+{
+}
+
+SyntaxParser::~SyntaxParser()
+{
+    ts_parser_delete(m_parser);
+}
+
+SyntaxTree SyntaxParser::parse(const Grammar &grammar, QByteArrayView text, WorkBudget &budget)
+{
+    if (text.size() >= std::numeric_limits<std::uint32_t>::max())
+        return nullptr;
+    if (m_grammar != &grammar && !ts_parser_set_language(m_parser, grammar.language()))
+        return nullptr;
+    m_grammar = &grammar;
+    const TSInput input{&text, readText, TSInputEncodingUTF8, nullptr};
+    SyntaxTree tree(ts_parser_parse_with_options(m_parser, nullptr, input, {&budget, shouldStop}));
+    if (!tree)
+        ts_parser_reset(m_parser);
+    return tree;
+}
+
+} // namespace coco::search

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/parse/Grammar.h"
+
+#include <QByteArrayView>
+
+#include <tree_sitter/api.h>
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+
+namespace coco::search {
+
+struct DeleteTree
+{
+    void operator()(TSTree *tree) const { ts_tree_delete(tree); }
+};
+using SyntaxTree = std::unique_ptr<TSTree, DeleteTree>;
+
+/// Processor time one piece of work may take on its thread, and whether somebody wants it to stop.
+/// Counts what the thread really worked, so that a busy machine does not change results.
+class WorkBudget
+{
+public:
+    WorkBudget(std::chrono::milliseconds limit, std::stop_token stop);
+    /// Cheap to call often; looks at the clock now and then.
+    [[nodiscard]] bool isSpent();
+    [[nodiscard]] bool wasStopped() const { return m_stop.stop_requested(); }
+
+private:
+    std::stop_token m_stop;
+    std::int64_t m_endNs;
+    unsigned m_calls = 0;
+    bool m_spent = false;
+};
+
+/// Owns a tree-sitter parser and keeps it between files. One per thread.
+class SyntaxParser
+{
+public:
+    SyntaxParser();
+    ~SyntaxParser();
+    SyntaxParser(const SyntaxParser &) = delete;
+    SyntaxParser &operator=(const SyntaxParser &) = delete;
+
+    /// Null when the budget was spent or the text has more than 4 GiB.
+    [[nodiscard]] SyntaxTree parse(const Grammar &grammar, QByteArrayView text, WorkBudget &budget);
+
+private:
+    TSParser *m_parser;
+    const Grammar *m_grammar = nullptr;
+};
+
+} // namespace coco::search

@@ -1,0 +1,7 @@
+; SPDX-License-Identifier: Apache-2.0
+(function_definition declarator: (_) @declarator) @function
+(struct_specifier name: (_) @name body: (_)) @class
+(union_specifier name: (_) @name body: (_)) @class
+(enum_specifier name: (_) @name body: (_)) @class
+(type_definition declarator: (_) @declarator) @class
+(preproc_function_def name: (identifier) @name) @function

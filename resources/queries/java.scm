@@ -1,0 +1,9 @@
+; SPDX-License-Identifier: Apache-2.0
+(class_declaration name: (identifier) @name) @class
+(record_declaration name: (identifier) @name) @class
+(enum_declaration name: (identifier) @name) @class
+(interface_declaration name: (identifier) @name) @interface
+(annotation_type_declaration name: (identifier) @name) @interface
+(method_declaration name: (identifier) @name) @method
+(constructor_declaration name: (identifier) @name) @method
+(compact_constructor_declaration name: (identifier) @name) @method

@@ -71,6 +71,26 @@ function(coco_install_grammars folder place)
     endif()
 endfunction()
 
+# coco_copy_core(VARIABLE): a copy of the tree-sitter core in the build tree, with room for grammars
+# that write past the end of the state buffer before they look (python: one byte, yaml: two). A file
+# of a few hundred nested blocks is enough to make them do so.
+function(coco_copy_core variable)
+    set(core "${COCO_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib")
+    set(copy "${PROJECT_BINARY_DIR}/grammars-core")
+    file(COPY "${core}/include" "${core}/src" DESTINATION "${copy}" FILES_MATCHING
+         PATTERN "*.[ch]" PATTERN "lexer.h" EXCLUDE)
+    file(READ "${core}/src/lexer.h" text)
+    string(REPLACE "debug_buffer[TREE_SITTER_SERIALIZATION_BUFFER_SIZE]"
+        "debug_buffer[TREE_SITTER_SERIALIZATION_BUFFER_SIZE + 64]" roomy "${text}")
+    if(roomy STREQUAL text)
+        message(FATAL_ERROR
+            "This tree-sitter core declares its state buffer in another way than the one we know. Check "
+            "that its grammars stay within the buffer, then bring coco_copy_core up to date.")
+    endif()
+    file(CONFIGURE OUTPUT "${copy}/src/lexer.h" CONTENT "${roomy}" @ONLY)
+    set(${variable} "${copy}" PARENT_SCOPE)
+endfunction()
+
 # coco_add_grammar(ID PACKAGE folder SYMBOL c_name [SUBFOLDER src] [HIGHLIGHTS package/file …])
 # Adds one grammar to the target coco_grammars; the ID is that of the language table. The query file
 # resources/queries/ID.scm (or that of SYMBOLS other_id) finds its symbols, if it exists.

@@ -42,28 +42,22 @@ bool namesDefinition(const char *type)
     return false;
 }
 
-/// The symbols of a file, asked in rising order of position.
-class DefinitionCursor
+/// Nodes that only hold others are no definitions, even when a single one fills them.
+bool onlyHolds(const char *type)
 {
-public:
-    explicit DefinitionCursor(const SymbolScan &scan)
-        : m_scan(scan)
-    {
-    }
+    return contains(type, "block") || contains(type, "body") || contains(type, "_list")
+        || contains(type, "compound");
+}
 
-    /// A symbol fills most of [start, end): the node is it, or wraps it.
-    bool fills(std::uint32_t start, std::uint32_t end)
-    {
-        const auto &symbols = m_scan.symbols;
-        const auto first = std::lower_bound(symbols.begin(), symbols.end(), start,
-                                            [](const Symbol &symbol, std::uint32_t at) { return symbol.startByte < at; });
-        return first != symbols.end() && first->endByte <= end
-            && (first->endByte - first->startByte) * 2 >= end - start;
-    }
-
-private:
-    const SymbolScan &m_scan;
-};
+/// The node is a symbol's own, or wraps it with decorators, "export" or template parameters.
+bool isSymbolNode(const SymbolScan &scan, const char *type, std::uint32_t start, std::uint32_t end)
+{
+    const auto &symbols = scan.symbols;
+    const auto first = std::lower_bound(symbols.begin(), symbols.end(), start,
+                                        [](const Symbol &symbol, std::uint32_t at) { return symbol.startByte < at; });
+    return first != symbols.end() && first->endByte <= end && end - first->endByte <= 2
+        && (first->endByte - first->startByte) * 2 >= end - start && !onlyHolds(type);
+}
 
 } // namespace
 
@@ -83,7 +77,6 @@ QList<Chunk> SyntaxChunker::cut(TSNode root, QByteArrayView text, const LineInde
 void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineIndex &lines, const SymbolScan &scan)
 {
     m_units.clear();
-    DefinitionCursor definitions(scan);
     const bool hasSymbols = !scan.symbols.isEmpty();
     TSTreeCursor cursor = ts_tree_cursor_new(root);
     const char *headOf = nullptr; // kind of the definition whose first part comes next
@@ -97,7 +90,7 @@ void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineInd
         if (end > start) {
             const bool named = ts_node_is_named(node);
             const bool definition = named
-                && (hasSymbols ? definitions.fills(start, end) : namesDefinition(type));
+                && (hasSymbols ? isSymbolNode(scan, type, start, end) : namesDefinition(type) && !onlyHolds(type));
             const bool descend = end - start > kMaxBytes && ts_tree_cursor_current_depth(&cursor) < kMaxDepth
                 && ts_node_child_count(node) > 0;
             if (descend) {
@@ -143,7 +136,7 @@ void SyntaxChunker::addUnit(Unit unit)
                 if (!unit.lead) // "x = 1  # why" and "/* why */ int x;" are no comments
                     previous.lead = false;
                 previous.soft |= unit.soft;
-                previous.closer &= unit.closer;
+                previous.closer &= unit.closer || unit.lead; // "} // namespace"
                 return;
             }
             previous.lastLine = unit.firstLine - 1;

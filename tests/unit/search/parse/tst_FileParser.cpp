@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ParseChecks.h"
+
+#include "search/api/HighlightService.h"
+#include "search/parse/SyntaxHighlighter.h"
+
+#include <QElapsedTimer>
+
+using namespace coco::search;
+
+namespace {
+
+QStringList grammarIds()
+{
+    QStringList ids;
+    for (const LanguageEntry &entry : SyntaxHighlighter().languages()) {
+        if (entry.syntaxChunks)
+            ids << entry.id;
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestFileParser : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void survivesHostileText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("one byte") << QByteArray("x");
+        QTest::newRow("only blank lines") << QByteArray("\n\n \t\r\n").repeated(100);
+        QTest::newRow("NUL bytes") << QByteArray("int a\0b;\nint c;\n", 16).repeated(50);
+        QTest::newRow("invalid UTF-8") << QByteArray("def f\xff\xfe(): # \x80\xc3\n  pass\n").repeated(50);
+        QTest::newRow("cut UTF-8 at the end") << QByteArray("x = '\xe2\x82");
+        QTest::newRow("BOM and CRLF") << QByteArray("\xEF\xBB\xBF") + QByteArray("int f() {\r\n  return 1;\r\n}\r\n").repeated(80);
+        QTest::newRow("lone CR") << QByteArray("int f() { return 1; }\r").repeated(300);
+        QTest::newRow("long single line") << QByteArray("a(b,c);").repeated(5000);
+        QTest::newRow("long without a blank") << QByteArray("x").repeated(300'000);
+        QTest::newRow("open parentheses") << QByteArray("(").repeated(5000);
+        QTest::newRow("open braces") << QByteArray("{").repeated(5000);
+        QTest::newRow("open brackets and lines") << QByteArray("[\n").repeated(5000);
+        QTest::newRow("nested blocks") << QByteArray("if (a) {\n").repeated(1500) + QByteArray("}\n").repeated(1500);
+        QTest::newRow("nested functions") << QByteArray("function f() {").repeated(1500) + QByteArray("}").repeated(1500);
+        QTest::newRow("ever deeper indentation") << [] {
+            QByteArray text;
+            for (int i = 0; i < 560; ++i)
+                text += QByteArray(" ").repeated(i) + "if x:\n";
+            return text;
+        }();
+        QTest::newRow("open tags") << QByteArray("<div>").repeated(800);
+        QTest::newRow("open quotes") << QByteArray("\"'`").repeated(3000);
+        QTest::newRow("open comment") << "/*" + QByteArray(" * text\n").repeated(5000);
+        QTest::newRow("here documents") << QByteArray("cat <<A <<B <<'C' <<-D\n").repeated(500);
+        QTest::newRow("interpolation") << QByteArray("`${").repeated(1500) + QByteArray("#{\"").repeated(1500);
+        QTest::newRow("raw strings") << QByteArray("R\"aaaaaaaaaaaaaaaaaaaa(").repeated(2000);
+        QTest::newRow("hashes") << QByteArray("r") + QByteArray("#").repeated(5000) + "\"";
+        QTest::newRow("quote markers") << QByteArray("> ").repeated(1500) + "\n" + QByteArray("- ").repeated(1500);
+        QTest::newRow("random bytes") << [] {
+            QByteArray text;
+            std::uint32_t state = 1;
+            for (int i = 0; i < 8000; ++i) {
+                state = state * 1664525 + 1013904223;
+                text += static_cast<char>(state >> 24);
+            }
+            return text;
+        }();
+    }
+
+    void survivesHostileText()
+    {
+        QFETCH(QByteArray, text);
+        FileParser parser;
+        for (const QString &id : grammarIds()) {
+            const ParsedFile file = parser.parse(id, text, {});
+            const QString broken = brokenChunkRule(text, file);
+            QVERIFY2(broken.isEmpty(), qPrintable(id + QStringLiteral(": ") + broken));
+        }
+    }
+
+    void keepsRightOffsetsAfterWideCharacters()
+    {
+        const QByteArray text = "# ünïcödé 😀 comment\ndef größe():\n    return '😀'\n\n\nclass Ärger:\n    pass\n";
+        FileParser parser;
+        const ParsedFile file = parser.parse(QStringLiteral("python"), text, {});
+        QCOMPARE(file.symbols.size(), 2);
+        QCOMPARE(file.symbols.at(0).name, QStringLiteral("größe"));
+        QVERIFY(text.mid(file.symbols.at(0).startByte).startsWith("def größe"));
+        QCOMPARE(file.symbols.at(1).startLine, 6);
+        QVERIFY(text.mid(file.symbols.at(1).startByte).startsWith("class Ärger"));
+    }
+
+    void stopsWhenAsked()
+    {
+        std::stop_source source;
+        source.request_stop();
+        FileParser parser;
+        QVERIFY(parser.parse(QStringLiteral("cpp"), "int a;\n", source.get_token()).chunks.isEmpty());
+    }
+
+    void takesAHeaderWithClassesForCpp()
+    {
+        FileParser parser;
+        const ParsedFile file = parser.parse(QStringLiteral("c"), "class A\n{\n    void f() {}\n};\n", {});
+        QCOMPARE(file.languageId, QStringLiteral("cpp"));
+        QCOMPARE(file.symbols.size(), 2);
+    }
+
+    void takesAScriptByItsFirstLine()
+    {
+        FileParser parser;
+        QCOMPARE(parser.parse(QStringLiteral("text"), "#!/bin/sh\necho\n", {}).languageId, QStringLiteral("bash"));
+    }
+
+    void cutsUnknownLanguagesByLines()
+    {
+        FileParser parser;
+        const ParsedFile file = parser.parse(QStringLiteral("text"), QByteArray("line\n").repeated(100), {});
+        QCOMPARE(file.status, ParseStatus::NoGrammar);
+        QCOMPARE(file.chunks.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFileParser)
+#include "tst_FileParser.moc"

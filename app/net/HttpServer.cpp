@@ -41,6 +41,16 @@ ConnectionPeer peerOf(const asio::ip::tcp::socket::endpoint_type &endpoint)
             address.is_loopback()};
 }
 
+/// Where a client on this computer finds a server that listens there.
+asio::ip::address reachable(const asio::ip::address &address)
+{
+    if (!address.is_unspecified())
+        return address;
+    if (address.is_v6())
+        return asio::ip::address_v6::loopback();
+    return asio::ip::address_v4::loopback();
+}
+
 /// The server behind HttpServer: listeners and the I/O thread. What happens on a connection is
 /// HttpConnection's.
 class AsioHttpServer final : public HttpServer
@@ -93,7 +103,7 @@ Result<void> AsioHttpServer::listen(const asio::ip::address &address)
     error_code error;
     m_port = m_tcp->local_endpoint(error).port();
     m_url.setScheme(QStringLiteral("http"));
-    m_url.setHost(QString::fromStdString(address.to_string()));
+    m_url.setHost(QString::fromStdString(reachable(address).to_string()));
     m_url.setPort(m_port);
     return {};
 }

@@ -55,7 +55,7 @@ struct HttpServerOptions
     QString unixSocket;                         ///< path of an additional unix-socket listener; empty: none
     QStringList allowedHosts; ///< Host names accepted beside loopback ones, without port
     QByteArray bearerToken;   ///< when set, every route but /health demands it (401 otherwise)
-    int workers = 4;
+    int workers = 4; ///< threads for handlers; more are added while all of them are blocked
     int maxConnections = 512;
     qsizetype maxHeaderBytes = 16 * 1024;
     qsizetype maxBodyBytes = 4 * 1024 * 1024;

@@ -32,6 +32,13 @@ bool isFieldValue(const QByteArray &text)
     });
 }
 
+/// Fields that follow from the body and from having one connection per call.
+bool isOurs(const QByteArray &name)
+{
+    static const QList<QByteArray> ours{"content-length", "transfer-encoding", "connection"};
+    return ours.contains(name.toLower());
+}
+
 QByteArray targetOf(const QUrl &url)
 {
     QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
@@ -76,6 +83,8 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
     if (!request.headers.contains("Host"))
         head.append("Host: ").append(hostOf(request.url)).append("\r\n");
     for (const auto &[name, value] : request.headers.fields()) {
+        if (isOurs(name))
+            continue;
         if (!isToken(name) || !isFieldValue(value))
             return fail(ErrorCode::InvalidArgument,
                         tr("The header field %1 holds characters that are not allowed.")

@@ -40,6 +40,15 @@ tl::unexpected<Error> tooLate(const HttpClientRequest &request, std::chrono::mil
                     .arg(double(limit.count()) / 1000.0));
 }
 
+tl::unexpected<Error> distrusted(const HttpClientRequest &request, const QString &reason)
+{
+    return fail(ErrorCode::Unavailable,
+                tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the address, "
+                   "or have its certificate accepted by this system.")
+                    .arg(placeOf(request)),
+                reason);
+}
+
 ResponseParser::Options parserOptions(const HttpClientRequest &request,
                                       SocketHttpCall::Delivery delivery)
 {
@@ -121,9 +130,10 @@ void SocketHttpCall::openLocal()
 void SocketHttpCall::openTcp()
 {
     const bool encrypted = m_request.url.scheme() == QStringLiteral("https");
-    auto socket = std::make_unique<QSslSocket>();
-    auto *tcp = socket.get();
-    m_socket = std::move(socket);
+    // A plain socket does not load the TLS library.
+    auto *ssl = encrypted ? new QSslSocket : nullptr;
+    QTcpSocket *tcp = encrypted ? ssl : new QTcpSocket;
+    m_socket.reset(tcp);
     m_abortSocket = [tcp] { tcp->abort(); };
     // Our servers are on this computer or named by the person; a system proxy must not see them.
     tcp->setProxy(QNetworkProxy::NoProxy);
@@ -131,12 +141,14 @@ void SocketHttpCall::openTcp()
     connect(tcp, &QIODevice::readyRead, this, &SocketHttpCall::onReadable);
     connect(tcp, &QIODevice::bytesWritten, this, &SocketHttpCall::writeMore);
     connect(tcp, &QAbstractSocket::errorOccurred, this, [this, tcp](auto error) {
+        if (error == QAbstractSocket::SslHandshakeFailedError)
+            return finish(distrusted(m_request, tcp->errorString()));
         onSocketFailed(tcp->errorString(), error == QAbstractSocket::RemoteHostClosedError);
     });
     const auto port = static_cast<quint16>(m_request.url.port(encrypted ? 443 : 80));
     if (encrypted) {
-        connect(tcp, &QSslSocket::encrypted, this, &SocketHttpCall::onConnected);
-        tcp->connectToHostEncrypted(m_request.url.host(), port);
+        connect(ssl, &QSslSocket::encrypted, this, &SocketHttpCall::onConnected);
+        ssl->connectToHostEncrypted(m_request.url.host(), port);
     } else {
         connect(tcp, &QAbstractSocket::connected, this, &SocketHttpCall::onConnected);
         tcp->connectToHost(m_request.url.host(), port);

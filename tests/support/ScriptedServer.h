@@ -78,6 +78,8 @@ private:
     void welcome(Socket *socket)
     {
         ++m_connections;
+        if constexpr (std::is_same_v<Socket, QTcpSocket>)
+            socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         QObject::connect(socket, &QIODevice::readyRead, this, [this, socket] {
             m_received.append(socket->readAll());
             if (m_awaiting && m_received.contains("\r\n\r\n")) {

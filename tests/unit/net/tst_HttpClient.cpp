@@ -140,7 +140,7 @@ private Q_SLOTS:
         HttpClient client;
         auto request = requestTo(server.url(QStringLiteral("/a b/ü?q=c++&x=%26")));
         request.method = "POST";
-        request.headers = {{"Accept", "text/event-stream"}};
+        request.headers = {{"Accept", "text/event-stream"}, {"content-length", "99"}};
         request.body = "body";
         QVERIFY(codeOf(outcomeOf(client.fetch(request))) == -1);
         QTRY_VERIFY(server.received().endsWith("\r\n\r\nbody"));
@@ -149,6 +149,7 @@ private Q_SLOTS:
         QVERIFY(lines.contains("Host: 127.0.0.1:" + QByteArray::number(server.port()) + '\r'));
         QVERIFY(lines.contains("Accept: text/event-stream\r"));
         QVERIFY(lines.contains("Content-Length: 4\r"));
+        QCOMPARE(server.received().toLower().count("content-length"), 1);
     }
 
     void refusesWhatItCannotAsk_data()

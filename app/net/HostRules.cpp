@@ -14,7 +14,9 @@ bool isPort(QByteArrayView text)
 {
     if (text.isEmpty() || text.size() > 5)
         return false;
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
     return std::all_of(text.begin(), text.end(), digit) && text.toInt() <= 65535;
 }
 
@@ -32,8 +34,8 @@ std::optional<QByteArray> nameOf(QByteArrayView authority)
     const bool restIsPort = rest.isEmpty() || (rest[0] == ':' && isPort(rest.sliced(1)));
     if (name.isEmpty() || !restIsPort)
         return std::nullopt;
-    const bool isSixth = QHostAddress(QString::fromLatin1(name)).protocol()
-                         == QAbstractSocket::IPv6Protocol;
+    const bool isSixth =
+        QHostAddress(QString::fromLatin1(name)).protocol() == QAbstractSocket::IPv6Protocol;
     if (bracketed != isSixth)
         return std::nullopt;
     return name.toByteArray().toLower();
@@ -47,8 +49,8 @@ bool isLoopbackFour(const QByteArray &name)
     const auto isOctet = [](const QByteArray &part) {
         return isPort(part) && part.toInt() <= 255 && QByteArray::number(part.toInt()) == part;
     };
-    return parts.size() == 4 && parts[0] == "127"
-           && std::all_of(parts.begin(), parts.end(), isOctet);
+    return parts.size() == 4 && parts[0] == "127" &&
+           std::all_of(parts.begin(), parts.end(), isOctet);
 }
 
 } // namespace

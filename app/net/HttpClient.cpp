@@ -32,8 +32,8 @@ public:
 
     ~PendingFetch() override
     {
-        complete(fail(ErrorCode::Cancelled,
-                      QCoreApplication::translate("coco::HttpClient", "The request was cancelled.")));
+        complete(fail(ErrorCode::Cancelled, QCoreApplication::translate(
+                                                "coco::HttpClient", "The request was cancelled.")));
     }
     PendingFetch(const PendingFetch &) = delete;
     PendingFetch &operator=(const PendingFetch &) = delete;
@@ -60,8 +60,7 @@ private:
 
 HttpClient::HttpClient(QObject *parent)
     : QObject(parent)
-{
-}
+{}
 
 HttpClient::~HttpClient() = default;
 

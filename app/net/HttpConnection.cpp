@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 namespace coco::net {
 
@@ -45,17 +44,18 @@ HttpConnection::HttpConnection(Socket socket, ConnectionPeer peer, ServerContext
     , m_context(context)
     , m_parser(context.options.maxHeaderBytes, context.options.maxBodyBytes)
     , m_deadline(m_socket.get_executor())
-    , m_writeDeadline(m_socket.get_executor())
-{
-}
+    , m_writer(m_socket, context.options.idleTimeout,
+               {.drained = [this] { onOutputDrained(); }, .failed = [this] { close(); }})
+{}
 
 template<typename Function>
 void HttpConnection::onStrand(Function function)
 {
-    asio::post(m_socket.get_executor(), [self = shared_from_this(), work = std::move(function)]() mutable {
-        if (self->m_state != State::Closed)
-            work(*self);
-    });
+    asio::post(m_socket.get_executor(),
+               [self = shared_from_this(), work = std::move(function)]() mutable {
+                   if (self->m_state != State::Closed)
+                       work(*self);
+               });
 }
 
 void HttpConnection::start()
@@ -97,22 +97,22 @@ void HttpConnection::abort()
 void HttpConnection::sendResponse(HttpResponse response)
 {
     onStrand([answer = std::move(response)](HttpConnection &self) mutable {
-        self.writeResponse(std::move(answer));
+        if (self.m_state == State::Handling)
+            self.writeResponse(std::move(answer));
     });
 }
 
 std::shared_ptr<StreamQueue> HttpConnection::makeStreamQueue()
 {
-    return std::make_shared<StreamQueue>(m_context.options.maxStreamQueueBytes,
-                                         [weak = weak_from_this()] {
-                                             if (auto self = weak.lock())
-                                                 self->onStrand([](HttpConnection &connection) {
-                                                     connection.pumpStream();
-                                                 });
-                                         });
+    return std::make_shared<StreamQueue>(
+        m_context.options.maxStreamQueueBytes, [weak = weak_from_this()] {
+            if (auto self = weak.lock())
+                self->onStrand([](HttpConnection &connection) { connection.pumpStream(); });
+        });
 }
 
-void HttpConnection::beginStream(int status, HttpHeaders headers, std::shared_ptr<StreamQueue> queue)
+void HttpConnection::beginStream(int status, HttpHeaders headers,
+                                 std::shared_ptr<StreamQueue> queue)
 {
     asio::post(m_socket.get_executor(),
                [self = shared_from_this(), status, fields = std::move(headers),
@@ -138,8 +138,8 @@ void HttpConnection::streamHandlerReturned()
 
 void HttpConnection::waitReadable()
 {
-    const bool enough = m_state != State::Reading && m_state != State::Lingering
-                        && m_parser.bufferedBytes() >= kMaxReadAhead;
+    const bool enough = m_state != State::Reading && m_state != State::Lingering &&
+                        m_parser.bufferedBytes() >= kMaxReadAhead;
     if (m_waiting || m_inputEnded || enough || m_state == State::Closed)
         return;
     m_waiting = true;
@@ -214,8 +214,8 @@ void HttpConnection::afterHead()
     if (const auto refusal = m_context.rules.check(m_parser.request()))
         return refuse(*refusal);
     if (m_parser.wantsContinue() && m_parser.bufferedBytes() == 0) {
-        queueOutput("HTTP/1.1 100 Continue\r\n\r\n");
-        flush();
+        m_writer.queue("HTTP/1.1 100 Continue\r\n\r\n");
+        m_writer.flush(shared_from_this());
     }
 }
 
@@ -225,14 +225,14 @@ void HttpConnection::dispatch()
     m_requestDeadlineArmed = false;
     m_state = State::Handling;
     m_closeAfterAnswer = m_closeAfterAnswer || !m_parser.keepAlive();
-    m_streamFraming = m_parser.minorVersion() > 0 ? BodyFraming::Kind::Chunked
-                                                  : BodyFraming::Kind::UntilClose;
+    m_streamFraming =
+        m_parser.minorVersion() > 0 ? BodyFraming::Kind::Chunked : BodyFraming::Kind::UntilClose;
     m_stop = std::stop_source();
     auto request = m_parser.takeRequest();
     request.peer = m_peer.name;
     request.peerIsLocal = m_peer.isLocal;
-    auto exchange = std::make_shared<ServerExchange>(shared_from_this(), m_context,
-                                                     std::move(request), m_stop);
+    auto exchange =
+        std::make_shared<ServerExchange>(shared_from_this(), m_context, std::move(request), m_stop);
     m_context.workers.post([exchange = std::move(exchange)] { exchange->run(); });
 }
 
@@ -249,18 +249,19 @@ void HttpConnection::writeResponse(HttpResponse response)
     BodyFraming framing;
     if (!hasNoBody(response.status))
         framing = {BodyFraming::Kind::Length, response.body.size()};
-    queueOutput(encodeResponseHead(response.status, response.headers, framing, m_closeAfterAnswer));
+    m_writer.queue(
+        encodeResponseHead(response.status, response.headers, framing, m_closeAfterAnswer));
     if (framing.kind == BodyFraming::Kind::Length && !m_isHead)
-        queueOutput(std::move(response.body));
+        m_writer.queue(std::move(response.body));
     m_state = State::Writing;
-    flush();
+    m_writer.flush(shared_from_this());
 }
 
 void HttpConnection::writeStreamHead(int status, HttpHeaders headers,
                                      std::shared_ptr<StreamQueue> queue)
 {
     m_closeAfterAnswer = mustClose() || m_streamFraming == BodyFraming::Kind::UntilClose;
-    queueOutput(encodeResponseHead(status, headers, {m_streamFraming, 0}, m_closeAfterAnswer));
+    m_writer.queue(encodeResponseHead(status, headers, {m_streamFraming, 0}, m_closeAfterAnswer));
     m_state = State::Streaming;
     m_stream = std::move(queue);
     if (m_isHead || hasNoBody(status)) {
@@ -270,7 +271,7 @@ void HttpConnection::writeStreamHead(int status, HttpHeaders headers,
     } else if (m_inputEnded) {
         return close();
     }
-    flush();
+    m_writer.flush(shared_from_this());
 }
 
 void HttpConnection::pumpStream()
@@ -279,26 +280,26 @@ void HttpConnection::pumpStream()
         return;
     if (m_stream->hasOverflowed())
         return close();
-    if (!m_output.empty())
+    if (!m_writer.isEmpty())
         return;
     m_stream->sent(std::exchange(m_streamBytesOut, 0));
     auto batch = m_stream->take();
     const bool chunked = m_streamFraming == BodyFraming::Kind::Chunked;
     for (QByteArray &piece : batch.pieces) {
         m_streamBytesOut += piece.size();
-        queueOutput(chunked ? encodeChunk(piece) : std::move(piece));
+        m_writer.queue(chunked ? encodeChunk(piece) : std::move(piece));
     }
     if (batch.finished) {
         if (chunked)
-            queueOutput(encodeLastChunk());
+            m_writer.queue(encodeLastChunk());
         m_stream->close();
         m_stream.reset();
         m_streamBytesOut = 0;
         m_state = State::Writing;
-        if (m_output.empty())
+        if (m_writer.isEmpty())
             return finishExchange();
     }
-    flush();
+    m_writer.flush(shared_from_this());
 }
 
 void HttpConnection::endStream()
@@ -306,51 +307,6 @@ void HttpConnection::endStream()
     m_stop.request_stop();
     if (m_stream)
         m_stream->finish();
-}
-
-void HttpConnection::queueOutput(QByteArray bytes)
-{
-    if (!bytes.isEmpty())
-        m_output.push_back(std::move(bytes));
-}
-
-void HttpConnection::flush()
-{
-    if (m_writing || m_output.empty() || m_state == State::Closed)
-        return;
-    m_writing = true;
-    armWriteDeadline();
-    std::vector<asio::const_buffer> buffers;
-    qsizetype skip = m_outputOffset;
-    for (const QByteArray &piece : m_output) {
-        buffers.emplace_back(piece.constData() + skip, static_cast<std::size_t>(piece.size() - skip));
-        skip = 0;
-        if (buffers.size() == 16)
-            break;
-    }
-    m_socket.async_write_some(buffers,
-                              [self = shared_from_this()](error_code error, std::size_t bytes) {
-                                  self->m_writing = false;
-                                  if (self->m_state == State::Closed)
-                                      return;
-                                  if (error)
-                                      self->close();
-                                  else
-                                      self->onSent(bytes);
-                              });
-}
-
-void HttpConnection::onSent(std::size_t bytes)
-{
-    m_outputOffset += static_cast<qsizetype>(bytes);
-    while (!m_output.empty() && m_outputOffset >= m_output.front().size()) {
-        m_outputOffset -= m_output.front().size();
-        m_output.pop_front();
-    }
-    if (!m_output.empty())
-        return flush();
-    m_writeDeadline.cancel();
-    onOutputDrained();
 }
 
 void HttpConnection::onOutputDrained()
@@ -401,7 +357,7 @@ void HttpConnection::close()
         return;
     m_state = State::Closed;
     m_deadline.cancel();
-    m_writeDeadline.cancel();
+    m_writer.cancel();
     error_code ignored;
     m_socket.close(ignored);
     if (m_stream)
@@ -431,17 +387,6 @@ void HttpConnection::onDeadline()
                                           tr("The request did not arrive in time.")));
     if (m_state == State::Reading || m_state == State::Lingering)
         close();
-}
-
-void HttpConnection::armWriteDeadline()
-{
-    m_writeDeadline.expires_after(m_context.options.idleTimeout);
-    m_writeDeadline.async_wait([self = shared_from_this()](error_code error) {
-        if (error || self->m_state == State::Closed)
-            return;
-        if (self->m_writing && self->m_writeDeadline.expiry() <= std::chrono::steady_clock::now())
-            self->close();
-    });
 }
 
 } // namespace coco::net

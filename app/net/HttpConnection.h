@@ -4,11 +4,10 @@
 #include "net/HttpServer.h"
 #include "net/RequestParser.h"
 #include "net/ResponseHead.h"
+#include "net/SocketWriter.h"
 
-#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <deque>
 #include <memory>
 #include <stop_token>
 
@@ -30,7 +29,7 @@ struct ConnectionPeer
 class HttpConnection : public std::enable_shared_from_this<HttpConnection>
 {
 public:
-    using Socket = boost::asio::generic::stream_protocol::socket;
+    using Socket = SocketWriter::Socket;
 
     HttpConnection(Socket socket, ConnectionPeer peer, ServerContext &context);
 
@@ -74,9 +73,6 @@ private:
     void writeStreamHead(int status, HttpHeaders headers, std::shared_ptr<StreamQueue> queue);
     void pumpStream();
     void endStream();
-    void queueOutput(QByteArray bytes);
-    void flush();
-    void onSent(std::size_t bytes);
     void onOutputDrained();
     void finishExchange();
 
@@ -86,7 +82,6 @@ private:
     void close();
     void armDeadline(std::chrono::milliseconds duration);
     void onDeadline();
-    void armWriteDeadline();
     [[nodiscard]] bool mustClose() const;
 
     Socket m_socket;
@@ -95,7 +90,7 @@ private:
     RequestParser m_parser;
     State m_state = State::Reading;
     boost::asio::steady_timer m_deadline;
-    boost::asio::steady_timer m_writeDeadline;
+    SocketWriter m_writer;
     bool m_waiting = false; ///< for input
     bool m_inputEnded = false;
     bool m_requestDeadlineArmed = false;
@@ -106,9 +101,6 @@ private:
     std::stop_source m_stop{std::nostopstate}; ///< of the request under way
     std::shared_ptr<StreamQueue> m_stream;
     qsizetype m_streamBytesOut = 0; ///< taken from the stream, not yet sent
-    std::deque<QByteArray> m_output;
-    qsizetype m_outputOffset = 0; ///< already sent of the first piece
-    bool m_writing = false;
 };
 
 } // namespace coco::net

@@ -16,9 +16,8 @@ bool sameName(QByteArrayView a, QByteArrayView b)
 
 HttpResponse jsonDocument(int status, const QJsonDocument &document)
 {
-    return {status,
-            {{"Content-Type", "application/json"}},
-            document.toJson(QJsonDocument::Compact)};
+    return {
+        status, {{"Content-Type", "application/json"}}, document.toJson(QJsonDocument::Compact)};
 }
 
 int statusOf(ErrorCode code)

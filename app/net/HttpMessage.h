@@ -20,7 +20,9 @@ public:
     using Field = std::pair<QByteArray, QByteArray>;
 
     HttpHeaders() = default;
-    HttpHeaders(std::initializer_list<Field> fields) : m_fields(fields) {}
+    HttpHeaders(std::initializer_list<Field> fields)
+        : m_fields(fields)
+    {}
 
     [[nodiscard]] bool contains(QByteArrayView name) const;
     /// First value of that name, empty when absent.
@@ -47,8 +49,8 @@ struct HttpRequest
     QUrlQuery query;   ///< read with QUrl::FullyDecoded; "+" is a plus sign, a space is %20
     HttpHeaders headers;
     QByteArray body;
-    QString peer;              ///< address for logs
-    bool peerIsLocal = false;  ///< loopback address or unix socket
+    QString peer;             ///< address for logs
+    bool peerIsLocal = false; ///< loopback address or unix socket
 };
 
 /// A complete response. Plain value.

@@ -32,10 +32,10 @@ bool partsMatch(const QStringList &pattern, const QStringList &path)
 
 void respondUnknownPath(HttpExchange &exchange)
 {
-    exchange.respond(HttpResponse::error(
-        404, QStringLiteral("not_found"),
-        tr("Nothing is served at %1. The address / lists what there is.")
-            .arg(exchange.request().path)));
+    exchange.respond(
+        HttpResponse::error(404, QStringLiteral("not_found"),
+                            tr("Nothing is served at %1. The address / lists what there is.")
+                                .arg(exchange.request().path)));
 }
 
 void respondWrongMethod(HttpExchange &exchange, const QByteArrayList &allowed)

@@ -20,7 +20,8 @@ public:
     void addAny(QString pattern, HttpHandler handler);
     void handle(HttpExchange &exchange) const;
     /// Value of `{name}` of the route that matched this request path against `pattern`.
-    [[nodiscard]] static QString parameter(const QString &pattern, const QString &path, QStringView name);
+    [[nodiscard]] static QString parameter(const QString &pattern, const QString &path,
+                                           QStringView name);
 
 private:
     struct Route

@@ -59,8 +59,7 @@ public:
     AsioHttpServer(HttpServerOptions options, HttpHandler handler, RequestRules rules)
         : m_context(std::move(options), std::move(handler), std::move(rules))
         , m_guard(asio::make_work_guard(m_io))
-    {
-    }
+    {}
 
     ~AsioHttpServer() override { stop(std::chrono::milliseconds::zero()); }
     AsioHttpServer(const AsioHttpServer &) = delete;
@@ -131,14 +130,15 @@ void AsioHttpServer::runIo()
 template<typename Acceptor>
 void AsioHttpServer::accept(Acceptor &acceptor)
 {
-    acceptor.async_accept(asio::make_strand(m_io), [this, &acceptor](error_code error, auto socket) {
-        if (m_context.stopping || error == asio::error::operation_aborted)
-            return;
-        if (error)
-            return acceptLater(acceptor);
-        welcome(std::move(socket));
-        accept(acceptor);
-    });
+    acceptor.async_accept(asio::make_strand(m_io),
+                          [this, &acceptor](error_code error, auto socket) {
+                              if (m_context.stopping || error == asio::error::operation_aborted)
+                                  return;
+                              if (error)
+                                  return acceptLater(acceptor);
+                              welcome(std::move(socket));
+                              accept(acceptor);
+                          });
 }
 
 template<typename Acceptor>
@@ -225,7 +225,8 @@ RequestRules rulesFor(const HttpServerOptions &options, const asio::ip::address 
 
 } // namespace
 
-Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerOptions options, HttpHandler handler)
+Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerOptions options,
+                                                      HttpHandler handler)
 {
     COCO_TRY(const auto address, parseListenAddress(options.host));
     if (!address.is_loopback() && options.bearerToken.isEmpty())

@@ -38,7 +38,8 @@ public:
     virtual void respond(HttpResponse response) = 0;
     /// Sends the head now, chunked; the stream may outlive the handler call. It finishes when its
     /// last owner lets go of it.
-    [[nodiscard]] virtual std::shared_ptr<ResponseStream> beginStream(int status, HttpHeaders headers) = 0;
+    [[nodiscard]] virtual std::shared_ptr<ResponseStream> beginStream(int status,
+                                                                      HttpHeaders headers) = 0;
     /// Requested when the client disconnects or the server stops. Stop callbacks run on the
     /// server's I/O thread and must not block.
     [[nodiscard]] virtual std::stop_token stopToken() const = 0;
@@ -52,7 +53,7 @@ struct HttpServerOptions
 {
     QString host = QStringLiteral("127.0.0.1"); ///< numeric address or "localhost"
     quint16 port = 0;                           ///< 0: any free one
-    QString unixSocket;                         ///< path of an additional unix-socket listener; empty: none
+    QString unixSocket;       ///< path of an additional unix-socket listener; empty: none
     QStringList allowedHosts; ///< Host names accepted beside loopback ones, without port
     QByteArray bearerToken;   ///< when set, every route but /health demands it (401 otherwise)
     int workers = 4; ///< threads for handlers; more are added while all of them are blocked

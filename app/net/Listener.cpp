@@ -68,9 +68,9 @@ Result<void> removeStaleSocket(asio::io_context &io, const QString &path,
                        "the socket.")
                         .arg(path));
     if (isAlive(io, endpoint))
-        return fail(ErrorCode::Conflict,
-                    tr("Another server already listens on %1. Stop it or choose another path.")
-                        .arg(path));
+        return fail(
+            ErrorCode::Conflict,
+            tr("Another server already listens on %1. Stop it or choose another path.").arg(path));
     if (unlink(name.constData()) != 0)
         return fail(errorCodeFromErrno(errno),
                     tr("The socket %1 of an earlier server cannot be removed. Remove it and start "
@@ -88,20 +88,21 @@ Result<asio::ip::address> parseListenAddress(const QString &host)
     error_code error;
     auto address = asio::ip::make_address(host.toStdString(), error);
     if (error)
-        return fail(ErrorCode::InvalidArgument,
-                    tr("\"%1\" is no address to listen on. Give a numeric one such as 127.0.0.1, or "
-                       "localhost.")
-                        .arg(host));
+        return fail(
+            ErrorCode::InvalidArgument,
+            tr("\"%1\" is no address to listen on. Give a numeric one such as 127.0.0.1, or "
+               "localhost.")
+                .arg(host));
     return address;
 }
 
-Result<TcpAcceptor> listenOnTcp(asio::io_context &io, const asio::ip::address &address, quint16 port)
+Result<TcpAcceptor> listenOnTcp(asio::io_context &io, const asio::ip::address &address,
+                                quint16 port)
 {
     TcpAcceptor acceptor(io);
     const asio::ip::tcp::endpoint endpoint(address, port);
-    const QString where = QStringLiteral("%1:%2")
-                              .arg(QString::fromStdString(address.to_string()))
-                              .arg(port);
+    const QString where =
+        QStringLiteral("%1:%2").arg(QString::fromStdString(address.to_string())).arg(port);
     error_code error;
     acceptor.open(endpoint.protocol(), error);
     if (!error)

@@ -18,8 +18,8 @@ bool isToken(const QByteArray &text)
 {
     constexpr QByteArrayView kMarks("!#$%&'*+-.^_`|~");
     const auto allowed = [kMarks](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-               || kMarks.contains(c);
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               kMarks.contains(c);
     };
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), allowed);
 }
@@ -66,8 +66,8 @@ bool isUsable(const HttpClientRequest &request)
 {
     const auto scheme = request.url.scheme();
     const bool known = scheme == QStringLiteral("http") || scheme == QStringLiteral("https");
-    return request.url.isValid() && (!request.unixSocketPath.isEmpty() || known)
-           && (!request.unixSocketPath.isEmpty() || !request.url.host().isEmpty());
+    return request.url.isValid() && (!request.unixSocketPath.isEmpty() || known) &&
+           (!request.unixSocketPath.isEmpty() || !request.url.host().isEmpty());
 }
 
 } // namespace
@@ -91,10 +91,12 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
                             .arg(QString::fromLatin1(name)));
         head.append(name).append(": ").append(value).append("\r\n");
     }
-    const bool mayHaveBody = request.method == "POST" || request.method == "PUT"
-                             || request.method == "PATCH";
+    const bool mayHaveBody =
+        request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (mayHaveBody || !request.body.isEmpty())
-        head.append("Content-Length: ").append(QByteArray::number(request.body.size())).append("\r\n");
+        head.append("Content-Length: ")
+            .append(QByteArray::number(request.body.size()))
+            .append("\r\n");
     return head.append("Connection: close\r\n\r\n");
 }
 

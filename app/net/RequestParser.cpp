@@ -39,9 +39,9 @@ HttpResponse malformed(const QString &detail)
 
 HttpResponse bodyTooLarge(qsizetype limit)
 {
-    return HttpResponse::error(413, QStringLiteral("too_large"),
-                               tr("The request body is too long; at most %1 bytes are accepted.")
-                                   .arg(limit));
+    return HttpResponse::error(
+        413, QStringLiteral("too_large"),
+        tr("The request body is too long; at most %1 bytes are accepted.").arg(limit));
 }
 
 HttpResponse headTooLarge(qsizetype limit)
@@ -64,8 +64,7 @@ struct RequestParser::Grammar
 RequestParser::RequestParser(qsizetype maxHeaderBytes, qsizetype maxBodyBytes)
     : m_maxHeaderBytes(maxHeaderBytes)
     , m_maxBodyBytes(maxBodyBytes)
-{
-}
+{}
 
 RequestParser::~RequestParser() = default;
 
@@ -113,8 +112,8 @@ RequestParser::Step RequestParser::advanceHead()
     const auto outcome = m_grammar->scanner.scan(m_buffer);
     if (outcome == HeadScanner::Outcome::Broken)
         return fail(malformed(tr("A control character, a folded line or a bare line break.")));
-    const auto size = outcome == HeadScanner::Outcome::Complete ? m_grammar->scanner.size()
-                                                                : m_buffer.size();
+    const auto size =
+        outcome == HeadScanner::Outcome::Complete ? m_grammar->scanner.size() : m_buffer.size();
     if (size > m_maxHeaderBytes)
         return fail(headTooLarge(m_maxHeaderBytes));
     if (outcome == HeadScanner::Outcome::Incomplete)

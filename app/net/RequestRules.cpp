@@ -23,8 +23,8 @@ HttpResponse badRequest(const QString &message)
 
 bool isNumber(const QByteArray &text)
 {
-    return !text.isEmpty() && text.size() <= 18
-           && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.isEmpty() && text.size() <= 18 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Takes the same time wherever the first difference is, so that a token cannot be guessed
@@ -42,8 +42,8 @@ bool sameSecret(QByteArrayView given, QByteArrayView expected)
 QByteArrayView bearerOf(QByteArrayView authorization)
 {
     constexpr QByteArrayView kScheme("Bearer ");
-    if (authorization.size() <= kScheme.size()
-        || authorization.first(kScheme.size()).compare(kScheme, Qt::CaseInsensitive) != 0)
+    if (authorization.size() <= kScheme.size() ||
+        authorization.first(kScheme.size()).compare(kScheme, Qt::CaseInsensitive) != 0)
         return {};
     return authorization.sliced(kScheme.size()).trimmed();
 }
@@ -58,9 +58,10 @@ std::optional<HttpResponse> takeTarget(HttpRequest &request)
     if (request.target.contains('#'))
         return badRequest(tr("The request target must not hold a fragment (#)."));
     const auto questionMark = request.target.indexOf('?');
-    const QByteArray path = request.target.first(
-        questionMark < 0 ? request.target.size() : questionMark);
-    const QByteArray query = questionMark < 0 ? QByteArray() : request.target.sliced(path.size() + 1);
+    const QByteArray path =
+        request.target.first(questionMark < 0 ? request.target.size() : questionMark);
+    const QByteArray query =
+        questionMark < 0 ? QByteArray() : request.target.sliced(path.size() + 1);
     auto decoded = decodePercentPath(path);
     if (!decoded || !isPercentEncodingValid(query))
         return badRequest(tr("The request target is not well encoded: every % needs two "
@@ -76,7 +77,8 @@ std::optional<HttpResponse> checkFraming(const HttpHeaders &headers, int minorVe
     const auto lengths = headers.values("Content-Length");
     const auto codings = headers.values("Transfer-Encoding");
     if (!lengths.isEmpty() && !codings.isEmpty())
-        return badRequest(tr("A request has either Content-Length or Transfer-Encoding, not both."));
+        return badRequest(
+            tr("A request has either Content-Length or Transfer-Encoding, not both."));
     if (lengths.size() > 1 || (lengths.size() == 1 && !isNumber(lengths.first())))
         return badRequest(tr("Content-Length has to be one decimal number."));
     if (!codings.isEmpty()) {
@@ -90,9 +92,9 @@ std::optional<HttpResponse> checkFraming(const HttpHeaders &headers, int minorVe
                                        .arg(lengths.first().toLongLong())
                                        .arg(maxBodyBytes));
     const auto expectations = headers.values("Expect");
-    const bool understood = expectations.isEmpty()
-                            || (expectations.size() == 1
-                                && expectations.first().toLower() == "100-continue");
+    const bool understood =
+        expectations.isEmpty() ||
+        (expectations.size() == 1 && expectations.first().toLower() == "100-continue");
     if (!understood)
         return HttpResponse::error(417, QStringLiteral("unsupported"),
                                    tr("The only expectation met here is 100-continue."));
@@ -102,8 +104,7 @@ std::optional<HttpResponse> checkFraming(const HttpHeaders &headers, int minorVe
 RequestRules::RequestRules(HostRules hosts, QByteArray bearerToken)
     : m_hosts(std::move(hosts))
     , m_bearerToken(std::move(bearerToken))
-{
-}
+{}
 
 std::optional<HttpResponse> RequestRules::check(const HttpRequest &head) const
 {
@@ -121,10 +122,11 @@ std::optional<HttpResponse> RequestRules::checkHost(const HttpHeaders &headers) 
         return badRequest(tr("A request needs exactly one Host field."));
     if (m_hosts.acceptsHost(hosts.first()))
         return std::nullopt;
-    return HttpResponse::error(421, QStringLiteral("refused"),
-                               tr("This server does not answer to the name \"%1\". Use localhost, or "
-                                  "start it with --allowed-host for that name.")
-                                   .arg(QString::fromLatin1(hosts.first())));
+    return HttpResponse::error(
+        421, QStringLiteral("refused"),
+        tr("This server does not answer to the name \"%1\". Use localhost, or "
+           "start it with --allowed-host for that name.")
+            .arg(QString::fromLatin1(hosts.first())));
 }
 
 std::optional<HttpResponse> RequestRules::checkOrigin(const HttpHeaders &headers) const
@@ -132,25 +134,27 @@ std::optional<HttpResponse> RequestRules::checkOrigin(const HttpHeaders &headers
     const auto origins = headers.values("Origin");
     if (origins.isEmpty() || (origins.size() == 1 && m_hosts.acceptsOrigin(origins.first())))
         return std::nullopt;
-    return HttpResponse::error(403, QStringLiteral("refused"),
-                               tr("Pages of %1 may not use this server. Only pages of this computer "
-                                  "and of names given by --allowed-host may.")
-                                   .arg(QString::fromLatin1(origins.first())));
+    return HttpResponse::error(
+        403, QStringLiteral("refused"),
+        tr("Pages of %1 may not use this server. Only pages of this computer "
+           "and of names given by --allowed-host may.")
+            .arg(QString::fromLatin1(origins.first())));
 }
 
 std::optional<HttpResponse> RequestRules::checkToken(const HttpRequest &head) const
 {
-    const bool isHealthProbe = head.path == QStringLiteral("/health")
-                               && (head.method == "GET" || head.method == "HEAD");
+    const bool isHealthProbe =
+        head.path == QStringLiteral("/health") && (head.method == "GET" || head.method == "HEAD");
     if (m_bearerToken.isEmpty() || isHealthProbe)
         return std::nullopt;
     const auto given = head.headers.values("Authorization");
     if (given.size() == 1 && sameSecret(bearerOf(given.first()), m_bearerToken))
         return std::nullopt;
-    auto refusal = HttpResponse::error(401, QStringLiteral("permission_denied"),
-                                       tr("This server asks for its access token. Send it as "
-                                          "\"Authorization: Bearer …\"; it is in the server's token "
-                                          "file."));
+    auto refusal =
+        HttpResponse::error(401, QStringLiteral("permission_denied"),
+                            tr("This server asks for its access token. Send it as "
+                               "\"Authorization: Bearer …\"; it is in the server's token "
+                               "file."));
     refusal.headers.add("WWW-Authenticate", "Bearer realm=\"cocosearch\"");
     return refusal;
 }

@@ -50,7 +50,8 @@ QByteArray reasonOf(int status)
 
 bool isOurs(const QByteArray &name)
 {
-    static const QList<QByteArray> ours{"content-length", "transfer-encoding", "connection", "date"};
+    static const QList<QByteArray> ours{"content-length", "transfer-encoding", "connection",
+                                        "date"};
     return ours.contains(name.toLower());
 }
 

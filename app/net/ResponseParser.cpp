@@ -33,10 +33,11 @@ QByteArray bytesOf(boost::beast::string_view view)
 
 tl::unexpected<Error> broken(const QString &detail)
 {
-    return fail(ErrorCode::Protocol,
-                tr("The server's answer is not well-formed HTTP. Check that the address is right and "
-                   "that no other program answers there."),
-                detail);
+    return fail(
+        ErrorCode::Protocol,
+        tr("The server's answer is not well-formed HTTP. Check that the address is right and "
+           "that no other program answers there."),
+        detail);
 }
 
 tl::unexpected<Error> failureOf(const error_code &error, const ResponseParser::Options &options)
@@ -108,7 +109,8 @@ Result<void> ResponseParser::parseBuffered(Progress &progress)
     body.more = true;
     error_code error;
     const auto used = beast.put(
-        boost::asio::buffer(m_buffer.constData(), static_cast<std::size_t>(m_buffer.size())), error);
+        boost::asio::buffer(m_buffer.constData(), static_cast<std::size_t>(m_buffer.size())),
+        error);
     m_buffer.remove(0, static_cast<qsizetype>(used));
     if (error && error != http::error::need_more && error != http::error::need_buffer)
         return failureOf(error, m_options);

@@ -14,13 +14,13 @@ namespace coco::net {
 /// What the connections of one server share. Owned by the server and outlives them.
 struct ServerContext
 {
-    ServerContext(HttpServerOptions serverOptions, HttpHandler requestHandler, RequestRules requestRules)
+    ServerContext(HttpServerOptions serverOptions, HttpHandler requestHandler,
+                  RequestRules requestRules)
         : options(std::move(serverOptions))
         , handler(std::move(requestHandler))
         , rules(std::move(requestRules))
         , workers(options.workers)
-    {
-    }
+    {}
 
     const HttpServerOptions options;
     const HttpHandler handler;

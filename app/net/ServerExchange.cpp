@@ -27,8 +27,7 @@ ServerExchange::ServerExchange(std::shared_ptr<HttpConnection> connection, Serve
     , m_context(context)
     , m_request(std::move(request))
     , m_stop(std::move(stop))
-{
-}
+{}
 
 void ServerExchange::run()
 {

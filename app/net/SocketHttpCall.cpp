@@ -42,11 +42,12 @@ tl::unexpected<Error> tooLate(const HttpClientRequest &request, std::chrono::mil
 
 tl::unexpected<Error> distrusted(const HttpClientRequest &request, const QString &reason)
 {
-    return fail(ErrorCode::Unavailable,
-                tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the address, "
-                   "or have its certificate accepted by this system.")
-                    .arg(placeOf(request)),
-                reason);
+    return fail(
+        ErrorCode::Unavailable,
+        tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the address, "
+           "or have its certificate accepted by this system.")
+            .arg(placeOf(request)),
+        reason);
 }
 
 ResponseParser::Options parserOptions(const HttpClientRequest &request,
@@ -116,7 +117,9 @@ void SocketHttpCall::openLocal()
     auto socket = std::make_unique<QLocalSocket>();
     auto *local = socket.get();
     m_socket = std::move(socket);
-    m_abortSocket = [local] { local->abort(); };
+    m_abortSocket = [local] {
+        local->abort();
+    };
     connect(local, &QLocalSocket::connected, this, &SocketHttpCall::onConnected);
     connect(local, &QLocalSocket::disconnected, this, &SocketHttpCall::onClosed);
     connect(local, &QLocalSocket::readyRead, this, &SocketHttpCall::onReadable);
@@ -134,7 +137,9 @@ void SocketHttpCall::openTcp()
     auto *ssl = encrypted ? new QSslSocket : nullptr;
     QTcpSocket *tcp = encrypted ? ssl : new QTcpSocket;
     m_socket.reset(tcp);
-    m_abortSocket = [tcp] { tcp->abort(); };
+    m_abortSocket = [tcp] {
+        tcp->abort();
+    };
     // Our servers are on this computer or named by the person; a system proxy must not see them.
     tcp->setProxy(QNetworkProxy::NoProxy);
     connect(tcp, &QAbstractSocket::disconnected, this, &SocketHttpCall::onClosed);
@@ -169,8 +174,8 @@ void SocketHttpCall::onConnected()
 
 void SocketHttpCall::writeMore()
 {
-    while (!m_finished && m_connected && m_bodyWritten < m_request.body.size()
-           && m_socket->bytesToWrite() < kMaxUnsentBytes) {
+    while (!m_finished && m_connected && m_bodyWritten < m_request.body.size() &&
+           m_socket->bytesToWrite() < kMaxUnsentBytes) {
         const auto rest = m_request.body.size() - m_bodyWritten;
         const auto written = m_socket->write(m_request.body.constData() + m_bodyWritten,
                                              std::min<qint64>(rest, kMaxUnsentBytes));
@@ -234,7 +239,8 @@ void SocketHttpCall::onSocketFailed(const QString &text, bool closedByPeer)
     if (m_connected && (closedByPeer || m_socket->bytesAvailable() > 0))
         return onClosed();
     finish(fail(ErrorCode::Unavailable,
-                tr("No connection to %1. Check that it is running.").arg(placeOf(m_request)), text));
+                tr("No connection to %1. Check that it is running.").arg(placeOf(m_request)),
+                text));
 }
 
 void SocketHttpCall::finish(Result<HttpClientResponse> outcome)

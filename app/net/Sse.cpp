@@ -34,8 +34,8 @@ void appendLines(QByteArray &out, QByteArrayView prefix, const QByteArray &text)
 
 bool isAllDigits(QByteArrayView value)
 {
-    return !value.isEmpty()
-           && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !value.isEmpty() &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -63,8 +63,7 @@ QByteArray encodeSseComment(const QByteArray &text)
 
 SseParser::SseParser(qsizetype maxEventBytes)
     : m_maxEventBytes(maxEventBytes)
-{
-}
+{}
 
 QList<SseEvent> SseParser::feed(QByteArrayView bytes)
 {

@@ -8,8 +8,7 @@ namespace coco::net {
 StreamQueue::StreamQueue(qsizetype maxBytes, std::function<void()> wake)
     : m_maxBytes(maxBytes)
     , m_wake(std::move(wake))
-{
-}
+{}
 
 void StreamQueue::wakeLocked()
 {
@@ -83,8 +82,7 @@ void StreamQueue::close()
 
 QueuedStream::QueuedStream(std::shared_ptr<StreamQueue> queue)
     : m_queue(std::move(queue))
-{
-}
+{}
 
 QueuedStream::~QueuedStream()
 {

@@ -102,8 +102,9 @@ bool WorkerPool::waitUntilStuck(Lock &lock, const std::stop_token &stop)
 {
     while (m_tasksWait.wait(lock, stop, [this] { return !m_tasks.empty(); })) {
         const auto taken = m_tasksTaken;
-        const bool moved = m_tasksWait.wait_for(
-            lock, stop, kStuckAfter, [this, taken] { return m_tasks.empty() || m_tasksTaken != taken; });
+        const bool moved = m_tasksWait.wait_for(lock, stop, kStuckAfter, [this, taken] {
+            return m_tasks.empty() || m_tasksTaken != taken;
+        });
         if (stop.stop_requested())
             return false;
         if (!moved && !m_tasks.empty())

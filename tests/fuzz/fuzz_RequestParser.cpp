@@ -24,8 +24,8 @@ QByteArray transcriptOf(QByteArrayView bytes, qsizetype pieceSize)
                 break;
             case RequestParser::Step::Complete: {
                 const auto request = parser.takeRequest();
-                transcript += request.method + ' ' + request.target + ' ' + request.path.toUtf8()
-                              + ' ' + request.body + '\n';
+                transcript += request.method + ' ' + request.target + ' ' + request.path.toUtf8() +
+                              ' ' + request.body + '\n';
                 break;
             }
             case RequestParser::Step::Failed:

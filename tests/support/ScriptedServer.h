@@ -23,10 +23,10 @@ public:
         enum class Kind {
             AwaitRequest, ///< until an empty line has come
             Send,
-            Pause,        ///< a turn of the event loop, so that the pieces arrive apart
-            Hang,         ///< until the client leaves
-            Close,        ///< orderly, after what was sent
-            Reset,        ///< so that the client gets an error
+            Pause, ///< a turn of the event loop, so that the pieces arrive apart
+            Hang,  ///< until the client leaves
+            Close, ///< orderly, after what was sent
+            Reset, ///< so that the client gets an error
         };
         Kind kind;
         QByteArray bytes;
@@ -37,9 +37,8 @@ public:
         : m_script(std::move(script))
     {
         if (!unixSocket.isEmpty()) {
-            QObject::connect(&m_local, &QLocalServer::newConnection, this, [this] {
-                welcome(m_local.nextPendingConnection());
-            });
+            QObject::connect(&m_local, &QLocalServer::newConnection, this,
+                             [this] { welcome(m_local.nextPendingConnection()); });
             m_local.listen(unixSocket);
             return;
         }

@@ -83,10 +83,10 @@ private Q_SLOTS:
     void acceptsOnlyWebOrigins_data()
     {
         QTest::addColumn<QByteArray>("origin");
-        for (const char *origin : {"", "null", "localhost", "file://localhost", "http:localhost",
-                                   "http://localhost/", "http://localhost/x", "https://",
-                                   "chrome-extension://localhost", "http://evil.example.com",
-                                   "http://localhost http://evil.example.com"})
+        for (const char *origin :
+             {"", "null", "localhost", "file://localhost", "http:localhost", "http://localhost/",
+              "http://localhost/x", "https://", "chrome-extension://localhost",
+              "http://evil.example.com", "http://localhost http://evil.example.com"})
             QTest::newRow(*origin ? origin : "empty") << QByteArray(origin);
     }
     void acceptsOnlyWebOrigins()
@@ -104,7 +104,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << good << QByteArrayList() << 0;
         QTest::newRow("own page") << good << QByteArrayList{"http://localhost:5173"} << 0;
         QTest::newRow("no host") << QByteArrayList() << QByteArrayList() << 400;
-        QTest::newRow("two hosts") << QByteArrayList{"localhost", "localhost"} << QByteArrayList() << 400;
+        QTest::newRow("two hosts")
+            << QByteArrayList{"localhost", "localhost"} << QByteArrayList() << 400;
         QTest::newRow("good and evil host")
             << QByteArrayList{"localhost", "evil.example.com"} << QByteArrayList() << 400;
         QTest::newRow("evil host") << QByteArrayList{"evil.example.com"} << QByteArrayList() << 421;

@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 namespace {
 
 /// What the future came to; nothing when it was cancelled or never ended.
-std::optional<Result<HttpClientResponse>> outcomeOf(const QFuture<Result<HttpClientResponse>> &future)
+std::optional<Result<HttpClientResponse>>
+outcomeOf(const QFuture<Result<HttpClientResponse>> &future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || future.resultCount() == 0)
         return std::nullopt;
@@ -50,23 +51,29 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         const auto row = [](const char *name, const QByteArray &answer, int status,
-                            const QByteArray &body) { QTest::newRow(name) << answer << status << body; };
+                            const QByteArray &body) {
+            QTest::newRow(name) << answer << status << body;
+        };
         row("length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 200, "hello");
         row("nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200, "");
         row("chunked",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;x=\"y\"\r\nllo\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n2\r\nhe\r\n3;x=\"y\"\r\nllo\r\n0\r\n\r\n",
             200, "hello");
         row("trailer",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: "
+            "1\r\n\r\n",
             200, "hello");
         row("by close", "HTTP/1.1 404 Not Found\r\n\r\nhello", 404, "hello");
         row("old server", "HTTP/1.0 200 OK\r\n\r\nhello", 200, "hello");
         row("no content", "HTTP/1.1 204 No Content\r\n\r\n", 204, "");
         row("not modified", "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n", 304, "");
-        row("interim", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n"
-                       "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
+        row("interim",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n"
+            "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
             201, "ok");
-        row("more than announced", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more", 200, "ok");
+        row("more than announced", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more", 200,
+            "ok");
     }
     void readsWhateverFramingTheServerChose()
     {
@@ -82,7 +89,8 @@ private Q_SLOTS:
             ScriptedServer server(script);
             const auto outcome = outcomeOf(client.fetch(requestTo(server.url())));
             QVERIFY(outcome);
-            QVERIFY2(*outcome, qPrintable(codeOf(outcome) < 0 ? QString() : outcome->error().detail));
+            QVERIFY2(*outcome,
+                     qPrintable(codeOf(outcome) < 0 ? QString() : outcome->error().detail));
             QCOMPARE((*outcome)->status, status);
             QCOMPARE((*outcome)->body, body);
         }
@@ -113,7 +121,8 @@ private Q_SLOTS:
         row("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab");
         row("switches", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: tcp\r\n\r\n");
         row("interim without end", QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(100));
-        row("huge header", "HTTP/1.1 200 OK\r\nX: " + QByteArray(100'000, 'x'), ErrorCode::TooLarge);
+        row("huge header", "HTTP/1.1 200 OK\r\nX: " + QByteArray(100'000, 'x'),
+            ErrorCode::TooLarge);
         row("too long", "HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n", ErrorCode::TooLarge);
         row("too long in chunks", chunked + QByteArray("a\r\n0123456789\r\n").repeated(101),
             ErrorCode::TooLarge);
@@ -135,8 +144,9 @@ private Q_SLOTS:
 
     void asksAsToldTo()
     {
-        ScriptedServer server({ScriptedServer::awaitRequest(),
-                               ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")});
+        ScriptedServer server(
+            {ScriptedServer::awaitRequest(),
+             ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")});
         HttpClient client;
         auto request = requestTo(server.url(QStringLiteral("/a b/ü?q=c++&x=%26")));
         request.method = "POST";
@@ -161,7 +171,8 @@ private Q_SLOTS:
         QTest::newRow("scheme") << QUrl(QStringLiteral("ftp://127.0.0.1/")) << QByteArray("GET")
                                 << QByteArray();
         QTest::newRow("no URL") << QUrl() << QByteArray("GET") << QByteArray();
-        QTest::newRow("no host") << QUrl(QStringLiteral("http:///x")) << QByteArray("GET") << QByteArray();
+        QTest::newRow("no host") << QUrl(QStringLiteral("http:///x")) << QByteArray("GET")
+                                 << QByteArray();
         QTest::newRow("method") << url << QByteArray("GET / HTTP/1.1\r\nX:") << QByteArray();
         QTest::newRow("field") << url << QByteArray("GET") << QByteArray("a\r\nX: y");
     }
@@ -197,7 +208,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("begin");
         QTest::newRow("before the head") << QByteArray();
         QTest::newRow("in the head") << QByteArray("HTTP/1.1 200");
-        QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab");
+        QTest::newRow("in the body")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab");
     }
     void givesUpOnAServerThatHangs()
     {
@@ -212,9 +224,10 @@ private Q_SLOTS:
 
     void reportsAResetConnection()
     {
-        ScriptedServer server({ScriptedServer::awaitRequest(),
-                               ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab"),
-                               ScriptedServer::reset()});
+        ScriptedServer server(
+            {ScriptedServer::awaitRequest(),
+             ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nab"),
+             ScriptedServer::reset()});
         HttpClient client;
         QVERIFY(codeOf(outcomeOf(client.fetch(requestTo(server.url())))) >= 0);
     }
@@ -248,7 +261,8 @@ private Q_SLOTS:
     {
         ScriptedServer server(
             {ScriptedServer::awaitRequest(),
-             ScriptedServer::send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"),
+             ScriptedServer::send(
+                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"),
              ScriptedServer::hang()});
         HttpClient client;
         auto request = requestTo(server.url());
@@ -273,9 +287,10 @@ private Q_SLOTS:
 
     void mayBeDeletedInsideItsSignals()
     {
-        ScriptedServer server({ScriptedServer::awaitRequest(),
-                               ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
-                               ScriptedServer::close()});
+        ScriptedServer server(
+            {ScriptedServer::awaitRequest(),
+             ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+             ScriptedServer::close()});
         HttpClient client;
         for (int signal = 0; signal < 3; ++signal) {
             auto *call = client.stream(requestTo(server.url()));
@@ -295,9 +310,9 @@ private Q_SLOTS:
     {
         // The server answers at once and at length, and reads nothing before its answer is gone.
         const QByteArray body(4 * 1024 * 1024, 'r');
-        ScriptedServer server({ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: "
-                                                    + QByteArray::number(body.size()) + "\r\n\r\n"
-                                                    + body)});
+        ScriptedServer server(
+            {ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: " +
+                                  QByteArray::number(body.size()) + "\r\n\r\n" + body)});
         HttpClient client;
         auto request = requestTo(server.url());
         request.method = "POST";

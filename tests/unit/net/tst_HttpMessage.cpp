@@ -47,8 +47,8 @@ private Q_SLOTS:
     {
         QFETCH(ErrorCode, code);
         QFETCH(int, status);
-        const auto response = HttpResponse::error(
-            Error{code, QStringLiteral("what"), QStringLiteral("why")});
+        const auto response =
+            HttpResponse::error(Error{code, QStringLiteral("what"), QStringLiteral("why")});
         QCOMPARE(response.status, status);
         QCOMPARE(response.headers.value("Content-Type"), "application/json");
         const auto error = QJsonDocument::fromJson(response.body)[u"error"];

@@ -61,7 +61,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body"); // of 200
-        const auto row = [](const char *method, const char *path, int status, const char *body = "") {
+        const auto row = [](const char *method, const char *path, int status,
+                            const char *body = "") {
             QTest::addRow("%s %s", method, path)
                 << QByteArray(method) << QString::fromLatin1(path) << status << QByteArray(body);
         };

@@ -112,9 +112,9 @@ private:
             response.headers.add("X-Bad", "a\r\nSet-Cookie: b");
             exchange.respond(std::move(response));
         } else {
-            exchange.respond(HttpResponse::text(200, QString::fromUtf8(request.method + ' '
-                                                                       + request.path.toUtf8() + ' '
-                                                                       + request.body)));
+            exchange.respond(HttpResponse::text(200, QString::fromUtf8(request.method + ' ' +
+                                                                       request.path.toUtf8() + ' ' +
+                                                                       request.body)));
         }
     }
 };
@@ -230,18 +230,20 @@ private Q_SLOTS:
         QTest::newRow("header") << get("/echo", "X: " + QByteArray(5000, 'a') + "\r\n") << 431;
         QTest::newRow("endless header") << QByteArray("GET /") + QByteArray(5000, 'a') << 431;
         QTest::newRow("announced body")
-            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n") << 413;
+            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1001\r\n\r\n")
+            << 413;
         QTest::newRow("announced body, sent")
-            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 400000\r\n\r\n")
-                   + QByteArray(400'000, 'b')
+            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 400000\r\n\r\n") +
+                   QByteArray(400'000, 'b')
             << 413;
         QTest::newRow("one chunk")
             << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                           "3e9\r\n")
             << 413;
         QTest::newRow("many chunks")
-            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
-                   + QByteArray("a\r\n0123456789\r\n").repeated(101)
+            << QByteArray(
+                   "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n") +
+                   QByteArray("a\r\n0123456789\r\n").repeated(101)
             << 413;
     }
     void refusesTooMuch()
@@ -264,10 +266,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("begin");
         QTest::newRow("one byte") << QByteArray("G");
         QTest::newRow("head") << QByteArray("GET / HTTP/1.1\r\nHost: local");
-        QTest::newRow("body")
-            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab");
-        QTest::newRow("chunk")
-            << QByteArray("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na");
+        QTest::newRow("body") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab");
+        QTest::newRow("chunk") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na");
     }
     void endsARequestThatTricklesIn()
     {
@@ -348,7 +350,8 @@ private Q_SLOTS:
     void checksHostAndOriginOnEveryRoute()
     {
         Fixture fixture;
-        QCOMPARE(statusOf(fixture.ask("GET /health HTTP/1.1\r\nHost: evil.example.com\r\n\r\n")), 421);
+        QCOMPARE(statusOf(fixture.ask("GET /health HTTP/1.1\r\nHost: evil.example.com\r\n\r\n")),
+                 421);
         QCOMPARE(statusOf(fixture.ask("GET /health HTTP/1.1\r\n\r\n")), 400);
         QCOMPARE(statusOf(fixture.ask(get("/health", "Origin: http://evil.example.com\r\n"))), 403);
         QCOMPARE(fixture.entered.load(), 0);
@@ -540,8 +543,9 @@ private Q_SLOTS:
         QCOMPARE(fixture.error.code, ErrorCode::Conflict);
         QVERIFY(fixture.error.message.contains(QString::number(holder.serverPort())));
         if (QFile::exists(QStringLiteral("/proc/self/fd")))
-            QVERIFY2(fixture.error.message.contains(QString::number(QCoreApplication::applicationPid())),
-                     qPrintable(fixture.error.message));
+            QVERIFY2(
+                fixture.error.message.contains(QString::number(QCoreApplication::applicationPid())),
+                qPrintable(fixture.error.message));
     }
 
     void refusesToBeReachableWithoutAToken_data()
@@ -590,8 +594,8 @@ private Q_SLOTS:
             RawClient client(path);
             client.send(kGet);
             QCOMPARE(statusOf(client.readResponse()), 200);
-            const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
-                                | QFileDevice::ReadOther | QFileDevice::WriteOther;
+            const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                QFileDevice::ReadOther | QFileDevice::WriteOther;
             QVERIFY(!(QFile::permissions(path) & others));
 
             const Fixture second(options);
@@ -650,7 +654,6 @@ private:
 
     static void leaveStaleSocket(const QString &path);
 };
-
 
 void TestHttpServer::leaveStaleSocket(const QString &path)
 {

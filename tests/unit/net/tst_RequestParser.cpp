@@ -20,12 +20,11 @@ struct Outcome
     friend bool operator==(const Outcome &a, const Outcome &b)
     {
         const auto same = [](const HttpRequest &x, const HttpRequest &y) {
-            return x.method == y.method && x.target == y.target && x.path == y.path
-                   && x.headers == y.headers && x.body == y.body;
+            return x.method == y.method && x.target == y.target && x.path == y.path &&
+                   x.headers == y.headers && x.body == y.body;
         };
-        return a.status == b.status
-               && std::equal(a.requests.begin(), a.requests.end(), b.requests.begin(),
-                             b.requests.end(), same);
+        return a.status == b.status && std::equal(a.requests.begin(), a.requests.end(),
+                                                  b.requests.begin(), b.requests.end(), same);
     }
 };
 
@@ -77,11 +76,13 @@ private Q_SLOTS:
             << withFields("Transfer-Encoding: chunked\r\n",
                           "5;a=\"b\"\r\nhello\r\n1\r\n!\r\n0\r\nX-T: 1\r\n\r\n");
         QTest::newRow("three pipelined")
-            << withFields("Content-Length: 2\r\n", "ab") + "GET /y?q=1 HTTP/1.1\r\nHost: a\r\n\r\n"
-                   + withFields("Transfer-Encoding: chunked\r\n", "3\r\nxyz\r\n0\r\n\r\n");
-        QTest::newRow("empty lines between")
-            << QByteArray("\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
-        QTest::newRow("then garbage") << withFields("Content-Length: 1\r\n", "a") + "\x01\x02\x03\x04";
+            << withFields("Content-Length: 2\r\n", "ab") +
+                   "GET /y?q=1 HTTP/1.1\r\nHost: a\r\n\r\n" +
+                   withFields("Transfer-Encoding: chunked\r\n", "3\r\nxyz\r\n0\r\n\r\n");
+        QTest::newRow("empty lines between") << QByteArray(
+            "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTest::newRow("then garbage")
+            << withFields("Content-Length: 1\r\n", "a") + "\x01\x02\x03\x04";
         QTest::newRow("wrong length") << withFields("Content-Length: 3\r\n", "abcdef");
         QTest::newRow("broken chunk")
             << withFields("Transfer-Encoding: chunked\r\n", "3\r\nabcXX\r\n0\r\n\r\n");
@@ -102,8 +103,9 @@ private Q_SLOTS:
 
     void readsAllOfARequest()
     {
-        const auto outcome = parse({"POST /a%20b/%C3%BC?q=a%26b&r=c++ HTTP/1.1\r\nHost: localhost\r\n"
-                                    "X-A:  one \r\nX-a: two\r\ncontent-length: 3\r\n\r\nabc"});
+        const auto outcome =
+            parse({"POST /a%20b/%C3%BC?q=a%26b&r=c++ HTTP/1.1\r\nHost: localhost\r\n"
+                   "X-A:  one \r\nX-a: two\r\ncontent-length: 3\r\n\r\nabc"});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.requests.size(), 1);
         const auto &request = outcome.requests[0];
@@ -141,10 +143,12 @@ private Q_SLOTS:
         row("unknown coding", withFields("Transfer-Encoding: gzip\r\n", "a"));
         row("coding list", withFields("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"));
         row("chunked twice", withFields(chunked + chunked, "0\r\n\r\n"));
-        row("chunked, then other", withFields(chunked + "Transfer-Encoding: identity\r\n", "0\r\n\r\n"));
+        row("chunked, then other",
+            withFields(chunked + "Transfer-Encoding: identity\r\n", "0\r\n\r\n"));
         row("almost chunked", withFields("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"));
         row("coding with parameter", withFields("Transfer-Encoding: chunked;q=1\r\n", "0\r\n\r\n"));
-        row("coding by tab before colon", withFields("Transfer-Encoding\t: chunked\r\n", "0\r\n\r\n"));
+        row("coding by tab before colon",
+            withFields("Transfer-Encoding\t: chunked\r\n", "0\r\n\r\n"));
         row("coding in 1.0", "POST / HTTP/1.0\r\nHost: a\r\n" + chunked + "\r\n0\r\n\r\n");
         row("space before colon", withFields("Content-Length : 1\r\n", "a"));
         row("no colon", withFields("Content-Length 1\r\n", "a"));
@@ -184,7 +188,9 @@ private Q_SLOTS:
     void refusesBadRequestLines_data()
     {
         QTest::addColumn<QByteArray>("line");
-        const auto row = [](const char *name, const QByteArray &line) { QTest::newRow(name) << line; };
+        const auto row = [](const char *name, const QByteArray &line) {
+            QTest::newRow(name) << line;
+        };
         row("absolute form", "GET http://localhost/ HTTP/1.1");
         row("authority form", "CONNECT localhost:80 HTTP/1.1");
         row("asterisk of another method", "GET * HTTP/1.1");
@@ -232,8 +238,9 @@ private Q_SLOTS:
 
     void keepsATrailerOutOfTheFields()
     {
-        const auto outcome = parse({withFields("Transfer-Encoding: chunked\r\n",
-                                               "0\r\nAuthorization: Bearer x\r\nHost: evil\r\n\r\n")});
+        const auto outcome =
+            parse({withFields("Transfer-Encoding: chunked\r\n",
+                              "0\r\nAuthorization: Bearer x\r\nHost: evil\r\n\r\n")});
         QCOMPARE(outcome.requests.size(), 1);
         QVERIFY(!outcome.requests[0].headers.contains("Authorization"));
         QCOMPARE(outcome.requests[0].headers.values("Host"), QList<QByteArray>{"localhost"});
@@ -255,19 +262,19 @@ private Q_SLOTS:
         row("endless target", "GET /" + QByteArray(kMaxHeader, 'a'), 431);
         row("endless method", QByteArray(kMaxHeader + 1, 'A'), 431);
         row("many fields", "GET / HTTP/1.1\r\n" + QByteArray("a: b\r\n").repeated(2000), 431);
-        row("body at the limit",
-            withFields("Content-Length: 4096\r\n", QByteArray(kMaxBody, 'b')), 0);
+        row("body at the limit", withFields("Content-Length: 4096\r\n", QByteArray(kMaxBody, 'b')),
+            0);
         row("announced body over the limit", withFields("Content-Length: 4097\r\n"), 413);
         row("chunk over the limit", withFields("Transfer-Encoding: chunked\r\n", "1001\r\n"), 413);
         row("chunks at the limit",
             withFields("Transfer-Encoding: chunked\r\n",
-                       QByteArray("400\r\n" + QByteArray(1024, 'c') + "\r\n").repeated(4)
-                           + "0\r\n\r\n"),
+                       QByteArray("400\r\n" + QByteArray(1024, 'c') + "\r\n").repeated(4) +
+                           "0\r\n\r\n"),
             0);
         row("chunks over the limit",
             withFields("Transfer-Encoding: chunked\r\n",
-                       QByteArray("400\r\n" + QByteArray(1024, 'c') + "\r\n").repeated(4)
-                           + "1\r\nc\r\n0\r\n\r\n"),
+                       QByteArray("400\r\n" + QByteArray(1024, 'c') + "\r\n").repeated(4) +
+                           "1\r\nc\r\n0\r\n\r\n"),
             413);
     }
     void boundsWhatItKeeps()
@@ -293,7 +300,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("keeps");
         QTest::newRow("1.1") << QByteArray("GET / HTTP/1.1\r\n\r\n") << true;
-        QTest::newRow("close") << QByteArray("GET / HTTP/1.1\r\nConnection: close\r\n\r\n") << false;
+        QTest::newRow("close") << QByteArray("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+                               << false;
         QTest::newRow("close in a list")
             << QByteArray("GET / HTTP/1.1\r\nConnection: x, Close\r\n\r\n") << false;
         QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
@@ -314,8 +322,11 @@ private Q_SLOTS:
     {
         // A fixed sequence: the same bytes in every run, so that a failure can be looked at.
         quint32 state = 12345;
-        const auto next = [&state] { return state = state * 1664525U + 1013904223U; };
-        const QByteArray seed = withFields("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n");
+        const auto next = [&state] {
+            return state = state * 1664525U + 1013904223U;
+        };
+        const QByteArray seed =
+            withFields("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n");
         for (int round = 0; round < 20'000; ++round) {
             QByteArray bytes = seed;
             for (quint32 i = 0; i < 1 + (next() >> 30); ++i)

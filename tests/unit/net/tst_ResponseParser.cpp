@@ -14,7 +14,9 @@ QByteArray parse(const QList<QByteArray> &pieces, const ResponseParser::Options 
     ResponseParser parser(options);
     QByteArray body;
     int heads = 0;
-    const auto failed = [](const Error &error) { return errorCodeName(error.code).toLatin1(); };
+    const auto failed = [](const Error &error) {
+        return errorCodeName(error.code).toLatin1();
+    };
     for (const QByteArray &piece : pieces) {
         const auto progress = parser.feed(piece);
         if (!progress)
@@ -25,8 +27,8 @@ QByteArray parse(const QList<QByteArray> &pieces, const ResponseParser::Options 
     const bool early = parser.isComplete();
     if (const auto ended = parser.finishInput(); !ended)
         return failed(ended.error());
-    return QByteArray::number(parser.status()) + (early ? " complete " : " closed ")
-           + QByteArray::number(heads) + ' ' + body;
+    return QByteArray::number(parser.status()) + (early ? " complete " : " closed ") +
+           QByteArray::number(heads) + ' ' + body;
 }
 
 } // namespace
@@ -45,11 +47,13 @@ private Q_SLOTS:
         const QByteArray chunked("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
         row("length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "200 complete 1 hello");
         row("empty", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "200 complete 1 ");
-        row("chunks", chunked + "2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nX: y\r\n\r\n", "200 complete 1 hello");
+        row("chunks", chunked + "2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nX: y\r\n\r\n",
+            "200 complete 1 hello");
         row("to the end", "HTTP/1.1 500 No\r\n\r\nhello", "500 closed 1 hello");
         row("interim", "HTTP/1.1 100 C\r\n\r\nHTTP/1.1 103 E\r\nA: b\r\n\r\nHTTP/1.1 204 N\r\n\r\n",
             "204 complete 1 ");
-        row("with more behind", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 x\r\n\r\n",
+        row("with more behind",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 x\r\n\r\n",
             "200 complete 1 ok");
         row("cut", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell", "protocol");
         row("cut chunk", chunked + "5\r\nhello", "protocol");
@@ -76,10 +80,11 @@ private Q_SLOTS:
             body.append(QByteArray::number(i));
         const QByteArray expected = "200 complete 1 " + body;
         const QByteArray head("HTTP/1.1 200 OK\r\n");
-        QCOMPARE(parse({head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body}),
+        QCOMPARE(parse({head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+                        body}),
                  expected);
-        QCOMPARE(parse({head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16)
-                        + "\r\n" + body + "\r\n0\r\n\r\n"}),
+        QCOMPARE(parse({head + "Transfer-Encoding: chunked\r\n\r\n" +
+                        QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n\r\n"}),
                  expected);
         QCOMPARE(parse({head + "\r\n" + body}), "200 closed 1 " + body);
     }
@@ -88,10 +93,12 @@ private Q_SLOTS:
     {
         ResponseParser::Options options;
         options.hasNoBody = true;
-        QCOMPARE(parse({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"}, options), "200 complete 1 ");
+        QCOMPARE(parse({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"}, options),
+                 "200 complete 1 ");
         QCOMPARE(parse({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"}, options),
                  "200 complete 1 ");
-        QCOMPARE(parse({"HTTP/1.1 100 C\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"}, options), "200 complete 1 ");
+        QCOMPARE(parse({"HTTP/1.1 100 C\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"}, options),
+                 "200 complete 1 ");
     }
 
     void boundsWhatItReads()
@@ -110,8 +117,11 @@ private Q_SLOTS:
     void survivesNoise()
     {
         quint32 state = 4711;
-        const auto next = [&state] { return state = state * 1664525U + 1013904223U; };
-        const QByteArray seed("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+        const auto next = [&state] {
+            return state = state * 1664525U + 1013904223U;
+        };
+        const QByteArray seed(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
         for (int round = 0; round < 20'000; ++round) {
             QByteArray bytes = seed;
             for (quint32 i = 0; i < 1 + (next() >> 30); ++i)

@@ -11,8 +11,8 @@ QByteArray describe(const QList<SseEvent> &events)
 {
     QByteArray text;
     for (const SseEvent &event : events)
-        text += '[' + event.event + '|' + event.id + '|' + event.data + '|'
-                + QByteArray::number(event.retryMs) + ']';
+        text += '[' + event.event + '|' + event.id + '|' + event.data + '|' +
+                QByteArray::number(event.retryMs) + ']';
     return text;
 }
 
@@ -50,7 +50,10 @@ private Q_SLOTS:
         row("empty data", "id: 1\ndata:\n\n", "[|1||-1]");
         row("no data is no event", "event: e\nid: 1\n\ndata: a\n\n", "[||a|-1]");
         row("unfinished", "data: a\n\ndata: b\n", "[||a|-1]");
-        row("byte order mark", "\xEF\xBB\xBF" "data: a\n\ndata: b\n\n", "[||a|-1][||b|-1]");
+        row("byte order mark",
+            "\xEF\xBB\xBF"
+            "data: a\n\ndata: b\n\n",
+            "[||a|-1][||b|-1]");
         row("unknown field", "datas: x\nDATA: x\ndata: a\n\n", "[||a|-1]");
         row("bad retry", "retry: 1s\nretry: -5\nretry: 99999999999999\ndata: a\n\n", "[||a|-1]");
         row("id with NUL", QByteArray("id: a\0b\ndata: a\n\n", 17), "[||a|-1]");
@@ -77,7 +80,8 @@ private Q_SLOTS:
         QTest::newRow("lines") << QByteArray("a\nb\n") << QByteArray("a\nb\n");
         QTest::newRow("other line ends") << QByteArray("a\r\nb\rc") << QByteArray("a\nb\nc");
         QTest::newRow("leading space") << QByteArray(" a") << QByteArray(" a");
-        QTest::newRow("looks like a field") << QByteArray("\nid: 1\n\n") << QByteArray("\nid: 1\n\n");
+        QTest::newRow("looks like a field")
+            << QByteArray("\nid: 1\n\n") << QByteArray("\nid: 1\n\n");
     }
     void readsBackWhatItWrote()
     {

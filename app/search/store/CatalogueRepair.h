@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/Catalogue.h"
+
+namespace coco::search {
+
+/// Opens the catalogue. When it is missing or damaged it is rebuilt from what the index files say
+/// about themselves; a damaged one is kept beside as catalogue.db.damaged.
+[[nodiscard]] Result<std::unique_ptr<Catalogue>> openOrRepairCatalogue(const QString &path, const QString &indexFolder);
+
+} // namespace coco::search

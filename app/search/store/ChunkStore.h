@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "search/store/StoreTypes.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace coco::search {
+
+/// Answers questions about one index as it was last committed. Thread-safe, blocking; never waits
+/// for a writer. Shared: whoever searches keeps it alive while the index is replaced or removed.
+/// Every function fails with Corrupted when stored data are damaged (the message names the command
+/// that rebuilds the index) and with Cancelled soon after `stop` is requested.
+class IndexReader
+{
+public:
+    virtual ~IndexReader() = default;
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString root() const = 0;
+    /// Changes whenever something was committed; equal numbers mean equal answers.
+    [[nodiscard]] virtual quint64 generation() const = 0;
+
+    [[nodiscard]] virtual Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) = 0;
+    /// In the order of `ids`; ids that are gone meanwhile are left out.
+    [[nodiscard]] virtual Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
+                                                            std::stop_token stop) = 0;
+    /// Chunks in path order until `visit` returns false.
+    [[nodiscard]] virtual Result<void> scan(const ChunkFilter &filter,
+                                            const std::function<bool(const StoredChunk &)> &visit,
+                                            std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
+    [[nodiscard]] virtual Result<bool> contains(const RepoPath &file) = 0;
+    [[nodiscard]] virtual Result<QList<FileIssue>> failures() = 0;
+    [[nodiscard]] virtual Result<QList<FileIssue>> skipped(int limit) = 0;
+    /// Reads everything and checks that it fits together. Slow.
+    [[nodiscard]] virtual Result<void> verify(std::stop_token stop) = 0;
+};
+
+/// Writes one run into one index. Owned by the run, used by one thread. A batch is applied whole or
+/// not at all; destroying the writer without finish() leaves what was applied, state Interrupted.
+/// Errors: DiskFull, ReadOnly, Io, Corrupted.
+class IndexWriter
+{
+public:
+    virtual ~IndexWriter() = default;
+    /// What earlier runs left; empty for a fresh build.
+    [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprints() = 0;
+    [[nodiscard]] virtual Result<void> apply(const WriteBatch &batch) = 0;
+    /// A fresh build takes the place of the old index here.
+    [[nodiscard]] virtual Result<void> finish(const RunOutcome &outcome) = 0;
+};
+
+/// How a run starts.
+struct WriteRequest
+{
+    QString name;
+    QString root;       ///< absolute
+    bool fresh = false; ///< build beside what is there and replace it in the end
+    std::int64_t now = 0; ///< seconds since the epoch
+};
+
+/// Keeps chunks, their words and symbols, for several indexes. Thread-safe; blocking.
+class ChunkStore
+{
+public:
+    virtual ~ChunkStore() = default;
+
+    [[nodiscard]] virtual Result<QList<IndexSummary>> indexes() = 0;
+    /// NotFound when there is none of that name.
+    [[nodiscard]] virtual Result<IndexSummary> summary(const QString &name) = 0;
+    [[nodiscard]] virtual Result<std::shared_ptr<IndexReader>> reader(const QString &name) = 0;
+    /// Creates the index when there is none; an existing one takes over the new root.
+    /// Errors: Conflict (a writer is at work on it), Corrupted (unless fresh), DiskFull, ReadOnly.
+    [[nodiscard]] virtual Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) = 0;
+
+    /// Moves an index to the trash, from which restore() brings it back.
+    [[nodiscard]] virtual Result<void> remove(const QString &name, std::int64_t now) = 0;
+    [[nodiscard]] virtual Result<QList<RemovedIndex>> removed() = 0;
+    /// Conflict when an index of that name exists again; NotFound when nothing is in the trash.
+    [[nodiscard]] virtual Result<void> restore(const QString &name) = 0;
+    /// Deletes for good what is longer in the trash than kTrashSeconds.
+    [[nodiscard]] virtual Result<void> purgeExpired(std::int64_t now) = 0;
+};
+
+constexpr std::int64_t kTrashSeconds = 24 * 60 * 60;
+
+} // namespace coco::search

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/EmbeddedChunkStore.h"
+
+#include "core/AppPaths.h"
+#include "search/store/CatalogueRepair.h"
+#include "search/store/EmbeddedIndexWriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QRandomGenerator>
+
+namespace coco::search {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::EmbeddedChunkStore", text);
+}
+
+tl::unexpected<Error> noSuchIndex(const QString &name)
+{
+    return fail(ErrorCode::NotFound, tr("There is no index named “%1”. “coco list” shows the indexes there are.").arg(name));
+}
+
+tl::unexpected<Error> busy(const QString &name)
+{
+    return fail(ErrorCode::Conflict, tr("“%1” is being indexed. Wait until it is done, or cancel it first.").arg(name));
+}
+
+QString newFileName(const QString &name)
+{
+    return name.left(80) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16) + u".db"_s;
+}
+
+} // namespace
+
+EmbeddedChunkStore::EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock,
+                                       std::unique_ptr<Catalogue> catalogue)
+    : m_folder(std::move(folder))
+    , m_lock(std::move(lock))
+    , m_catalogue(std::move(catalogue))
+{
+}
+
+EmbeddedChunkStore::~EmbeddedChunkStore() = default;
+
+Result<std::unique_ptr<EmbeddedChunkStore>> EmbeddedChunkStore::open(const QString &dataFolder)
+{
+    const QString folder = dataFolder + u"/indexes"_s;
+    for (const QString &needed : {dataFolder, folder}) {
+        if (const Result<void> done = ensureFolder(needed); !done)
+            return fail(done.error());
+    }
+    COCO_TRY(auto lock, DataFolderLock::take(dataFolder));
+    COCO_TRY(auto catalogue, openOrRepairCatalogue(dataFolder + u"/catalogue.db"_s, folder));
+    if (const Result<void> done = catalogue->markInterrupted(); !done)
+        return fail(done.error());
+    std::unique_ptr<EmbeddedChunkStore> store(
+        new EmbeddedChunkStore(folder, std::move(lock), std::move(catalogue)));
+    store->removeOrphans();
+    return store;
+}
+
+void EmbeddedChunkStore::removeOrphans()
+{
+    QSet<QString> known;
+    for (const bool removed : {false, true}) {
+        const auto entries = m_catalogue->entries(removed);
+        if (!entries)
+            return;
+        for (const CatalogueEntry &entry : *entries)
+            known.insert(entry.file);
+    }
+    for (const QString &name : QDir(m_folder).entryList({u"*.db"_s}, QDir::Files)) {
+        if (!known.contains(name))
+            IndexFile::removeFiles(m_folder + u'/' + name);
+    }
+}
+
+QString EmbeddedChunkStore::pathOf(const CatalogueEntry &entry) const
+{
+    return m_folder + u'/' + entry.file;
+}
+
+Result<std::optional<CatalogueEntry>> EmbeddedChunkStore::find(const QString &name)
+{
+    COCO_TRY(const auto entries, m_catalogue->entries(false));
+    for (const CatalogueEntry &entry : entries) {
+        if (entry.name == name)
+            return std::optional(entry);
+    }
+    return std::optional<CatalogueEntry>();
+}
+
+std::shared_ptr<IndexFile> EmbeddedChunkStore::fileOf(const CatalogueEntry &entry)
+{
+    std::shared_ptr<IndexFile> &file = m_files[entry.name];
+    if (!file || file->path() != pathOf(entry) || file->root() != entry.root)
+        file = std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root);
+    return file;
+}
+
+Result<QList<IndexSummary>> EmbeddedChunkStore::indexes()
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto entries, m_catalogue->entries(false));
+    QList<IndexSummary> result;
+    for (const CatalogueEntry &entry : entries)
+        result.append(summaryOf(entry, fileOf(entry)));
+    return result;
+}
+
+Result<IndexSummary> EmbeddedChunkStore::summary(const QString &name)
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto entry, find(name));
+    if (!entry)
+        return noSuchIndex(name);
+    return summaryOf(*entry, fileOf(*entry));
+}
+
+IndexSummary EmbeddedChunkStore::summaryOf(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &file)
+{
+    IndexSummary summary;
+    summary.name = entry.name;
+    summary.root = entry.root;
+    summary.createdAt = entry.createdAt;
+    summary.updatedAt = entry.updatedAt;
+    summary.indexingSeconds = entry.seconds;
+    summary.branch = entry.branch;
+    summary.commit = entry.commit;
+    summary.sizeBytes = IndexFile::sizeOnDisk(file->path());
+    const bool writing = m_writing.contains(entry.name);
+    summary.state = writing ? IndexState::Indexing
+        : entry.state == IndexState::Indexing ? IndexState::Interrupted : entry.state;
+    const quint64 generation = file->generation();
+    auto cached = m_counts.find(entry.name);
+    if (cached == m_counts.end() || cached->first != generation) {
+        const Result<IndexCounts> counts = EmbeddedIndexReader(file).counts();
+        if (!counts) {
+            summary.state = IndexState::Failed;
+            return summary;
+        }
+        cached = m_counts.insert(entry.name, {generation, *counts});
+    }
+    const IndexCounts &counts = cached->second;
+    summary.files = counts.files;
+    summary.chunks = counts.chunks;
+    summary.failures = counts.failures;
+    summary.skipped = counts.skipped;
+    summary.languages = counts.languages;
+    summary.symbols = counts.symbols;
+    return summary;
+}
+
+Result<std::shared_ptr<IndexReader>> EmbeddedChunkStore::reader(const QString &name)
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto entry, find(name));
+    if (!entry)
+        return noSuchIndex(name);
+    return std::shared_ptr<IndexReader>(std::make_shared<EmbeddedIndexReader>(fileOf(*entry)));
+}
+
+Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteRequest &request)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_writing.contains(request.name))
+        return busy(request.name);
+    COCO_TRY(const auto found, find(request.name));
+    const bool fresh = request.fresh || !found;
+    CatalogueEntry entry = found.value_or(CatalogueEntry{});
+    const CatalogueEntry before = entry;
+    entry.name = request.name;
+    entry.root = request.root;
+    entry.state = IndexState::Indexing;
+    if (!found) {
+        entry.createdAt = request.now;
+        entry.updatedAt = request.now;
+    }
+    if (fresh)
+        entry.file = newFileName(request.name);
+    auto file = fresh ? std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root) : fileOf(entry);
+    auto connection = openForWriting(file->path(), fresh);
+    if (!connection) {
+        if (fresh)
+            IndexFile::removeFiles(file->path());
+        return fail(file->named(connection.error()));
+    }
+    const bool beside = fresh && found.has_value();
+    auto writer = std::make_unique<EmbeddedIndexWriter>(*this, entry, before, file, *std::move(connection), beside);
+    if (const Result<void> done = writer->label(true); !done)
+        return fail(file->named(done.error()));
+    CatalogueEntry running = beside ? before : entry;
+    running.state = IndexState::Indexing;
+    COCO_TRY(const std::int64_t id, m_catalogue->save(running));
+    writer->setId(id);
+    if (!beside)
+        m_files.insert(entry.name, file);
+    m_writing.insert(entry.name);
+    writer->arm();
+    return std::unique_ptr<IndexWriter>(std::move(writer));
+}
+
+Result<void> EmbeddedChunkStore::runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_writing.remove(entry.name);
+    COCO_TRY(const std::int64_t id, m_catalogue->save(entry));
+    Q_UNUSED(id)
+    if (replacement) {
+        if (const auto old = m_files.value(entry.name))
+            old->deleteWhenUnused();
+        m_files.insert(entry.name, replacement);
+    }
+    return {};
+}
+
+Result<void> EmbeddedChunkStore::remove(const QString &name, std::int64_t now)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (m_writing.contains(name))
+        return busy(name);
+    COCO_TRY(auto entry, find(name));
+    if (!entry)
+        return noSuchIndex(name);
+    COCO_TRY(const auto trash, m_catalogue->entries(true));
+    for (const CatalogueEntry &older : trash) {
+        if (older.name != name)
+            continue;
+        if (const Result<void> done = eraseForGood(older); !done)
+            return done;
+    }
+    entry->removedAt = std::max<std::int64_t>(now, 1);
+    COCO_TRY(const std::int64_t id, m_catalogue->save(*entry));
+    Q_UNUSED(id)
+    m_files.remove(name);
+    m_counts.remove(name);
+    return {};
+}
+
+Result<QList<RemovedIndex>> EmbeddedChunkStore::removed()
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto entries, m_catalogue->entries(true));
+    QList<RemovedIndex> result;
+    for (const CatalogueEntry &entry : entries)
+        result.append({entry.name, entry.root, entry.removedAt, entry.removedAt + kTrashSeconds});
+    return result;
+}
+
+Result<void> EmbeddedChunkStore::restore(const QString &name)
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto present, find(name));
+    if (present)
+        return fail(ErrorCode::Conflict,
+                    tr("An index named “%1” exists again (for %2). Remove it first, then restore the older one.")
+                        .arg(name, present->root));
+    COCO_TRY(const auto entries, m_catalogue->entries(true));
+    for (CatalogueEntry entry : entries) {
+        if (entry.name != name)
+            continue;
+        entry.removedAt = 0;
+        COCO_TRY(const std::int64_t id, m_catalogue->save(entry));
+        Q_UNUSED(id)
+        return {};
+    }
+    return fail(ErrorCode::NotFound,
+                tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
+}
+
+Result<void> EmbeddedChunkStore::eraseForGood(const CatalogueEntry &entry)
+{
+    if (const Result<void> done = m_catalogue->erase(entry.id); !done)
+        return done;
+    IndexFile::removeFiles(pathOf(entry));
+    return {};
+}
+
+Result<void> EmbeddedChunkStore::purgeExpired(std::int64_t now)
+{
+    const QMutexLocker lock(&m_mutex);
+    COCO_TRY(const auto entries, m_catalogue->entries(true));
+    for (const CatalogueEntry &entry : entries) {
+        if (entry.removedAt + kTrashSeconds > now)
+            continue;
+        if (const Result<void> done = eraseForGood(entry); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace coco::search

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/Catalogue.h"
+#include "search/store/ChunkStore.h"
+#include "search/store/DataFolderLock.h"
+#include "search/store/EmbeddedIndexReader.h"
+#include "search/store/IndexFile.h"
+
+#include <QHash>
+#include <QMutex>
+#include <QSet>
+
+namespace coco::search {
+
+/// ChunkStore in a folder: a catalogue and one SQLite file per index, so that a damaged index can be
+/// rebuilt while the others stay in use. Thread-safe. Owned by whoever opened it; readers and
+/// writers it gave out must be gone before it is (readers may outlive a removed or replaced index).
+class EmbeddedChunkStore final : public ChunkStore
+{
+public:
+    /// Errors: Conflict (another process owns the folder), ReadOnly, PermissionDenied, DiskFull,
+    /// Unsupported (written by a newer version). A damaged catalogue is set aside and rebuilt.
+    [[nodiscard]] static Result<std::unique_ptr<EmbeddedChunkStore>> open(const QString &dataFolder);
+    ~EmbeddedChunkStore() override;
+
+    [[nodiscard]] Result<QList<IndexSummary>> indexes() override;
+    [[nodiscard]] Result<IndexSummary> summary(const QString &name) override;
+    [[nodiscard]] Result<std::shared_ptr<IndexReader>> reader(const QString &name) override;
+    [[nodiscard]] Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) override;
+    [[nodiscard]] Result<void> remove(const QString &name, std::int64_t now) override;
+    [[nodiscard]] Result<QList<RemovedIndex>> removed() override;
+    [[nodiscard]] Result<void> restore(const QString &name) override;
+    [[nodiscard]] Result<void> purgeExpired(std::int64_t now) override;
+
+private:
+    friend class EmbeddedIndexWriter;
+
+    EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock, std::unique_ptr<Catalogue> catalogue);
+
+    /// The writer's way back; `replacement` is the file of a fresh build that takes over, or null.
+    Result<void> runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement);
+    [[nodiscard]] Result<std::optional<CatalogueEntry>> find(const QString &name);
+    [[nodiscard]] std::shared_ptr<IndexFile> fileOf(const CatalogueEntry &entry);
+    [[nodiscard]] QString pathOf(const CatalogueEntry &entry) const;
+    [[nodiscard]] IndexSummary summaryOf(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &file);
+    [[nodiscard]] Result<void> eraseForGood(const CatalogueEntry &entry);
+    void removeOrphans();
+
+    const QString m_folder; ///< of the index files
+    std::unique_ptr<DataFolderLock> m_lock;
+
+    QMutex m_mutex; ///< guards everything below
+    std::unique_ptr<Catalogue> m_catalogue;
+    QHash<QString, std::shared_ptr<IndexFile>> m_files;
+    QSet<QString> m_writing;
+    QHash<QString, std::pair<quint64, IndexCounts>> m_counts; ///< by generation
+};
+
+} // namespace coco::search

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/ChunkStore.h"
+#include "search/store/IndexFile.h"
+
+namespace coco::search {
+
+/// Counts that describe an index; see IndexSummary.
+struct IndexCounts
+{
+    qint64 files = 0;
+    qint64 chunks = 0;
+    qint64 failures = 0;
+    qint64 skipped = 0;
+    QList<LanguageCount> languages;
+    QList<std::pair<QString, qint64>> symbols;
+};
+
+/// Reads one index file through its pool of connections. Any thread; shared by its users.
+class EmbeddedIndexReader final : public IndexReader
+{
+public:
+    explicit EmbeddedIndexReader(std::shared_ptr<IndexFile> file);
+
+    [[nodiscard]] QString name() const override { return m_file->name(); }
+    [[nodiscard]] QString root() const override { return m_file->root(); }
+    [[nodiscard]] quint64 generation() const override { return m_file->generation(); }
+    [[nodiscard]] Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) override;
+    [[nodiscard]] Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
+                                                    std::stop_token stop) override;
+    [[nodiscard]] Result<void> scan(const ChunkFilter &filter,
+                                    const std::function<bool(const StoredChunk &)> &visit,
+                                    std::stop_token stop) override;
+    [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
+    [[nodiscard]] Result<bool> contains(const RepoPath &file) override;
+    [[nodiscard]] Result<QList<FileIssue>> failures() override;
+    [[nodiscard]] Result<QList<FileIssue>> skipped(int limit) override;
+    [[nodiscard]] Result<void> verify(std::stop_token stop) override;
+
+    [[nodiscard]] Result<IndexCounts> counts();
+
+private:
+    template<typename T, typename Work>
+    Result<T> read(std::stop_token stop, Work &&work);
+
+    std::shared_ptr<IndexFile> m_file;
+};
+
+} // namespace coco::search

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/EmbeddedIndexWriter.h"
+
+#include "search/store/EmbeddedChunkStore.h"
+#include "search/store/FileWriter.h"
+
+namespace coco::search {
+
+EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
+                                         std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside)
+    : m_store(store)
+    , m_entry(std::move(entry))
+    , m_before(std::move(before))
+    , m_file(std::move(file))
+    , m_connection(std::move(connection))
+    , m_beside(beside)
+{
+}
+
+EmbeddedIndexWriter::~EmbeddedIndexWriter()
+{
+    if (m_armed)
+        discard();
+}
+
+/// The run ends without an outcome: what was applied stays, a build beside goes.
+void EmbeddedIndexWriter::discard()
+{
+    m_armed = false;
+    m_connection.connection.reset();
+    CatalogueEntry entry = m_beside ? m_before : m_entry;
+    if (m_beside)
+        m_file->deleteWhenUnused();
+    else
+        entry.state = IndexState::Interrupted;
+    static_cast<void>(m_store.runEnded(entry, nullptr));
+}
+
+Result<void> EmbeddedIndexWriter::label(bool running)
+{
+    return writeLabel(*m_connection.connection,
+                      {m_entry.name, m_entry.root, m_entry.createdAt, m_entry.updatedAt, running && m_beside});
+}
+
+Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
+{
+    QHash<RepoPath, FileFingerprint> result;
+    const auto statement = m_connection.connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files");
+    if (!statement)
+        return fail(m_file->named(statement.error()));
+    const StatementScope row(*statement);
+    for (;;) {
+        const Result<bool> more = row->step();
+        if (!more)
+            return fail(m_file->named(more.error()));
+        if (!*more)
+            return result;
+        const Result<RepoPath> path = RepoPath::fromBytes(row->bytes(0));
+        if (!path)
+            return fail(m_file->named({ErrorCode::Corrupted, {}, QStringLiteral("a stored path is not valid")}));
+        result.insert(*path, {*path, row->integer(1), row->integer(2), static_cast<std::uint64_t>(row->integer(3)),
+                              static_cast<std::uint64_t>(row->integer(4)), row->integer(5)});
+    }
+}
+
+Result<void> EmbeddedIndexWriter::apply(const WriteBatch &batch)
+{
+    if (batch.isEmpty())
+        return {};
+    const Result<void> done = applyWithin(batch);
+    if (!done)
+        return fail(m_file->named(done.error()));
+    m_file->committed();
+    return {};
+}
+
+Result<void> EmbeddedIndexWriter::applyWithin(const WriteBatch &batch)
+{
+    COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection.connection));
+    FileWriter writer(*m_connection.connection);
+    for (const RepoPath &path : batch.removed) {
+        if (const Result<void> done = writer.remove(path); !done)
+            return done;
+    }
+    // All removals come first: the word tables take rows in ascending order at their best.
+    for (const FileRecord &file : batch.files) {
+        if (const Result<void> done = writer.remove(file.fingerprint.path); !done)
+            return done;
+    }
+    for (const FileRecord &file : batch.files) {
+        if (const Result<void> done = writer.insert(file); !done)
+            return done;
+    }
+    for (const FileFingerprint &fingerprint : batch.touched) {
+        if (const Result<void> done = writer.touch(fingerprint); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<void> EmbeddedIndexWriter::writeIssues(const RunOutcome &outcome)
+{
+    SqliteConnection &connection = *m_connection.connection;
+    if (const Result<void> done = connection.execute("DELETE FROM issues"); !done)
+        return done;
+    COCO_TRY(SqliteStatement *const insert,
+             connection.prepare("INSERT INTO issues(skipped, position, path, reason, detail) VALUES(?1, ?2, ?3, ?4, ?5)"));
+    for (const bool skipped : {false, true}) {
+        const QList<FileIssue> &issues = skipped ? outcome.skipped : outcome.failures;
+        for (qsizetype i = 0; i < issues.size(); ++i) {
+            insert->bind(1, std::int64_t(skipped ? 1 : 0)).bind(2, std::int64_t(i)).bindText(3, issues.at(i).path);
+            insert->bindText(4, issues.at(i).reason).bindText(5, issues.at(i).detail);
+            if (const Result<void> done = insert->run(); !done)
+                return done;
+        }
+    }
+    COCO_TRY(SqliteStatement *const count,
+             connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES('skipped', ?1)"));
+    return count->bind(1, std::int64_t(outcome.skippedCount)).run();
+}
+
+Result<void> EmbeddedIndexWriter::writeOutcome(const RunOutcome &outcome)
+{
+    COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection.connection));
+    if (const Result<void> done = writeIssues(outcome); !done)
+        return done;
+    if (const Result<void> done = label(false); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> EmbeddedIndexWriter::finish(const RunOutcome &outcome)
+{
+    if (m_beside && outcome.state != IndexState::Indexed) {
+        discard();
+        return {};
+    }
+    m_entry.state = outcome.state;
+    m_entry.seconds = outcome.seconds;
+    m_entry.updatedAt = outcome.finishedAt;
+    m_entry.branch = outcome.branch;
+    m_entry.commit = outcome.commit;
+    const Result<void> written = writeOutcome(outcome);
+    if (!written) {
+        discard();
+        return fail(m_file->named(written.error()));
+    }
+    // Shrinks the log beside the file; a reader at work only delays it.
+    static_cast<void>(m_connection.connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    m_armed = false;
+    m_file->committed();
+    const Result<void> ended = m_store.runEnded(m_entry, m_beside ? m_file : nullptr);
+    if (!ended && m_beside)
+        m_file->deleteWhenUnused();
+    return ended;
+}
+
+} // namespace coco::search

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/Catalogue.h"
+#include "search/store/ChunkStore.h"
+#include "search/store/IndexFile.h"
+
+namespace coco::search {
+
+class EmbeddedChunkStore;
+
+/// Writes one run into an index file. Used by the thread that runs the indexer, which owns it.
+class EmbeddedIndexWriter final : public IndexWriter
+{
+public:
+    /// `before` is the entry as it was; `beside`: a fresh build that takes over when finished.
+    EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
+                        std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside);
+    ~EmbeddedIndexWriter() override;
+
+    [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
+    [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
+    [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;
+
+    /// For the store, while it sets up the run.
+    [[nodiscard]] Result<void> label(bool running);
+    void setId(std::int64_t id) { m_entry.id = id; }
+    void arm() { m_armed = true; }
+
+private:
+    Result<void> applyWithin(const WriteBatch &batch);
+    Result<void> writeIssues(const RunOutcome &outcome);
+    Result<void> writeOutcome(const RunOutcome &outcome);
+    void discard();
+
+    EmbeddedChunkStore &m_store;
+    CatalogueEntry m_entry;
+    CatalogueEntry m_before;
+    std::shared_ptr<IndexFile> m_file;
+    WriteConnection m_connection;
+    const bool m_beside;
+    bool m_armed = false; ///< the store waits for the end of this run
+};
+
+} // namespace coco::search

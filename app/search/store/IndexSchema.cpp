@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/IndexSchema.h"
+
+#include "search/store/Sqlite.h"
+
+#include <QCoreApplication>
+
+namespace coco::search {
+namespace {
+
+// The word tables keep no text of their own (content=''): the text is stored once, in chunk_text.
+// files.id is never reused, since chunk ids are made of it and must not come back with other content.
+constexpr const char *kSchema = R"(
+PRAGMA application_id = 0x636F636F;
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE files(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash INTEGER NOT NULL,
+    checked_ns INTEGER NOT NULL, lines INTEGER NOT NULL, chunks INTEGER NOT NULL, status TEXT NOT NULL);
+CREATE TABLE chunks(
+    id INTEGER PRIMARY KEY, start_byte INTEGER, end_byte INTEGER, start_line INTEGER, end_line INTEGER,
+    block_type TEXT, hierarchy TEXT, symbol_type INTEGER NOT NULL, symbol_name TEXT,
+    qualified_name TEXT, signature TEXT, names BLOB);
+CREATE TABLE chunk_text(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL, text BLOB NOT NULL);
+CREATE TABLE symbols(
+    file INTEGER NOT NULL, position INTEGER NOT NULL, type INTEGER NOT NULL, name TEXT NOT NULL,
+    qualified_name TEXT, signature TEXT, start_line INTEGER, end_line INTEGER,
+    PRIMARY KEY(file, position)) WITHOUT ROWID;
+CREATE TABLE issues(
+    skipped INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL,
+    detail TEXT NOT NULL, PRIMARY KEY(skipped, position)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(body, names, content='', tokenize='coco');
+CREATE VIRTUAL TABLE paths USING fts5(path, content='', tokenize='coco');
+INSERT INTO words(words, rank) VALUES('hashsize', 25165824);
+INSERT INTO words(words, rank) VALUES('automerge', 6);
+)";
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::IndexSchema", text);
+}
+
+} // namespace
+
+Result<void> createIndexSchema(SqliteConnection &connection)
+{
+    if (const Result<void> done = connection.execute(kSchema); !done)
+        return done;
+    const QByteArray version = "PRAGMA user_version = " + QByteArray::number(kIndexSchemaVersion);
+    return connection.execute(version.constData());
+}
+
+Result<void> checkIndexSchema(SqliteConnection &connection)
+{
+    COCO_TRY(const std::int64_t version, connection.integer("PRAGMA user_version"));
+    if (version == kIndexSchemaVersion)
+        return {};
+    if (version == 0)
+        return fail(ErrorCode::Corrupted, tr("The index file holds no index. Rebuild it with “coco index --fresh FOLDER”."));
+    const QString message = version > kIndexSchemaVersion
+        ? tr("This index was written by a newer version of the program (layout %1, this one reads %2). "
+             "Update the program, or rebuild the index with “coco index --fresh FOLDER”.")
+        : tr("This index was written by an older version of the program (layout %1, this one reads %2). "
+             "Rebuild it with “coco index --fresh FOLDER”.");
+    return fail(ErrorCode::Unsupported, message.arg(version).arg(kIndexSchemaVersion));
+}
+
+Result<IndexLabel> readLabel(SqliteConnection &connection)
+{
+    IndexLabel label;
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT key, value FROM meta"));
+    const StatementScope scope(statement);
+    for (;;) {
+        COCO_TRY(const bool row, statement->step());
+        if (!row)
+            break;
+        const QByteArray key = statement->bytes(0);
+        if (key == "name")
+            label.name = statement->text(1);
+        else if (key == "root")
+            label.root = statement->text(1);
+        else if (key == "created_at")
+            label.createdAt = statement->integer(1);
+        else if (key == "updated_at")
+            label.updatedAt = statement->integer(1);
+        else if (key == "building")
+            label.building = statement->integer(1) != 0;
+    }
+    return label;
+}
+
+Result<void> writeLabel(SqliteConnection &connection, const IndexLabel &label)
+{
+    COCO_TRY(SqliteStatement *const statement,
+             connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES "
+                                "('name', ?1), ('root', ?2), ('created_at', ?3), ('updated_at', ?4), ('building', ?5)"));
+    statement->bindText(1, label.name).bindText(2, label.root);
+    statement->bind(3, label.createdAt).bind(4, label.updatedAt).bind(5, std::int64_t(label.building ? 1 : 0));
+    return statement->run();
+}
+
+} // namespace coco::search

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/GitHead.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace coco::search {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr qint64 kMaxRefBytes = 4'096;
+constexpr qint64 kMaxPackedBytes = 16 * 1024 * 1024;
+
+QByteArray content(const QString &path, qint64 maxBytes)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
+        return {};
+    return file.read(maxBytes);
+}
+
+bool isHash(const QByteArray &text)
+{
+    return (text.size() == 40 || text.size() == 64) && QByteArray::fromHex(text).toHex() == text;
+}
+
+/// The folder behind ".git", which is a file naming it in worktrees and submodules.
+QString gitFolder(const QString &root)
+{
+    const QString path = root + u"/.git"_s;
+    if (QFileInfo(path).isDir())
+        return path;
+    const QByteArray link = content(path, kMaxRefBytes).trimmed();
+    return link.startsWith("gitdir: ") ? QDir(root).absoluteFilePath(QFile::decodeName(link.mid(8))) : QString();
+}
+
+QString commitOf(const QString &folder, const QByteArray &ref)
+{
+    const QByteArray common = content(folder + u"/commondir"_s, kMaxRefBytes).trimmed();
+    QStringList folders{folder};
+    if (!common.isEmpty())
+        folders.append(QDir(folder).absoluteFilePath(QFile::decodeName(common)));
+    for (const QString &place : std::as_const(folders)) {
+        const QByteArray loose = content(place + u'/' + QFile::decodeName(ref), kMaxRefBytes).trimmed();
+        if (isHash(loose))
+            return QString::fromLatin1(loose);
+    }
+    const QByteArray packed = content(folders.last() + u"/packed-refs"_s, kMaxPackedBytes);
+    for (const QByteArray &line : packed.split('\n')) {
+        if (line.mid(line.indexOf(' ') + 1) == ref && isHash(line.left(line.indexOf(' '))))
+            return QString::fromLatin1(line.left(line.indexOf(' ')));
+    }
+    return {};
+}
+
+} // namespace
+
+GitHead readGitHead(const QString &root)
+{
+    const QString folder = gitFolder(root);
+    if (folder.isEmpty())
+        return {};
+    const QByteArray head = content(folder + u"/HEAD"_s, kMaxRefBytes).trimmed();
+    if (isHash(head))
+        return {{}, QString::fromLatin1(head)};
+    if (!head.startsWith("ref: refs/") || head.contains(".."))
+        return {};
+    const QByteArray ref = head.mid(5);
+    const QByteArray branch = ref.startsWith("refs/heads/") ? ref.mid(11) : ref.mid(5);
+    return {QString::fromUtf8(branch), commitOf(folder, ref)};
+}
+
+} // namespace coco::search

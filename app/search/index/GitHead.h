@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace coco::search {
+
+/// Where a checkout stands. Both empty when the folder is none.
+struct GitHead
+{
+    QString branch; ///< empty when detached
+    QString commit; ///< full hash
+};
+
+/// Reads .git/HEAD and the refs itself: git is never run on somebody's repository. Bounded reads.
+[[nodiscard]] GitHead readGitHead(const QString &root);
+
+} // namespace coco::search

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/IndexScheduler.h"
+
+#include "search/index/ProjectSettings.h"
+#include "search/source/SourceText.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcIndex, "coco.search.index")
+
+constexpr int kRunsAtOnce = 2;
+constexpr qsizetype kRememberedJobs = 20;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::IndexScheduler", text);
+}
+
+Result<QString> resolvedFolder(const QString &root)
+{
+    const QFileInfo info(root);
+    if (root.isEmpty() || !QDir::isAbsolutePath(root))
+        return fail(ErrorCode::InvalidArgument, tr("Name the folder by its whole path, beginning with “/”."), root);
+    if (!info.exists())
+        return fail(ErrorCode::NotFound, tr("There is no folder “%1”. Check the path, then try again.").arg(root));
+    if (!info.isDir())
+        return fail(ErrorCode::InvalidArgument, tr("“%1” is not a folder. Name the folder that holds it.").arg(root));
+    const QString resolved = info.canonicalFilePath();
+    if (resolved.isEmpty() || !info.isReadable() || !info.isExecutable())
+        return fail(ErrorCode::PermissionDenied, tr("The folder “%1” cannot be read. Allow reading it, then try again.").arg(root));
+    return resolved;
+}
+
+/// An exception in the engine costs the run, not the program.
+Result<IndexReport> guarded(const IndexPlan &plan, ChunkStore &store, const Clock &clock, ScheduledJob &job)
+{
+    try {
+        return runIndexing(plan, store, clock, job.stopToken(),
+                           [&job](const IndexProgress &progress) { job.publish(progress); });
+    } catch (const std::exception &error) {
+        return fail(ErrorCode::Internal, tr("Indexing failed for an unforeseen reason. Please report this with the detail."),
+                    QString::fromUtf8(error.what()));
+    }
+}
+
+} // namespace
+
+IndexScheduler::IndexScheduler(ChunkStore &store, const Clock &clock)
+    : m_store(store)
+    , m_clock(clock)
+{
+    if (const Result<void> done = m_store.purgeExpired(now()); !done)
+        qCWarning(lcIndex) << "the trash could not be emptied:" << done.error().detail;
+}
+
+IndexScheduler::~IndexScheduler()
+{
+    std::vector<Running> running;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+        running = std::move(m_running);
+        m_running.clear();
+        for (const Running &entry : running)
+            entry.job->cancel();
+        m_slotFree.notify_all();
+    }
+    for (Running &entry : running)
+        entry.thread.join();
+}
+
+std::int64_t IndexScheduler::now() const
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(m_clock.wallNow().time_since_epoch()).count();
+}
+
+Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
+{
+    IndexPlan plan;
+    COCO_TRY(plan.root, resolvedFolder(request.root));
+    COCO_TRY(const ProjectSettings settings, readProjectSettings(plan.root));
+    plan.walk.includePatterns = settings.includePatterns;
+    plan.walk.excludePatterns = settings.excludePatterns;
+    plan.fresh = request.fresh;
+    plan.name = !request.name.isEmpty() ? request.name
+        : !settings.indexName.isEmpty() ? settings.indexName : derivedIndexName(plan.root);
+    if (const Result<void> checked = checkIndexName(plan.name); !checked)
+        return fail(checked.error());
+    const Result<IndexSummary> existing = m_store.summary(plan.name);
+    // A root that is gone was renamed or moved: the index follows it.
+    if (existing && existing->root != plan.root && QFileInfo::exists(existing->root))
+        return fail(ErrorCode::Conflict,
+                    tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
+                       "with --name, or as indexName in cocosearch.yaml.")
+                        .arg(plan.name, existing->root, plan.root));
+    return plan;
+}
+
+Result<std::shared_ptr<IndexJob>> IndexScheduler::startIndexing(const IndexRequest &request)
+{
+    reap();
+    COCO_TRY(const IndexPlan plan, planFor(request));
+    const std::lock_guard lock(m_mutex);
+    if (m_closing)
+        return fail(ErrorCode::Unavailable, tr("The server is stopping. Start it again, then index."));
+    if (const std::shared_ptr<ScheduledJob> running = runningFor(plan.name)) {
+        if (running->plan().root != plan.root)
+            return fail(ErrorCode::Conflict,
+                        tr("“%1” is being indexed from “%2” just now, so “%3” cannot have that name. Give another one.")
+                            .arg(plan.name, running->plan().root, plan.root));
+        return std::shared_ptr<IndexJob>(running);
+    }
+    auto job = std::make_shared<ScheduledJob>(QString::number(++m_lastId), plan);
+    m_running.push_back({job, std::thread([this, job] { run(job); })});
+    return std::shared_ptr<IndexJob>(job);
+}
+
+std::shared_ptr<ScheduledJob> IndexScheduler::runningFor(const QString &name) const
+{
+    for (const Running &entry : m_running) {
+        if (entry.job->plan().name == name && !entry.job->outcome())
+            return entry.job;
+    }
+    return nullptr;
+}
+
+bool IndexScheduler::waitForSlot(ScheduledJob &job)
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_slotFree.wait(lock, job.stopToken(), [this] { return m_working < kRunsAtOnce; }))
+        return false;
+    ++m_working;
+    return true;
+}
+
+void IndexScheduler::run(const std::shared_ptr<ScheduledJob> &job)
+{
+    Result<IndexReport> outcome = fail(ErrorCode::Cancelled, tr("Indexing was cancelled before it began."));
+    if (waitForSlot(*job)) {
+        outcome = guarded(job->plan(), m_store, m_clock, *job);
+        const std::lock_guard lock(m_mutex);
+        --m_working;
+        m_slotFree.notify_all();
+    }
+    if (!outcome)
+        qCWarning(lcIndex) << "indexing" << job->plan().name << "ended:" << outcome.error().message << outcome.error().detail;
+    job->end(std::move(outcome));
+}
+
+void IndexScheduler::reap()
+{
+    std::vector<Running> ended;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto firstEnded = std::stable_partition(m_running.begin(), m_running.end(),
+                                                      [](const Running &entry) { return !entry.job->outcome(); });
+        std::move(firstEnded, m_running.end(), std::back_inserter(ended));
+        m_running.erase(firstEnded, m_running.end());
+        for (const Running &entry : ended)
+            m_ended.append(entry.job);
+        while (m_ended.size() > kRememberedJobs)
+            m_ended.removeFirst();
+    }
+    for (Running &entry : ended)
+        entry.thread.join();
+}
+
+QList<std::shared_ptr<IndexJob>> IndexScheduler::jobs() const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<std::shared_ptr<IndexJob>> result;
+    for (const auto &job : m_ended)
+        result.append(job);
+    for (const Running &entry : m_running)
+        result.append(entry.job);
+    return result;
+}
+
+std::shared_ptr<IndexJob> IndexScheduler::job(const QString &id) const
+{
+    for (const std::shared_ptr<IndexJob> &job : jobs()) {
+        if (job->id() == id)
+            return job;
+    }
+    return nullptr;
+}
+
+Result<QList<IndexSummary>> IndexScheduler::indexes()
+{
+    return m_store.indexes();
+}
+
+Result<IndexSummary> IndexScheduler::summary(const QString &name)
+{
+    return m_store.summary(name);
+}
+
+Result<QList<FileIssue>> IndexScheduler::failures(const QString &name)
+{
+    COCO_TRY(const auto reader, m_store.reader(name));
+    return reader->failures();
+}
+
+Result<QList<FileIssue>> IndexScheduler::skipped(const QString &name, int limit)
+{
+    COCO_TRY(const auto reader, m_store.reader(name));
+    return reader->skipped(limit);
+}
+
+Result<void> IndexScheduler::removeIndex(const QString &name)
+{
+    std::shared_ptr<ScheduledJob> running;
+    {
+        const std::lock_guard lock(m_mutex);
+        running = runningFor(name);
+    }
+    if (running) {
+        running->cancel();
+        while (!running->wait(std::chrono::hours(1), {}, {})) {
+        }
+    }
+    reap();
+    if (const Result<void> done = m_store.purgeExpired(now()); !done)
+        return done;
+    return m_store.remove(name, now());
+}
+
+Result<QList<RemovedIndex>> IndexScheduler::removedIndexes()
+{
+    if (const Result<void> done = m_store.purgeExpired(now()); !done)
+        return fail(done.error());
+    return m_store.removed();
+}
+
+Result<void> IndexScheduler::restoreIndex(const QString &name)
+{
+    return m_store.restore(name);
+}
+
+Result<QString> IndexScheduler::indexNameFor(const QString &folder)
+{
+    COCO_TRY(const QString resolved, resolvedFolder(folder));
+    COCO_TRY(const ProjectSettings settings, readProjectSettings(resolved));
+    return settings.indexName.isEmpty() ? derivedIndexName(resolved) : settings.indexName;
+}
+
+Result<IndexSummary> IndexScheduler::indexContaining(const QString &folder)
+{
+    COCO_TRY(const auto all, m_store.indexes());
+    const QString canonical = QFileInfo(folder).canonicalFilePath();
+    const QString wanted = (canonical.isEmpty() ? QDir::cleanPath(folder) : canonical) + u'/';
+    const IndexSummary *best = nullptr;
+    for (const IndexSummary &summary : all) {
+        if (wanted.startsWith(summary.root + u'/') && (!best || best->root.size() < summary.root.size()))
+            best = &summary;
+    }
+    if (!best)
+        return fail(ErrorCode::NotFound,
+                    tr("“%1” is not indexed yet. Index it with “coco index %1”, then search again.").arg(folder));
+    return *best;
+}
+
+Result<QByteArray> IndexScheduler::readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes)
+{
+    COCO_TRY(const auto reader, m_store.reader(indexName));
+    COCO_TRY(const bool indexed, reader->contains(path));
+    if (!indexed)
+        return fail(ErrorCode::NotFound,
+                    tr("“%1” is not part of the index “%2”. Index the project again if the file is new.")
+                        .arg(path.toDisplay(), indexName));
+    COCO_TRY(SourceText source, readSourceText(QFile::encodeName(reader->root()), path, maxBytes));
+    return std::move(source.bytes);
+}
+
+} // namespace coco::search

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/Indexer.h"
+
+#include "search/index/GitHead.h"
+#include "search/index/ParsePool.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+constexpr qint64 kBatchBytes = 12 * 1024 * 1024;
+constexpr qsizetype kBatchFiles = 4'000;
+constexpr std::chrono::milliseconds kBatchAge{1'500};
+constexpr std::chrono::milliseconds kPublishEvery{50};
+constexpr qsizetype kMaxIssues = 10'000;
+
+tl::unexpected<Error> cancelled()
+{
+    return fail(ErrorCode::Cancelled,
+                QCoreApplication::translate("coco::Indexer", "Indexing was cancelled. What was done so far is kept; "
+                                                             "index again to continue."));
+}
+
+void addIssue(QList<FileIssue> &issues, const FileIssue &issue)
+{
+    if (issues.size() < kMaxIssues)
+        issues.append(issue);
+}
+
+/// One run, from the walk to the outcome. Lives on the calling thread.
+class Run
+{
+public:
+    Run(const IndexPlan &plan, ChunkStore &store, const Clock &clock, std::stop_token stop,
+        const std::function<void(const IndexProgress &)> &publish)
+        : m_plan(plan)
+        , m_store(store)
+        , m_clock(clock)
+        , m_stop(std::move(stop))
+        , m_publish(publish)
+        , m_begin(clock.now())
+        , m_published(m_begin)
+        , m_committed(m_begin)
+    {
+        m_progress.indexName = plan.name;
+        m_report.indexName = plan.name;
+        m_report.root = plan.root;
+    }
+
+    Result<IndexReport> execute()
+    {
+        publishNow();
+        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds()}));
+        Result<void> done = walk();
+        if (done)
+            done = indexFiles();
+        if (done)
+            done = removeMissing();
+        return done ? finish() : abandon(done.error());
+    }
+
+private:
+    [[nodiscard]] std::int64_t wallSeconds() const
+    {
+        return std::chrono::duration_cast<std::chrono::seconds>(m_clock.wallNow().time_since_epoch()).count();
+    }
+
+    [[nodiscard]] double secondsSince(Clock::Steady begin) const
+    {
+        return std::chrono::duration<double>(m_clock.now() - begin).count();
+    }
+
+    Result<void> walk()
+    {
+        COCO_TRY(m_known, m_writer->fingerprints());
+        const auto onProgress = [this](qint64 files) {
+            m_progress.filesTotal = files;
+            publishSometimes();
+        };
+        COCO_TRY(m_walk, walkFiles(QFile::encodeName(m_plan.root), m_plan.walk, m_stop, onProgress));
+        m_progress.phase = IndexPhase::Indexing;
+        m_progress.filesTotal = m_walk.files.size();
+        for (const WalkedFile &file : std::as_const(m_walk.files))
+            m_progress.bytesTotal += file.size;
+        m_progress.failures = m_walk.failures.size();
+        m_parsing = m_clock.now();
+        publishNow();
+        return {};
+    }
+
+    Result<void> indexFiles()
+    {
+        ParsePool pool(m_plan, m_walk.files, m_known, m_stop);
+        while (auto outcome = pool.next()) {
+            take(*std::move(outcome));
+            if (batchIsFull()) {
+                if (const Result<void> done = commit(); !done)
+                    return done;
+            }
+            publishSometimes();
+        }
+        if (const Result<void> done = commit(); !done)
+            return done;
+        if (m_progress.filesDone < m_walk.files.size())
+            return cancelled();
+        return {};
+    }
+
+    void take(FileOutcome outcome)
+    {
+        m_seen.insert(outcome.path);
+        m_report.parseSeconds += outcome.parseSeconds;
+        m_progress.currentFile = outcome.path.toDisplay();
+        m_progress.bytesDone += outcome.size;
+        ++m_progress.filesDone;
+        switch (outcome.kind) {
+        case FileOutcome::Kind::Unchanged:
+            ++m_report.filesUnchanged;
+            break;
+        case FileOutcome::Kind::Touched:
+            ++m_report.filesUnchanged;
+            m_batch.touched.append(outcome.touched);
+            break;
+        case FileOutcome::Kind::Parsed:
+            takeRecord(std::move(outcome));
+            break;
+        case FileOutcome::Kind::Skipped:
+            ++m_walk.skippedCount;
+            addIssue(m_walk.skipped, outcome.issue);
+            removeKnown(outcome.path);
+            break;
+        case FileOutcome::Kind::Failed:
+            addIssue(m_walk.failures, outcome.issue);
+            ++m_progress.failures;
+            break;
+        case FileOutcome::Kind::Vanished:
+            removeKnown(outcome.path);
+            break;
+        }
+    }
+
+    void takeRecord(FileOutcome outcome)
+    {
+        if (m_known.contains(outcome.path))
+            ++m_report.filesUpdated;
+        else
+            ++m_report.filesAdded;
+        if (outcome.parserGaveUp) {
+            addIssue(m_walk.failures, outcome.issue);
+            ++m_progress.failures;
+        }
+        m_report.bytes += outcome.record.fingerprint.size;
+        m_report.chunks += outcome.record.chunks.size();
+        m_progress.chunks += outcome.record.chunks.size();
+        m_batchBytes += outcome.record.fingerprint.size;
+        m_batch.files.append(std::move(outcome.record));
+    }
+
+    void removeKnown(const RepoPath &path)
+    {
+        if (!m_known.contains(path))
+            return;
+        ++m_report.filesRemoved;
+        m_batch.removed.append(path);
+    }
+
+    [[nodiscard]] bool batchIsFull() const
+    {
+        if (m_batchBytes >= kBatchBytes || m_batch.files.size() + m_batch.touched.size() >= kBatchFiles)
+            return true;
+        return !m_batch.isEmpty() && m_clock.now() - m_committed >= kBatchAge;
+    }
+
+    Result<void> commit()
+    {
+        const WriteBatch batch = std::exchange(m_batch, {});
+        m_batchBytes = 0;
+        const Result<void> done = m_writer->apply(batch);
+        m_committed = m_clock.now();
+        return done;
+    }
+
+    /// What is stored but was not in the walk. A folder that could not be read keeps what it had.
+    Result<void> removeMissing()
+    {
+        m_progress.phase = IndexPhase::Finishing;
+        publishNow();
+        QList<QByteArray> keep;
+        for (const FileIssue &issue : std::as_const(m_walk.failures)) {
+            if (const Result<RepoPath> path = RepoPath::fromDisplay(issue.path))
+                keep.append(path->bytes() + '/');
+        }
+        for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
+            const RepoPath &path = it.key();
+            const bool kept = m_seen.contains(path) || std::any_of(keep.cbegin(), keep.cend(), [&path](const QByteArray &folder) {
+                                  return path.bytes().startsWith(folder);
+                              });
+            if (!kept)
+                removeKnown(path);
+        }
+        std::sort(m_batch.removed.begin(), m_batch.removed.end());
+        return commit();
+    }
+
+    [[nodiscard]] RunOutcome outcome(IndexState state) const
+    {
+        RunOutcome result;
+        result.state = state;
+        result.seconds = secondsSince(m_begin);
+        result.finishedAt = wallSeconds();
+        const GitHead head = readGitHead(m_plan.root);
+        result.branch = head.branch;
+        result.commit = head.commit;
+        result.failures = m_walk.failures;
+        result.skipped = m_walk.skipped;
+        result.skippedCount = m_walk.skippedCount;
+        return result;
+    }
+
+    Result<IndexReport> finish()
+    {
+        if (const Result<void> done = m_writer->finish(outcome(IndexState::Indexed)); !done)
+            return fail(done.error());
+        m_report.filesFailed = m_progress.failures;
+        m_report.filesSkipped = m_walk.skippedCount;
+        m_report.elapsedSeconds = secondsSince(m_begin);
+        m_progress.phase = IndexPhase::Done;
+        m_progress.etaSeconds = 0;
+        publishNow();
+        return m_report;
+    }
+
+    Result<IndexReport> abandon(const Error &error)
+    {
+        const IndexState state = error.code == ErrorCode::Cancelled ? IndexState::Interrupted : IndexState::Failed;
+        static_cast<void>(m_writer->finish(outcome(state)));
+        return fail(error);
+    }
+
+    void publishSometimes()
+    {
+        if (m_clock.now() - m_published >= kPublishEvery)
+            publishNow();
+    }
+
+    void publishNow()
+    {
+        m_published = m_clock.now();
+        m_progress.elapsedSeconds = secondsSince(m_begin);
+        if (m_progress.phase == IndexPhase::Indexing && m_progress.bytesDone > 0) {
+            const double spent = secondsSince(m_parsing);
+            const double left = static_cast<double>(m_progress.bytesTotal - m_progress.bytesDone);
+            m_progress.etaSeconds = spent * left / static_cast<double>(m_progress.bytesDone);
+        }
+        if (m_publish)
+            m_publish(m_progress);
+    }
+
+    const IndexPlan &m_plan;
+    ChunkStore &m_store;
+    const Clock &m_clock;
+    const std::stop_token m_stop;
+    const std::function<void(const IndexProgress &)> &m_publish;
+    const Clock::Steady m_begin;
+    Clock::Steady m_published;
+    Clock::Steady m_committed;
+    Clock::Steady m_parsing;
+    std::unique_ptr<IndexWriter> m_writer;
+    QHash<RepoPath, FileFingerprint> m_known;
+    WalkResult m_walk;
+    QSet<RepoPath> m_seen;
+    WriteBatch m_batch;
+    qint64 m_batchBytes = 0;
+    IndexProgress m_progress;
+    IndexReport m_report;
+};
+
+} // namespace
+
+Result<IndexReport> runIndexing(const IndexPlan &plan, ChunkStore &store, const Clock &clock, std::stop_token stop,
+                                const std::function<void(const IndexProgress &)> &publish)
+{
+    return Run(plan, store, clock, std::move(stop), publish).execute();
+}
+
+} // namespace coco::search

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Result.h"
+#include "search/api/IndexTypes.h"
+#include "search/source/FileWalker.h"
+#include "search/store/ChunkStore.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace coco::search {
+
+/// What one run works on.
+struct IndexPlan
+{
+    QString name;
+    QString root; ///< absolute, symbolic links resolved
+    bool fresh = false;
+    WalkOptions walk;
+    int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
+};
+
+/// Brings an index up to date with its folder: walk, read, parse on several threads, write on the
+/// calling one. Memory is bounded whatever the size of the tree. Blocking; one call per index at a
+/// time. `publish` runs on the calling thread.
+/// Errors: Cancelled (what was committed stays), NotFound or PermissionDenied (root), DiskFull,
+/// ReadOnly, Corrupted, Conflict.
+[[nodiscard]] Result<IndexReport> runIndexing(const IndexPlan &plan, ChunkStore &store, const Clock &clock,
+                                              std::stop_token stop,
+                                              const std::function<void(const IndexProgress &)> &publish);
+
+} // namespace coco::search

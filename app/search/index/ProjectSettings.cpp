@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/ProjectSettings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <yaml-cpp/yaml.h>
+
+namespace coco::search {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr qint64 kMaxBytes = 256 * 1024;
+constexpr qsizetype kMaxName = 255;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("coco::ProjectSettings", text);
+}
+
+tl::unexpected<Error> badSettings(const QString &path, const QString &why)
+{
+    return fail(ErrorCode::InvalidArgument,
+                tr("The settings in “%1” cannot be used: %2. Correct the file, then try again.").arg(path, why));
+}
+
+QStringList stringList(const YAML::Node &node)
+{
+    QStringList list;
+    if (!node)
+        return list;
+    for (const YAML::Node &entry : node)
+        list.append(QString::fromStdString(entry.as<std::string>()));
+    return list;
+}
+
+ProjectSettings settingsFrom(const YAML::Node &document)
+{
+    ProjectSettings settings;
+    if (!document.IsMap())
+        return settings;
+    if (const YAML::Node name = document["indexName"])
+        settings.indexName = QString::fromStdString(name.as<std::string>());
+    if (const YAML::Node indexing = document["indexing"]; indexing && indexing.IsMap()) {
+        settings.includePatterns = stringList(indexing["includePatterns"]);
+        settings.excludePatterns = stringList(indexing["excludePatterns"]);
+    }
+    return settings;
+}
+
+} // namespace
+
+Result<ProjectSettings> readProjectSettings(const QString &folder)
+{
+    const QString path = folder + u"/cocosearch.yaml"_s;
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
+        return ProjectSettings{};
+    if (file.size() > kMaxBytes)
+        return fail(ErrorCode::TooLarge, tr("The settings in “%1” are too large to be read. Shorten the file.").arg(path));
+    try {
+        const ProjectSettings settings = settingsFrom(YAML::Load(file.readAll().toStdString()));
+        if (!settings.indexName.isEmpty()) {
+            if (const Result<void> checked = checkIndexName(settings.indexName); !checked)
+                return badSettings(path, checked.error().message);
+        }
+        return settings;
+    } catch (const YAML::Exception &error) {
+        return badSettings(path, QString::fromUtf8(error.what()));
+    }
+}
+
+QString derivedIndexName(const QString &folder)
+{
+    const QString last = QDir::cleanPath(folder).section(u'/', -1);
+    if (last.isEmpty())
+        return u"root"_s;
+    QString name;
+    for (const QChar c : last.toLower()) {
+        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (plain)
+            name += c;
+        else if (!name.isEmpty() && !name.endsWith(u'_'))
+            name += u'_';
+    }
+    while (name.endsWith(u'_'))
+        name.chop(1);
+    return name.isEmpty() ? u"index"_s : name.left(kMaxName);
+}
+
+Result<void> checkIndexName(const QString &name)
+{
+    bool good = !name.isEmpty() && name.size() <= kMaxName;
+    for (const QChar c : name)
+        good = good && c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_');
+    if (good)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                tr("“%1” is not a name for an index. Use 1 to 255 letters, digits and underscores.").arg(name.left(80)));
+}
+
+} // namespace coco::search

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace coco::search {
+
+/// What cocosearch.yaml in a project's folder says about indexing. Plain value.
+struct ProjectSettings
+{
+    QString indexName; ///< empty: derive one
+    QStringList includePatterns;
+    QStringList excludePatterns;
+};
+
+/// Defaults when there is no such file. Errors: InvalidArgument (not valid YAML, wrong types, a bad
+/// name; the message names the line), TooLarge.
+[[nodiscard]] Result<ProjectSettings> readProjectSettings(const QString &folder);
+
+/// Name for a folder without settings: its own name in lower case, other characters as '_'.
+[[nodiscard]] QString derivedIndexName(const QString &folder);
+
+/// Errors: InvalidArgument unless it is 1–255 letters, digits and underscores.
+[[nodiscard]] Result<void> checkIndexName(const QString &name);
+
+} // namespace coco::search

@@ -85,6 +85,7 @@ struct SearchResponse
     QList<SearchHit> hits;
     QStringList matchedTerms; ///< lower-case words to mark in snippets
     bool confident = true;    ///< false: nothing good found, hits are only the closest
+    bool complete = true;     ///< false: time or the number of matches ended a regex scan early
     double elapsedMs = 0;
 };
 

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/query/HybridSearcher.h"
+
+#include "search/query/ContextExpander.h"
+#include "search/query/RegexSearch.h"
+#include "search/query/SearchPlan.h"
+
+#include <QCoreApplication>
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+constexpr int kMinFiles = 60;
+constexpr int kFilesPerHit = 5;
+constexpr int kChunksPerFile = 4;
+constexpr std::chrono::seconds kRegexTime{3};
+
+using Readers = QList<std::shared_ptr<IndexReader>>;
+
+/// A hit before its text is fetched.
+struct Found
+{
+    IndexReader *reader = nullptr;
+    ChunkId chunk = 0;
+    double score = 0;
+    double words = 0;
+    QByteArray path;
+    int line = 0;
+    QList<RankReason> reasons;
+};
+
+bool better(const Found &a, const Found &b)
+{
+    if (a.score != b.score)
+        return a.score > b.score;
+    return a.path != b.path ? a.path < b.path : a.line < b.line;
+}
+
+/// UTF-8 for everybody: stored text may be in any encoding.
+QByteArray asUtf8(const QByteArray &bytes)
+{
+    return QString::fromUtf8(bytes).toUtf8();
+}
+
+/// One search over all its indexes. On the caller's thread.
+class Search
+{
+public:
+    Search(const SearchRequest &request, ChunkFilter filter, const RankRules &rules, std::stop_token stop)
+        : m_request(request)
+        , m_filter(std::move(filter))
+        , m_rules(rules)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    Result<SearchResponse> run(const Readers &readers)
+    {
+        const Result<void> done = m_request.mode == SearchMode::Regex ? findByExpression(readers) : findByWords(readers);
+        if (!done)
+            return fail(done.error());
+        std::sort(m_found.begin(), m_found.end(), better);
+        m_found.resize(std::min<qsizetype>(m_found.size(), m_request.limit));
+        if (const Result<void> fetched = fetch(readers); !fetched)
+            return fail(fetched.error());
+        return std::move(m_response);
+    }
+
+private:
+    Result<void> findByWords(const Readers &readers)
+    {
+        const QueryAnalysis analysis = analyseQuery(m_request.query);
+        m_response.matchedTerms = analysis.marked;
+        m_response.confident = false;
+        for (const auto &reader : readers) {
+            if (const Result<void> done = rankOne(analysis, *reader); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> rankOne(const QueryAnalysis &analysis, IndexReader &reader)
+    {
+        LexicalQuery query;
+        for (const QueryTerm &term : analysis.terms)
+            query.terms.append({term.text, term.weight});
+        query.filter = m_filter;
+        query.files = std::max(kMinFiles, kFilesPerHit * m_request.limit);
+        query.chunksPerFile = kChunksPerFile;
+        COCO_TRY(const LexicalAnswer answer, reader.lexical(query, m_stop));
+        QList<ChunkId> ids;
+        for (const LexicalCandidate &candidate : answer.candidates)
+            ids.append(candidate.chunk);
+        COCO_TRY(const QList<StoredChunk> chunks, reader.chunks(ids, false, m_stop));
+        const QList<RankCandidate> candidates = rankCandidatesOf(answer, chunks);
+        const Ranking ranking = rankCandidates(analysis, answer.idf, candidates, m_rules);
+        m_response.confident = m_response.confident || ranking.confident;
+        for (const RankedCandidate &hit : ranking.hits) {
+            if (hit.score < m_request.minScore)
+                break;
+            const StoredChunk &chunk = chunks.at(hit.candidate);
+            m_found.append({&reader, chunk.id, hit.score, hit.words, chunk.path.bytes(), chunk.record.startLine, hit.reasons});
+        }
+        return {};
+    }
+
+    /// In the order of `chunks`, which may lack some that are gone meanwhile.
+    static QList<RankCandidate> rankCandidatesOf(const LexicalAnswer &answer, const QList<StoredChunk> &chunks)
+    {
+        QList<RankCandidate> result;
+        qsizetype at = 0;
+        for (const StoredChunk &chunk : chunks) {
+            while (answer.candidates.at(at).chunk != chunk.id)
+                ++at;
+            const LexicalCandidate &found = answer.candidates.at(at);
+            result.append({chunk.path.bytes(), chunk.record.startLine, chunk.record.symbolName, chunk.record.qualifiedName,
+                           chunk.record.names, found.chunkScore, found.fileScore, found.inChunk, found.inNames, found.inFile,
+                           found.inPath});
+        }
+        return result;
+    }
+
+    Result<void> findByExpression(const Readers &readers)
+    {
+        COCO_TRY(const auto expression, RegexSearch::compile(m_request.query));
+        const auto deadline = std::chrono::steady_clock::now() + kRegexTime;
+        for (const auto &reader : readers) {
+            COCO_TRY(const auto matches,
+                     expression->run(*reader, m_filter, m_request.limit, deadline, m_response.complete, m_stop));
+            for (const RegexMatch &match : matches) {
+                if (match.score >= m_request.minScore)
+                    m_found.append({reader.get(), match.chunk, match.score, match.score, match.path, match.line, {}});
+            }
+        }
+        m_response.confident = !m_found.isEmpty();
+        return {};
+    }
+
+    Result<void> fetch(const Readers &readers)
+    {
+        m_response.hits.resize(m_found.size());
+        QList<bool> filled(m_found.size(), false);
+        for (const auto &reader : readers) {
+            ContextExpander expander(*reader, m_request);
+            for (qsizetype i = 0; i < m_found.size(); ++i) {
+                const Found &found = m_found.at(i);
+                if (found.reader != reader.get())
+                    continue;
+                COCO_TRY(const auto chunks, reader->chunks({found.chunk}, true, m_stop));
+                if (chunks.isEmpty()) // replaced since it was found
+                    continue;
+                m_response.hits[i] = hitOf(found, chunks.first());
+                expander.expand(m_response.hits[i], chunks.first());
+                filled[i] = true;
+            }
+        }
+        for (qsizetype i = filled.size() - 1; i >= 0; --i) {
+            if (!filled.at(i))
+                m_response.hits.removeAt(i);
+        }
+        return {};
+    }
+
+    static SearchHit hitOf(const Found &found, const StoredChunk &chunk)
+    {
+        SearchHit hit;
+        hit.indexName = found.reader->name();
+        hit.path = chunk.path;
+        hit.startLine = chunk.record.startLine;
+        hit.endLine = chunk.record.endLine;
+        hit.score = found.score;
+        hit.keywordScore = found.words;
+        hit.content = asUtf8(chunk.record.text);
+        hit.blockType = chunk.record.blockType;
+        hit.hierarchy = chunk.record.hierarchy;
+        hit.languageId = chunk.languageId;
+        hit.symbolType = chunk.record.symbolType;
+        hit.symbolName = chunk.record.symbolName;
+        hit.symbolSignature = chunk.record.signature;
+        hit.reasons = found.reasons;
+        return hit;
+    }
+
+    const SearchRequest &m_request;
+    const ChunkFilter m_filter;
+    const RankRules &m_rules;
+    const std::stop_token m_stop;
+    QList<Found> m_found;
+    SearchResponse m_response;
+};
+
+} // namespace
+
+HybridSearcher::HybridSearcher(ChunkStore &store, IndexService &)
+    : m_store(store)
+{
+}
+
+Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std::stop_token stop)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    COCO_TRY(ChunkFilter filter, checkedFilter(request));
+    Readers readers;
+    QByteArray key = requestKey(request);
+    QDataStream generations(&key, QIODevice::Append);
+    for (const QString &name : request.indexNames) {
+        COCO_TRY(auto reader, m_store.reader(name));
+        generations << name << reader->generation();
+        readers.append(std::move(reader));
+    }
+    std::optional<SearchResponse> response = m_cache.find(key);
+    if (!response) {
+        COCO_TRY(response, Search(request, std::move(filter), m_rules, stop).run(readers));
+        m_cache.insert(key, *response);
+    }
+    response->elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return *std::move(response);
+}
+
+} // namespace coco::search

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/query/RegexSearch.h"
+
+#include "search/rank/PathTraits.h"
+
+#include <QCoreApplication>
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+constexpr std::int64_t kMaxProgramBytes = 16 * 1024 * 1024;
+constexpr qsizetype kMaxMatches = 5'000;
+
+re2::StringPiece piece(QByteArrayView text)
+{
+    return {text.data(), static_cast<std::size_t>(text.size())};
+}
+
+tl::unexpected<Error> badExpression(const QByteArray &expression, const re2::RE2 &compiled)
+{
+    const QByteArray place = QByteArray::fromStdString(compiled.error_arg());
+    const qsizetype found = place.isEmpty() ? -1 : expression.indexOf(place);
+    const qsizetype at = found < 0 ? 0 : QString::fromUtf8(expression.first(found)).size();
+    return fail(ErrorCode::InvalidArgument,
+                QCoreApplication::translate("coco::RegexSearch",
+                                            "The expression is not valid at character %1: %2. Put a backslash before "
+                                            "characters meant as they are, or search without --regex.")
+                    .arg(at + 1)
+                    .arg(QString::fromStdString(compiled.error())));
+}
+
+double scoreOf(const StoredChunk &chunk, const re2::RE2 &expression)
+{
+    const PathTraits traits = pathTraits(chunk.path.bytes());
+    const bool aside = traits.test || traits.example || traits.docs || traits.generated || traits.vendored;
+    const bool defines = !chunk.record.names.isEmpty() && re2::RE2::PartialMatch(piece(chunk.record.names), expression);
+    return (defines ? 1.0 : 0.8) * (aside ? 0.75 : 1.0);
+}
+
+int lineOf(const StoredChunk &chunk, const re2::StringPiece &match)
+{
+    const char *begin = chunk.record.text.constData();
+    return chunk.record.startLine + static_cast<int>(std::count(begin, match.data(), '\n'));
+}
+
+} // namespace
+
+RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression)
+    : m_expression(std::move(expression))
+{
+}
+
+RegexSearch::~RegexSearch() = default;
+
+Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &expression)
+{
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(kMaxProgramBytes);
+    const QByteArray utf8 = expression.toUtf8();
+    // ^ and $ mean lines, as in every tool that searches files.
+    auto compiled = std::make_unique<re2::RE2>("(?m)" + utf8.toStdString(), options);
+    if (!compiled->ok())
+        return badExpression(utf8, *compiled);
+    return std::unique_ptr<RegexSearch>(new RegexSearch(std::move(compiled)));
+}
+
+Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilter &filter, int limit,
+                                           std::chrono::steady_clock::time_point deadline, bool &complete,
+                                           std::stop_token stop) const
+{
+    QList<RegexMatch> matches;
+    const auto visit = [&](const StoredChunk &chunk) {
+        re2::StringPiece match;
+        const re2::StringPiece text = piece(chunk.record.text);
+        if (m_expression->Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1))
+            matches.append({chunk.id, scoreOf(chunk, *m_expression), chunk.path.bytes(), lineOf(chunk, match)});
+        complete = complete && matches.size() < kMaxMatches && std::chrono::steady_clock::now() < deadline;
+        return complete && !stop.stop_requested();
+    };
+    if (const Result<void> done = reader.scan(filter, visit, stop); !done)
+        return fail(done.error());
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::RegexSearch", "Stopped on request."));
+    std::stable_sort(matches.begin(), matches.end(), [](const RegexMatch &a, const RegexMatch &b) { return a.score > b.score; });
+    matches.resize(std::min<qsizetype>(matches.size(), limit));
+    return matches;
+}
+
+} // namespace coco::search

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "search/store/ChunkStore.h"
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+
+namespace re2 {
+class RE2;
+}
+
+namespace coco::search {
+
+/// A chunk whose text matches, before the best are chosen.
+struct RegexMatch
+{
+    ChunkId chunk = 0;
+    double score = 0;
+    QByteArray path;
+    int line = 0;
+};
+
+/// Looks an RE2 expression up in the stored text. Lines are what ^ and $ stand for.
+class RegexSearch
+{
+public:
+    /// Errors: InvalidArgument naming the place and what to do.
+    [[nodiscard]] static Result<std::unique_ptr<RegexSearch>> compile(const QString &expression);
+    ~RegexSearch();
+
+    /// At most `limit` best matches, best first. `complete` becomes false when the time or the number of
+    /// matches ended the scan early.
+    [[nodiscard]] Result<QList<RegexMatch>> run(IndexReader &reader, const ChunkFilter &filter, int limit,
+                                                std::chrono::steady_clock::time_point deadline, bool &complete,
+                                                std::stop_token stop) const;
+
+private:
+    explicit RegexSearch(std::unique_ptr<re2::RE2> expression);
+    std::unique_ptr<re2::RE2> m_expression;
+};
+
+} // namespace coco::search

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// bench_retrieval --set FILE --trees DIR [--data DIR] [--only NAME] [--ablate] [--misses] [--off-topic]
+// Indexes every tree of the set that DIR holds, asks the labelled queries and prints NDCG@10: over
+// all queries, per category, per language, the mean of languages; with --ablate once more with each
+// rule switched off. --off-topic asks every tree the other trees' questions and prints how often the
+// answer is called confident.
+#include "core/Clock.h"
+#include "search/index/IndexScheduler.h"
+#include "search/query/HybridSearcher.h"
+#include "search/store/EmbeddedChunkStore.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <cstdio>
+
+using namespace coco;
+using namespace coco::search;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Target
+{
+    QString path;
+    int startLine = 0;
+    int endLine = 0;
+};
+
+struct Question
+{
+    QString text;
+    QString category;
+    QList<Target> relevant;
+};
+
+struct Tree
+{
+    QString name;
+    QString language;
+    QString folder;
+    QString root; ///< of the index, below the repository
+    QList<Question> questions;
+};
+
+struct Mean
+{
+    double sum = 0;
+    int count = 0;
+    void add(double value) { sum += value, ++count; }
+    [[nodiscard]] double value() const { return count ? sum / count : 0; }
+};
+
+struct Score
+{
+    Mean all;
+    QMap<QString, Mean> categories;
+    QMap<QString, Mean> languages;
+    Mean confident;
+    [[nodiscard]] double languageMean() const
+    {
+        Mean mean;
+        for (const Mean &language : languages)
+            mean.add(language.value());
+        return mean.value();
+    }
+};
+
+QList<Tree> readSet(const QString &file, const QString &trees, const QStringList &only)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("cannot read the set");
+    QList<Tree> result;
+    for (const QJsonValue entry : QJsonDocument::fromJson(source.readAll()).array()) {
+        Tree tree;
+        tree.name = entry[u"name"].toString();
+        tree.language = entry[u"language"].toString();
+        tree.root = entry[u"root"].toString();
+        tree.folder = QDir::cleanPath(trees + u'/' + tree.name + u'/' + tree.root);
+        if (!QFileInfo::exists(tree.folder) || (!only.isEmpty() && !only.contains(tree.name)))
+            continue;
+        for (const QJsonValue query : entry[u"queries"].toArray()) {
+            Question question{query[u"query"].toString(), query[u"category"].toString(), {}};
+            for (const QJsonValue target : query[u"relevant"].toArray())
+                question.relevant.append({target[u"path"].toString(), target[u"start_line"].toInt(), target[u"end_line"].toInt()});
+            tree.questions.append(question);
+        }
+        result.append(tree);
+    }
+    return result;
+}
+
+bool hits(const SearchHit &hit, const QString &prefix, const Target &target)
+{
+    const QString path = prefix + hit.path.toDisplay();
+    if (path != target.path && !path.endsWith(u'/' + target.path) && !target.path.endsWith(u'/' + path))
+        return false;
+    return target.startLine == 0 || (hit.startLine <= target.endLine && hit.endLine >= target.startLine);
+}
+
+double ndcg(const QList<SearchHit> &found, const QString &prefix, const Question &question)
+{
+    double gain = 0;
+    for (const Target &target : question.relevant) {
+        for (qsizetype rank = 0; rank < std::min<qsizetype>(found.size(), 10); ++rank) {
+            if (hits(found.at(rank), prefix, target)) {
+                gain += 1.0 / std::log2(static_cast<double>(rank) + 2.0);
+                break;
+            }
+        }
+    }
+    double ideal = 0;
+    for (qsizetype rank = 0; rank < std::min<qsizetype>(question.relevant.size(), 10); ++rank)
+        ideal += 1.0 / std::log2(static_cast<double>(rank) + 2.0);
+    return ideal > 0 ? std::min(1.0, gain / ideal) : 0;
+}
+
+QString indexName(const Tree &tree)
+{
+    QString name = tree.name;
+    return name.replace(QLatin1Char('-'), QLatin1Char('_')).replace(QLatin1Char('.'), QLatin1Char('_'));
+}
+
+class Bench
+{
+public:
+    Bench(EmbeddedChunkStore &store, IndexScheduler &scheduler, QList<Tree> trees, bool misses)
+        : m_scheduler(scheduler)
+        , m_store(store)
+        , m_trees(std::move(trees))
+        , m_misses(misses)
+    {
+    }
+
+    bool index()
+    {
+        for (const Tree &tree : m_trees) {
+            const auto job = m_scheduler.startIndexing({tree.folder, indexName(tree), false});
+            if (!job) {
+                std::fprintf(stderr, "%s: %s\n", qPrintable(tree.name), qPrintable(job.error().message));
+                return false;
+            }
+            const auto outcome = (*job)->wait(std::chrono::minutes(30), {}, {});
+            if (!outcome || !*outcome) {
+                std::fprintf(stderr, "%s: %s\n", qPrintable(tree.name), outcome ? qPrintable(outcome->error().message) : "late");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Score measure(const RankRules &rules, bool printMisses = false)
+    {
+        HybridSearcher searcher(m_store, m_scheduler);
+        searcher.setRules(rules);
+        Score score;
+        for (const Tree &tree : m_trees) {
+            for (const Question &question : tree.questions) {
+                const auto response = ask(searcher, tree, question.text);
+                const QString prefix = tree.root == u"."_s ? QString() : tree.root + u'/';
+                const double value = ndcg(response.hits, prefix, question);
+                score.all.add(value);
+                score.categories[question.category].add(value);
+                score.languages[tree.language].add(value);
+                score.confident.add(response.confident ? 1 : 0);
+                if (printMisses && m_misses && value < 0.6)
+                    printMiss(tree, question, response, value);
+            }
+        }
+        return score;
+    }
+
+    double offTopicConfident()
+    {
+        HybridSearcher searcher(m_store, m_scheduler);
+        Mean confident;
+        for (qsizetype i = 0; i < m_trees.size(); ++i) {
+            for (qsizetype step = 1; step <= 3; ++step) {
+                const Tree &other = m_trees.at((i + step * 3) % m_trees.size());
+                if (other.language == m_trees.at(i).language)
+                    continue;
+                for (const Question &question : other.questions)
+                    confident.add(ask(searcher, m_trees.at(i), question.text).confident ? 1 : 0);
+            }
+        }
+        return confident.value();
+    }
+
+private:
+    static SearchResponse ask(HybridSearcher &searcher, const Tree &tree, const QString &text)
+    {
+        SearchRequest request;
+        request.query = text;
+        request.indexNames = {indexName(tree)};
+        request.smartContext = false;
+        const auto response = searcher.search(request, {});
+        if (!response) {
+            std::fprintf(stderr, "%s: %s (%s)\n", qPrintable(text), qPrintable(response.error().message),
+                         qPrintable(response.error().detail));
+            return {};
+        }
+        return *response;
+    }
+
+    static void printMiss(const Tree &tree, const Question &question, const SearchResponse &response, double value)
+    {
+        std::printf("\n%.2f %s [%s] %s\n", value, qPrintable(tree.name), qPrintable(question.category), qPrintable(question.text));
+        for (const Target &target : question.relevant)
+            std::printf("   want %s\n", qPrintable(target.path));
+        for (const SearchHit &hit : response.hits.mid(0, 5)) {
+            QStringList reasons;
+            for (const RankReason &reason : hit.reasons)
+                reasons.append(u"%1 %2"_s.arg(reason.name).arg(reason.factor, 0, 'f', 2));
+            std::printf("   %.2f %s:%d %s\n", hit.score, qPrintable(hit.path.toDisplay()), hit.startLine,
+                        qPrintable(reasons.join(u", "_s)));
+        }
+    }
+
+    IndexScheduler &m_scheduler;
+    EmbeddedChunkStore &m_store;
+    QList<Tree> m_trees;
+    bool m_misses;
+};
+
+void print(const Score &score)
+{
+    std::printf("NDCG@10 %.4f over %d queries; mean of %d languages %.4f; confident %.1f %%\n", score.all.value(), score.all.count,
+                static_cast<int>(score.languages.size()), score.languageMean(), 100 * score.confident.value());
+    for (const auto *group : {&score.categories, &score.languages}) {
+        for (auto it = group->cbegin(); it != group->cend(); ++it)
+            std::printf("  %-14s %.3f (%d)\n", qPrintable(it.key()), it.value().value(), it.value().count);
+    }
+}
+
+void ablate(Bench &bench, double full)
+{
+    const QList<std::pair<QString, bool RankRules::*>> rules
+        = {{u"definition"_s, &RankRules::definition}, {u"file name"_s, &RankRules::fileName}, {u"typed path"_s, &RankRules::path},
+           {u"coherence"_s, &RankRules::coherence},   {u"penalties"_s, &RankRules::penalties}, {u"saturation"_s, &RankRules::saturation}};
+    for (const auto &[name, member] : rules) {
+        RankRules without;
+        without.*member = false;
+        const Score score = bench.measure(without);
+        std::printf("without %-12s %.4f (%+.4f), symbol %.4f\n", qPrintable(name), score.all.value(), score.all.value() - full,
+                    score.categories.value(u"symbol"_s).value());
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({{u"set"_s, u"Labelled queries."_s, u"file"_s},
+                       {u"trees"_s, u"Folder of the trees."_s, u"folder"_s},
+                       {u"data"_s, u"Keep the indexes here."_s, u"folder"_s},
+                       {u"only"_s, u"Only this tree."_s, u"name"_s},
+                       {u"tune"_s, u"Values for experiments, by commas."_s, u"numbers"_s},
+                       {u"ablate"_s, u"Switch each rule off in turn."_s},
+                       {u"misses"_s, u"Print what is not found."_s},
+                       {u"off-topic"_s, u"Ask the other trees' questions."_s}});
+    parser.process(application);
+    QTemporaryDir temporary;
+    const QString data = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : temporary.path();
+    auto store = EmbeddedChunkStore::open(data);
+    if (!store) {
+        std::fprintf(stderr, "%s\n", qPrintable(store.error().message));
+        return 1;
+    }
+    const SystemClock clock;
+    IndexScheduler scheduler(**store, clock);
+    Bench bench(**store, scheduler, readSet(parser.value(u"set"_s), parser.value(u"trees"_s), parser.values(u"only"_s)),
+                parser.isSet(u"misses"_s));
+    if (!bench.index())
+        return 1;
+    RankRules rules;
+    const QStringList tune = parser.value(u"tune"_s).split(u',', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i < std::min<qsizetype>(tune.size(), 8); ++i)
+        rules.tune[i] = tune.at(i).toDouble();
+    const Score score = bench.measure(rules, true);
+    print(score);
+    if (parser.isSet(u"ablate"_s))
+        ablate(bench, score.all.value());
+    if (parser.isSet(u"off-topic"_s))
+        std::printf("off topic: confident %.1f %%\n", 100 * bench.offTopicConfident());
+    return 0;
+}

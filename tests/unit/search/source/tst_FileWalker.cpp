@@ -1,47 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "search/source/FileWalker.h"
-#include "search/source/SourceText.h"
+#include "SourceTree.h"
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+
+#include <grp.h>
 
 using namespace coco;
 using namespace coco::search;
 
 namespace {
-
-/// A folder that is filled by the tests and goes away with them.
-class Tree
-{
-public:
-    [[nodiscard]] QByteArray root() const { return m_folder.path().toLocal8Bit(); }
-
-    void write(const QByteArray &path, const QByteArray &content = "text\n") const
-    {
-        const QByteArray full = root() + '/' + path;
-        makeFolders(full.left(full.lastIndexOf('/')));
-        const int fd = ::open(full.constData(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-        QVERIFY2(fd >= 0, full.constData());
-        QCOMPARE(::write(fd, content.constData(), static_cast<size_t>(content.size())), content.size());
-        ::close(fd);
-    }
-
-    static void makeFolders(const QByteArray &path)
-    {
-        for (qsizetype slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1))
-            ::mkdir(path.left(slash).constData(), 0755);
-        ::mkdir(path.constData(), 0755);
-    }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 QList<QByteArray> pathsOf(const WalkResult &result)
 {
@@ -49,12 +20,6 @@ QList<QByteArray> pathsOf(const WalkResult &result)
     for (const WalkedFile &file : result.files)
         paths << file.path.bytes();
     return paths;
-}
-
-QList<QByteArray> walk(const QByteArray &root, const WalkOptions &options = {})
-{
-    const auto result = walkFiles(root, options, {});
-    return result ? pathsOf(*result) : QList<QByteArray>{"failed"};
 }
 
 QString reasonFor(const WalkResult &result, const QString &path)
@@ -74,15 +39,15 @@ class TestFileWalker : public QObject
 private Q_SLOTS:
     void listsFilesInOrderOfTheirBytes()
     {
-        const Tree tree;
+        const SourceTree tree;
         for (const char *path : {"b.py", "a/z.c", "a.c", "a/b/c.rs", "A.md"})
             tree.write(path);
-        QCOMPARE(walk(tree.root()), (QList<QByteArray>{"A.md", "a.c", "a/b/c.rs", "a/z.c", "b.py"}));
+        QCOMPARE(tree.walk(), (QList<QByteArray>{"A.md", "a.c", "a/b/c.rs", "a/z.c", "b.py"}));
     }
 
     void namesTheLanguageAndState()
     {
-        const Tree tree;
+        const SourceTree tree;
         tree.write("a.py", "print()\n");
         const auto result = walkFiles(tree.root(), {}, {});
         QVERIFY(result);
@@ -94,7 +59,7 @@ private Q_SLOTS:
 
     void saysWhyItLeavesThingsOut()
     {
-        const Tree tree;
+        const SourceTree tree;
         for (const char *path : {".env", "node_modules/a/b.js", "x.min.js", "deep/id_rsa", "logo.png",
                                  "yarn.lock", "skip/me.py", "keep.py"})
             tree.write(path);
@@ -119,7 +84,7 @@ private Q_SLOTS:
 
     void namesTheRuleThatLeavesOut()
     {
-        const Tree tree;
+        const SourceTree tree;
         tree.write("a/.gitignore", "# no logs\n\n*.log\n");
         tree.write("a/x.log");
         const auto result = walkFiles(tree.root(), {}, {});
@@ -131,15 +96,181 @@ private Q_SLOTS:
 
     void refusesARootThatIsNoFolder()
     {
-        const Tree tree;
+        const SourceTree tree;
         tree.write("file");
         QCOMPARE(walkFiles(tree.root() + "/none", {}, {}).error().code, ErrorCode::NotFound);
         QCOMPARE(walkFiles(tree.root() + "/file", {}, {}).error().code, ErrorCode::InvalidArgument);
     }
 
+    void keepsNamesThatAreNotUtf8()
+    {
+        const SourceTree tree;
+        tree.write("caf\xe9/\xff\xfe.py");
+        tree.write("new\nline.c");
+        QCOMPARE(tree.walk(), (QList<QByteArray>{"caf\xe9/\xff\xfe.py", "new\nline.c"}));
+    }
+
+    void neverOpensWhatIsNoFile()
+    {
+        const SourceTree tree;
+        QCOMPARE(::mkfifo(tree.at(".gitignore").constData(), 0644), 0); // reading it would hang
+        QCOMPARE(::mkfifo(tree.at("a.py").constData(), 0644), 0);
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        qstrncpy(address.sun_path, tree.at("s.py").constData(), sizeof address.sun_path);
+        const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        QCOMPARE(::bind(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+        ::close(fd);
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QVERIFY(result->files.isEmpty());
+        QCOMPARE(result->skippedCount, 3);
+    }
+
+    void ignoresRulesBehindALink()
+    {
+        const SourceTree tree;
+        tree.write("rules", "*.py\n");
+        tree.write("a.py");
+        QVERIFY(tree.link("rules", ".gitignore"));
+        QCOMPARE(tree.walk(), (QList<QByteArray>{"a.py", "rules"}));
+    }
+
+    void followsALinkThatIsTheRoot()
+    {
+        const SourceTree tree;
+        tree.write("real/a.py");
+        QVERIFY(tree.link("real", "alias"));
+        QCOMPARE(tree.walk({}, "alias"), (QList<QByteArray>{"a.py"}));
+    }
+
+    void givesUpBelowTwoHundredFolders()
+    {
+        const SourceTree tree;
+        tree.write("top.c");
+        int folder = ::open(tree.root().constData(), O_PATH | O_DIRECTORY);
+        for (int i = 0; i < 1500; ++i) { // longer than PATH_MAX together
+            QCOMPARE(::mkdirat(folder, "deep", 0755), 0);
+            const int next = ::openat(folder, "deep", O_PATH | O_DIRECTORY);
+            ::close(folder);
+            folder = next;
+        }
+        ::close(folder);
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QCOMPARE(result->files.size(), 1);
+        QCOMPARE(result->failures.size(), 1);
+        QCOMPARE(result->failures.first().reason, QStringLiteral("too_deep"));
+    }
+
+    void reportsFoldersItMayNotRead()
+    {
+        if (::geteuid() != 0)
+            QSKIP("needs to be root to become somebody else");
+        const SourceTree tree;
+        tree.write("open/a.py");
+        tree.write("shut/b.py");
+        QCOMPARE(::chmod(tree.root().constData(), 0755), 0);
+        QCOMPARE(::chmod(tree.at("shut").constData(), 0700), 0);
+        const pid_t child = ::fork();
+        if (child == 0) { // as nobody, who may not look into "shut"
+            int code = 9;
+            if (::setgroups(0, nullptr) == 0 && ::setgid(65534) == 0 && ::setuid(65534) == 0) {
+                const auto result = walkFiles(tree.root(), {}, {});
+                code = !result ? 1
+                    : result->files.size() != 1 ? 2
+                    : result->failures.size() != 1 ? 3
+                    : result->failures.first().reason != QStringLiteral("unreadable") ? 4
+                    : walkFiles(tree.at("shut"), {}, {}).error().code != ErrorCode::PermissionDenied ? 5
+                                                                                                     : 0;
+            }
+            ::_exit(code);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFEXITED(status));
+        QCOMPARE(WEXITSTATUS(status), 0);
+    }
+
+    void walksARootThatAnOuterRepositoryIgnores_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QList<QByteArray>>("files");
+        using Files = QList<QByteArray>;
+        QTest::newRow("folder") << QByteArray("/sub/root/\n") << Files{"a.log", "b.py"};
+        QTest::newRow("parent") << QByteArray("sub\n") << Files{"a.log", "b.py"};
+        QTest::newRow("all in it") << QByteArray("/sub/root/*\n") << Files{"a.log", "b.py"};
+        QTest::newRow("everything") << QByteArray("*\n") << Files{"a.log", "b.py"};
+        QTest::newRow("some of it") << QByteArray("*.log\n") << Files{"b.py"};
+        QTest::newRow("anchored above") << QByteArray("/sub/root/b.py\n") << Files{"a.log"};
+        QTest::newRow("anchored elsewhere") << QByteArray("/b.py\n") << Files{"a.log", "b.py"};
+    }
+
+    void walksARootThatAnOuterRepositoryIgnores()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(QList<QByteArray>, files);
+        const SourceTree tree;
+        tree.write(".git/HEAD");
+        tree.write(".gitignore", rules);
+        tree.write("sub/root/a.log");
+        tree.write("sub/root/b.py");
+        QCOMPARE(tree.walk({}, "sub/root"), files);
+    }
+
+    void knowsRepositoriesInside()
+    {
+        const SourceTree tree;
+        tree.write(".gitignore", "*.gen\n");
+        tree.write("inner/.git/HEAD");
+        tree.write("inner/.git/info/exclude", "local.c\n");
+        tree.write("inner/a.gen");
+        tree.write("inner/local.c");
+        tree.write("module/.git", "gitdir: ../.git/modules/module\n");
+        tree.write("module/m.c");
+        tree.write("copy/.git", "gitdir: /elsewhere/.git/worktrees/copy\n");
+        tree.write("copy/same.c");
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QCOMPARE(pathsOf(*result), (QList<QByteArray>{".gitignore", "inner/a.gen", "module/m.c"}));
+        QCOMPARE(reasonFor(*result, QStringLiteral("copy")), QStringLiteral("worktree"));
+    }
+
+    void letsOwnRulesDecideLast()
+    {
+        const SourceTree tree;
+        tree.write(".gitignore", "generated/\n*.sql\n");
+        tree.write(".cocosearchignore", "!generated/\n!vendor/\nsecret.py\n!.env\n");
+        for (const char *path : {"generated/a.py", "vendor/b.go", "secret.py", "c.sql", ".env"})
+            tree.write(path);
+        QCOMPARE(tree.walk(), (QList<QByteArray>{".cocosearchignore", ".env", ".gitignore", "generated/a.py",
+                                                 "vendor/b.go"}));
+    }
+
+    void followsThePatternsOfTheProjectFile()
+    {
+        const SourceTree tree;
+        for (const char *path : {"src/a.py", "src/b.js", "docs/c.py", "src/gen/d.py"})
+            tree.write(path);
+        WalkOptions options;
+        options.includePatterns = {QStringLiteral("*.py")};
+        options.excludePatterns = {QStringLiteral("gen/"), QStringLiteral("/docs")};
+        QCOMPARE(tree.walk(options), (QList<QByteArray>{"src/a.py"}));
+    }
+
+    void reportsProgress()
+    {
+        const SourceTree tree;
+        for (int i = 0; i < 600; ++i)
+            tree.write("f" + QByteArray::number(i));
+        QList<qint64> seen;
+        QVERIFY(walkFiles(tree.root(), {}, {}, [&](qint64 files) { seen << files; }));
+        QCOMPARE(seen, (QList<qint64>{256, 512, 600}));
+    }
+
     void stopsWhenAsked()
     {
-        const Tree tree;
+        const SourceTree tree;
         tree.write("a/b");
         std::stop_source source;
         source.request_stop();

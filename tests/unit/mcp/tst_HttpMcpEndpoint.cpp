@@ -524,7 +524,5 @@ private:
     QByteArray m_session;
 };
 
-Q_DECLARE_METATYPE(coco::net::HttpHeaders)
-
 QTEST_GUILESS_MAIN(TestHttpMcpEndpoint)
 #include "tst_HttpMcpEndpoint.moc"

@@ -46,6 +46,15 @@ QString errorCodeName(ErrorCode code)
     return QStringLiteral("internal");
 }
 
+ErrorCode errorCodeFromName(QStringView name)
+{
+    for (int value = 0; value < int(ErrorCode::Internal); ++value) {
+        if (name == errorCodeName(ErrorCode(value)))
+            return ErrorCode(value);
+    }
+    return ErrorCode::Internal;
+}
+
 ErrorCode errorCodeFromErrno(int errnoValue)
 {
     switch (errnoValue) {

@@ -29,6 +29,8 @@ enum class ErrorCode {
 
 /// Stable lower-case name for logs, JSON and tests, e.g. "not_found".
 [[nodiscard]] QString errorCodeName(ErrorCode code);
+/// Inverse of errorCodeName(); Internal for a name that is not one of ours.
+[[nodiscard]] ErrorCode errorCodeFromName(QStringView name);
 
 /// A failure as a value. Copyable, thread-independent.
 struct Error

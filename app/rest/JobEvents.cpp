@@ -35,16 +35,29 @@ JobEvents::JobEvents(const search::IndexService &indexes, Timing timing)
 
 JobEvents::~JobEvents()
 {
+    close();
+}
+
+void JobEvents::close()
+{
+    if (!m_thread.joinable())
+        return;
     m_thread.request_stop();
-    m_wake.notify_all();
     m_thread.join();
+    const std::scoped_lock lock(m_mutex);
+    m_closed = true;
     for (const Subscriber &subscriber : m_subscribers)
         subscriber.stream->finish();
+    m_subscribers.clear();
 }
 
 void JobEvents::subscribe(std::shared_ptr<net::ResponseStream> stream)
 {
     const std::scoped_lock lock(m_mutex);
+    if (m_closed) {
+        stream->finish();
+        return;
+    }
     m_subscribers.push_back({std::move(stream), true});
     m_wake.notify_all();
 }

@@ -30,8 +30,9 @@ public:
 
     explicit JobEvents(const search::IndexService &indexes) : JobEvents(indexes, Timing{}) {}
     JobEvents(const search::IndexService &indexes, Timing timing);
-    /// Ends every stream.
     ~JobEvents();
+    /// Ends every stream, and every one subscribed from now on. Idempotent.
+    void close();
 
     /// The stream gets the running jobs at once and then every change until it closes.
     void subscribe(std::shared_ptr<net::ResponseStream> stream);
@@ -57,6 +58,7 @@ private:
     std::condition_variable_any m_wake;
     std::vector<Subscriber> m_subscribers; ///< guarded by m_mutex
     bool m_indexesChanged = false;         ///< guarded by m_mutex
+    bool m_closed = false;                 ///< guarded by m_mutex
     QHash<QString, QByteArray> m_lastSent; ///< by job id; only the thread
     std::chrono::steady_clock::time_point m_lastKeepAlive;
     std::jthread m_thread;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/ClientCommand.h"
+
+#include "coco/DataLocation.h"
+
+namespace coco::cli {
+
+ClientCommand::ClientCommand(CommandContext context)
+    : Command(std::move(context))
+{
+}
+
+ClientCommand::~ClientCommand() = default;
+
+void ClientCommand::start()
+{
+    if (auto good = check(); !good) {
+        fail(good.error());
+        return;
+    }
+    const auto folder = dataFolderOf(invocation(), context().paths.data);
+    if (!folder) {
+        fail(folder.error());
+        return;
+    }
+    m_connector = std::make_unique<ServerConnector>(context().paths, *folder, context().program);
+    connect(m_connector.get(), &ServerConnector::failed, this, &ClientCommand::fail);
+    connect(m_connector.get(), &ServerConnector::startingServer, this,
+            [this] { terminal().showStatusLine(tr("Starting the server …")); });
+    connect(m_connector.get(), &ServerConnector::connected, this, [this](const ServerEndpoint &endpoint) {
+        terminal().clearStatusLine();
+        m_server = std::make_unique<ServerConnection>(endpoint);
+        run();
+    });
+    m_connector->start();
+}
+
+} // namespace coco::cli

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "coco/Command.h"
+#include "coco/ServerConnection.h"
+#include "coco/ServerConnector.h"
+
+namespace coco::cli {
+
+/// A command that talks to the server of the data folder, starting one when there is none.
+class ClientCommand : public Command
+{
+    Q_OBJECT
+public:
+    explicit ClientCommand(CommandContext context);
+    ~ClientCommand() override;
+
+    void start() final;
+
+protected:
+    /// What is wrong with the arguments can be said before any server is started.
+    [[nodiscard]] virtual Result<void> check() { return {}; }
+    /// The server answers; ends with finished().
+    virtual void run() = 0;
+    [[nodiscard]] ServerConnection &server() { return *m_server; }
+
+    /// Calls `next` with the value, or ends the command with the error.
+    template<typename T, typename Next>
+    void whenDone(QFuture<Result<T>> future, Next next)
+    {
+        future.then(this, [this, next](const Result<T> &outcome) {
+            if (outcome)
+                next(*outcome);
+            else
+                fail(outcome.error());
+        });
+    }
+
+private:
+    std::unique_ptr<ServerConnector> m_connector;
+    std::unique_ptr<ServerConnection> m_server;
+};
+
+} // namespace coco::cli

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/CommandCatalog.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::cli", source);
+}
+
+OptionSpec option(const QString &name, const QString &placeholder, const char *help,
+                  const QString &shortName = {})
+{
+    return {name, shortName, placeholder, text(help), false, false};
+}
+
+OptionSpec repeatable(OptionSpec spec)
+{
+    spec.repeatable = true;
+    return spec;
+}
+
+OptionSpec hidden(OptionSpec spec)
+{
+    spec.hidden = true;
+    return spec;
+}
+
+OptionSpec indexOption(const char *help)
+{
+    return option(u"--name"_s, u"NAME"_s, help, u"-n"_s);
+}
+
+CommandSpec serve()
+{
+    CommandSpec spec{u"serve"_s, {}, text("Run the server that owns the indexes"), 0, 0, {}, {}};
+    spec.options = {
+        option(u"--transport"_s, u"KIND"_s, "http (same as streamable-http, default) or stdio"),
+        option(u"--host"_s, u"ADDRESS"_s, "address to listen on (127.0.0.1); any other needs --token-file"),
+        option(u"--port"_s, u"PORT"_s, "port to listen on (3000, or a free one when it is taken)"),
+        option(u"--database"_s, u"URL"_s, "where the indexes live: sqlite:///FOLDER"),
+        option(u"--token-file"_s, u"FILE"_s, "file whose first line is the token clients must send"),
+        repeatable(option(u"--root"_s, u"FOLDER"_s, "folder that may be indexed; may be repeated")),
+        repeatable(option(u"--allowed-host"_s, u"NAME"_s, "host name clients may use; may be repeated")),
+        option(u"--idle-exit"_s, u"SECONDS"_s, "end when nobody asked anything for so long"),
+        option(u"--exit-on-stdin-close"_s, {}, "end when standard input closes"),
+        hidden(option(u"--detached"_s, {}, "started in the background by another command")),
+    };
+    spec.examples = {
+        u"coco serve  # on 127.0.0.1:3000, for this user only"_s,
+        u"coco serve --port 8080 --root ~/src  # assistants may index below ~/src"_s,
+        u"coco serve --transport stdio  # as an assistant starts it"_s,
+        u"coco serve --host 0.0.0.0 --token-file token.txt --allowed-host code.example.org  # for a team"_s,
+    };
+    return spec;
+}
+
+CommandSpec index()
+{
+    CommandSpec spec{u"index"_s, u"PATH"_s, text("Index a folder, or bring its index up to date"), 1, 1, {}, {}};
+    spec.options = {
+        indexOption("name of the index (else from cocosearch.yaml or the folder's name)"),
+        option(u"--fresh"_s, {}, "forget what is stored and index everything again"),
+    };
+    spec.examples = {
+        u"coco index .  # the project you are in"_s,
+        u"coco index ~/src/shop --name shop  # under a name of your choice"_s,
+        u"coco index . --fresh  # rebuild from the sources"_s,
+    };
+    return spec;
+}
+
+CommandSpec search()
+{
+    CommandSpec spec{u"search"_s, u"QUERY"_s, text("Ask the indexes a question"), 1, -1, {}, {}};
+    spec.options = {
+        repeatable(indexOption("index to search; may be repeated (else the one of this folder, else all)")),
+        option(u"--limit"_s, u"N"_s, "how many results at most (10)", u"-l"_s),
+        option(u"--language"_s, u"NAME"_s, "only this language; several separated by commas"),
+        option(u"--path"_s, u"GLOB"_s, "only files whose path matches, e.g. \"src/**/*.py\""),
+        option(u"--symbol-type"_s, u"TYPE"_s, "only function, class, method or interface"),
+        option(u"--symbol-name"_s, u"GLOB"_s, "only symbols whose name matches, e.g. \"get*\""),
+        option(u"--regex"_s, {}, "take the query as a regular expression (RE2)"),
+        option(u"--min-score"_s, u"SCORE"_s, "leave out results scored lower (0 to 1)"),
+        option(u"--context"_s, u"LINES"_s, "lines shown around each result", u"-C"_s),
+        option(u"--explain"_s, {}, "say why each result ranks where it does"),
+    };
+    spec.examples = {
+        u"coco search \"where do we refresh the auth token\"  # plain words"_s,
+        u"coco search retry --language python --symbol-type function  # filtered"_s,
+        u"coco search --regex \"TODO\\(.*\\)\" --path \"src/**\"  # exact"_s,
+        u"coco search \"parse config\" --json | jq -r '.[].file_path'  # for scripts"_s,
+    };
+    return spec;
+}
+
+CommandSpec list()
+{
+    CommandSpec spec{u"list"_s, {}, text("List the indexes"), 0, 0, {}, {}};
+    spec.options = {option(u"--removed"_s, {}, "list what was removed and can still be restored")};
+    spec.examples = {u"coco list  # name, files, age and folder"_s,
+                     u"coco list --removed  # what restore-index can bring back"_s};
+    return spec;
+}
+
+CommandSpec stats()
+{
+    CommandSpec spec{u"stats"_s, {}, text("Show sizes, languages and state of indexes"), 0, 0, {}, {}};
+    spec.options = {indexOption("only this index"),
+                    option(u"--failures"_s, {}, "also list the files that could not be indexed")};
+    spec.examples = {u"coco stats  # all indexes"_s, u"coco stats -n shop --failures  # one, with its problems"_s};
+    return spec;
+}
+
+CommandSpec clear()
+{
+    CommandSpec spec{u"clear"_s, {}, text("Remove an index; it can be restored for 24 hours"), 0, 0, {}, {}};
+    spec.options = {repeatable(indexOption("index to remove; may be repeated"))};
+    spec.examples = {u"coco clear -n shop  # the code itself is not touched"_s};
+    return spec;
+}
+
+CommandSpec restoreIndex()
+{
+    CommandSpec spec{u"restore-index"_s, u"NAME"_s, text("Bring a removed index back"), 1, 1, {}, {}};
+    spec.examples = {u"coco restore-index shop  # coco list --removed shows the names"_s};
+    return spec;
+}
+
+CommandSpec languages()
+{
+    CommandSpec spec{u"languages"_s, {}, text("List the languages that are known"), 0, 0, {}, {}};
+    spec.examples = {u"coco languages  # with their file extensions"_s};
+    return spec;
+}
+
+} // namespace
+
+const QList<CommandSpec> &commandCatalog()
+{
+    static const QList<CommandSpec> catalog{serve(), index(), search(),       list(),
+                                            stats(), clear(), restoreIndex(), languages()};
+    return catalog;
+}
+
+const CommandSpec *findCommand(const QString &name)
+{
+    for (const CommandSpec &spec : commandCatalog()) {
+        if (spec.name == name)
+            return &spec;
+    }
+    return nullptr;
+}
+
+const QList<OptionSpec> &commonOptions()
+{
+    static const QList<OptionSpec> options{
+        option(u"--json"_s, {}, "print JSON for machines"),
+        option(u"--data"_s, u"FOLDER"_s, "data folder (else by COCOSEARCH_DATABASE_URL or the user's)"),
+        option(u"--help"_s, {}, "show this help", u"-h"_s),
+    };
+    return options;
+}
+
+} // namespace coco::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "coco/CommandSpec.h"
+
+namespace coco::cli {
+
+/// Help of the whole program.
+[[nodiscard]] QString programHelp();
+/// Help of one command: synopsis, options, examples, exit codes.
+[[nodiscard]] QString commandHelp(const CommandSpec &command);
+
+} // namespace coco::cli

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/SearchCommand.h"
+
+#include "coco/ExitCode.h"
+#include "coco/HitPrinter.h"
+
+#include <QDir>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace coco::cli {
+namespace {
+
+constexpr int kMaxLimit = 100;
+constexpr int kMaxContext = 200;
+
+/// The index whose folder contains the current one most closely; else all.
+QStringList defaultIndexes(const QJsonArray &indexes)
+{
+    const QString here = QDir(QDir::currentPath()).canonicalPath();
+    QStringList all;
+    QString best;
+    qsizetype bestLength = 0;
+    for (const QJsonValue &index : indexes) {
+        const QString name = index["name"_L1].toString();
+        const QString root = index["root"_L1].toString();
+        all.append(name);
+        if ((here == root || here.startsWith(root + u'/')) && root.size() > bestLength) {
+            best = name;
+            bestLength = root.size();
+        }
+    }
+    return best.isEmpty() ? all : QStringList{best};
+}
+
+} // namespace
+
+Result<void> SearchCommand::check()
+{
+    m_arguments = {{u"query"_s, invocation().arguments.join(u' ')}};
+    const QList<std::pair<QString, QString>> texts{{u"--language"_s, u"language"_s},
+                                                   {u"--path"_s, u"path"_s},
+                                                   {u"--symbol-type"_s, u"symbol_type"_s},
+                                                   {u"--symbol-name"_s, u"symbol_name"_s}};
+    for (const auto &[option, parameter] : texts) {
+        if (invocation().has(option))
+            m_arguments.insert(parameter, invocation().value(option));
+    }
+    if (invocation().has(u"--regex"_s))
+        m_arguments.insert(u"mode"_s, u"regex"_s);
+    if (!invocation().wantsJson() || invocation().has(u"--explain"_s))
+        m_arguments.insert(u"explain"_s, true);
+    return addNumbers();
+}
+
+Result<void> SearchCommand::addNumbers()
+{
+    const auto number = [this](const QString &option, double least, double most) -> Result<double> {
+        bool good = false;
+        const double value = invocation().value(option).toDouble(&good);
+        if (good && value >= least && value <= most)
+            return value;
+        return coco::fail(ErrorCode::InvalidArgument, tr("%1 takes a number from %2 to %3, not \"%4\".")
+                                                          .arg(option)
+                                                          .arg(least)
+                                                          .arg(most)
+                                                          .arg(invocation().value(option).left(40)));
+    };
+    if (invocation().has(u"--limit"_s)) {
+        COCO_TRY(const double limit, number(u"--limit"_s, 1, kMaxLimit));
+        m_arguments.insert(u"limit"_s, int(limit));
+    }
+    if (invocation().has(u"--min-score"_s)) {
+        COCO_TRY(const double score, number(u"--min-score"_s, 0, 1));
+        m_arguments.insert(u"min_score"_s, score);
+    }
+    if (invocation().has(u"--context"_s)) {
+        COCO_TRY(const double lines, number(u"--context"_s, 0, kMaxContext));
+        m_arguments.insert(u"context_before"_s, int(lines));
+        m_arguments.insert(u"context_after"_s, int(lines));
+    }
+    return {};
+}
+
+void SearchCommand::run()
+{
+    if (invocation().has(u"--name"_s)) {
+        search(invocation().values(u"--name"_s));
+        return;
+    }
+    whenDone(server().call("GET", u"/api/indexes"_s), [this](const QJsonObject &answer) {
+        const QStringList names = defaultIndexes(answer.value("indexes"_L1).toArray());
+        if (names.isEmpty())
+            fail({ErrorCode::NotFound, tr("Nothing is indexed yet. Start with: coco index FOLDER"), {}});
+        else
+            search(names);
+    });
+}
+
+void SearchCommand::search(const QStringList &indexNames)
+{
+    if (indexNames.size() == 1)
+        m_arguments.insert(u"index_name"_s, indexNames.first());
+    else
+        m_arguments.insert(u"index_names"_s, QJsonArray::fromStringList(indexNames));
+    server().tools().callTool(u"search_code"_s, m_arguments, 60s).result.then(
+        this, [this](const Result<mcp::ToolResult> &outcome) {
+            const auto items = listAnswer(outcome);
+            if (!items) {
+                fail(items.error());
+                return;
+            }
+            if (invocation().wantsJson())
+                terminal().printJson(resultsOnly(*items));
+            else
+                HitPrinter(terminal()).print(*items, invocation().has(u"--explain"_s));
+            Q_EMIT finished(Ok);
+        });
+}
+
+} // namespace coco::cli

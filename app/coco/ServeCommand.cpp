@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/ServeCommand.h"
+
+#include "coco/ExitCode.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace coco::cli {
+namespace {
+
+constexpr auto kStopGrace = 5s;
+constexpr auto kLongestIdleCheck = 10s;
+
+} // namespace
+
+ServeCommand::ServeCommand(CommandContext context)
+    : Command(std::move(context))
+{
+}
+
+ServeCommand::~ServeCommand() = default;
+
+void ServeCommand::start()
+{
+    m_signals = std::make_unique<SignalWatcher>();
+    connect(m_signals.get(), &SignalWatcher::stopRequested, this, [this] { stop(u"signal"_s); });
+    auto options = serveOptionsFrom(invocation(), context().paths);
+    if (!options) {
+        fail(options.error());
+        return;
+    }
+    m_options = *std::move(options);
+    startLogging();
+    if (auto up = bringUp(); !up) {
+        qCCritical(logServer).noquote() << up.error().message << up.error().detail;
+        fail(up.error());
+        return;
+    }
+    watchForTheEnd();
+    announce();
+}
+
+Result<void> ServeCommand::bringUp()
+{
+    if (auto made = ensureFolder(m_options.dataFolder); !made)
+        return made;
+    // Resolved again: only an existing folder has a name that every process agrees on.
+    m_options.dataFolder = QDir(m_options.dataFolder).canonicalPath();
+    m_endpointFile = std::make_unique<EndpointFile>(context().paths.runtime, m_options.dataFolder);
+    COCO_TRY(auto engine, openEngine());
+    m_server = std::make_unique<ServerComposition>(m_options, std::move(engine), m_clock, QDir::homePath(), [this] {
+        QMetaObject::invokeMethod(this, [this] { stop(u"asked by a client"_s); }, Qt::QueuedConnection);
+    });
+    if (auto listening = m_server->start(); !listening)
+        return listening;
+    return m_endpointFile->write(m_server->endpoint());
+}
+
+Result<std::unique_ptr<SearchEngine>> ServeCommand::openEngine()
+{
+    auto engine = openEmbeddedEngine(m_options.dataFolder, m_clock);
+    if (!engine && engine.error().code == ErrorCode::Conflict)
+        return coco::fail(refusedBecauseOwned(engine.error()));
+    return engine;
+}
+
+Error ServeCommand::refusedBecauseOwned(const Error &conflict) const
+{
+    const auto owner = m_endpointFile->read();
+    if (!owner)
+        return {ErrorCode::Refused, conflict.message, conflict.detail};
+    return {ErrorCode::Refused,
+            tr("A server already owns the data folder %1: process %2 at %3. Use that one, or end it first, or "
+               "choose another folder with --data.")
+                .arg(m_options.dataFolder)
+                .arg(owner->pid)
+                .arg(owner->url.toString()),
+            {}};
+}
+
+void ServeCommand::startLogging()
+{
+    LoggingOptions logging;
+    logging.level = logLevelFromEnvironment();
+    logging.toStandardError = !m_options.detached && logging.level <= LogLevel::Info;
+    logging.file = context().paths.state + u"/server.log"_s;
+    m_logging = std::make_unique<Logging>(logging);
+}
+
+void ServeCommand::watchForTheEnd()
+{
+    if (m_options.idleExit) {
+        const auto limit = std::chrono::milliseconds(*m_options.idleExit);
+        m_idleCheck.setInterval(std::clamp<std::chrono::milliseconds>(limit / 4, 100ms, kLongestIdleCheck));
+        connect(&m_idleCheck, &QTimer::timeout, this, [this, limit] {
+            if (m_server->idleFor() >= limit)
+                stop(u"idle"_s);
+        });
+        m_idleCheck.start();
+    }
+    if (m_options.exitOnStdinClose) {
+        m_standardInput = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
+        connect(m_standardInput.get(), &QSocketNotifier::activated, this, &ServeCommand::readStandardInput);
+    }
+}
+
+void ServeCommand::announce()
+{
+    const ServerEndpoint endpoint = m_server->endpoint();
+    qCInfo(logServer).noquote() << "serving" << endpoint.dataFolder << "at" << endpoint.url.toString();
+    if (invocation().wantsJson()) {
+        terminal().printJson(QJsonObject{{u"url"_s, endpoint.url.toString()},
+                                         {u"mcp"_s, QString(endpoint.url.toString() + u"/mcp"_s)},
+                                         {u"pid"_s, endpoint.pid},
+                                         {u"data"_s, endpoint.dataFolder}});
+    } else {
+        terminal().print(tr("Serving %1 at %2 (assistants: %2/mcp). Ctrl-C ends it.")
+                             .arg(endpoint.dataFolder, endpoint.url.toString()));
+    }
+}
+
+void ServeCommand::readStandardInput()
+{
+    char bytes[4096];
+    const ssize_t count = ::read(STDIN_FILENO, bytes, sizeof(bytes));
+    if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR))
+        stop(u"standard input closed"_s);
+}
+
+void ServeCommand::stop(const QString &reason)
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_standardInput.reset();
+    m_idleCheck.stop();
+    qCInfo(logServer).noquote() << "ending:" << reason;
+    if (m_server) {
+        // Gone from the file first: who reads it from now on starts a server of its own, which waits
+        // for our lock no longer than our grace.
+        m_endpointFile->removeIfOwnedBy(QCoreApplication::applicationPid());
+        m_server->stop(kStopGrace);
+        m_server.reset();
+    }
+    Q_EMIT finished(Ok);
+}
+
+} // namespace coco::cli

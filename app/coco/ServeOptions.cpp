@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/ServeOptions.h"
+
+#include "coco/DataLocation.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QHostAddress>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+namespace {
+
+constexpr qint64 kMaxTokenFileBytes = 4096;
+constexpr qsizetype kMinTokenLength = 16;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::cli", source);
+}
+
+QString setting(const Invocation &invocation, const QString &option, const char *variable)
+{
+    return invocation.has(option) ? invocation.value(option) : qEnvironmentVariable(variable);
+}
+
+Result<void> checkTransport(const Invocation &invocation)
+{
+    const QString transport = setting(invocation, u"--transport"_s, "COCOSEARCH_MCP_TRANSPORT");
+    if (transport.isEmpty() || QStringList{u"http"_s, u"streamable-http"_s, u"stdio"_s}.contains(transport))
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                text("There is no transport \"%1\". Use http, streamable-http or stdio.").arg(transport));
+}
+
+Result<void> readPort(const Invocation &invocation, ServeOptions &options)
+{
+    const QString given = setting(invocation, u"--port"_s, "COCOSEARCH_MCP_PORT");
+    if (given.isEmpty() && !invocation.has(u"--port"_s))
+        return {};
+    bool good = false;
+    options.port = given.toUShort(&good);
+    options.portIsFixed = options.port != 0;
+    if (good)
+        return {};
+    return fail(ErrorCode::InvalidArgument,
+                text("\"%1\" is not a port. Use a number from 1 to 65535, or 0 for any free one.").arg(given));
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+Result<QByteArray> readToken(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::NotFound,
+                    text("The token file %1 cannot be read. Check the path and its permissions.").arg(path),
+                    file.errorString());
+    }
+    const QByteArray token = file.read(kMaxTokenFileBytes).split('\n').first().trimmed();
+    if (token.size() >= kMinTokenLength)
+        return token;
+    return fail(ErrorCode::InvalidArgument,
+                text("The first line of the token file %1 is shorter than %2 characters, which can be guessed. "
+                     "Make a new one, e.g. with: openssl rand -hex 32 > %1")
+                    .arg(path)
+                    .arg(kMinTokenLength));
+}
+
+Result<void> readAccess(const Invocation &invocation, ServeOptions &options)
+{
+    options.host = invocation.has(u"--host"_s) ? invocation.value(u"--host"_s) : options.host;
+    if (options.host != "localhost"_L1 && QHostAddress(options.host).isNull()) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("\"%1\" is not an address of this machine. Use e.g. 127.0.0.1 or 0.0.0.0.")
+                        .arg(options.host));
+    }
+    if (invocation.has(u"--token-file"_s)) {
+        COCO_TRY(options.token, readToken(invocation.value(u"--token-file"_s)));
+    }
+    options.allowedHosts = invocation.values(u"--allowed-host"_s);
+    if (isLoopback(options.host) || !options.token.isEmpty())
+        return {};
+    return fail(ErrorCode::Refused,
+                text("Listening on %1 lets other machines in, which needs a token. Add --token-file FILE, or "
+                     "listen on 127.0.0.1.")
+                    .arg(options.host));
+}
+
+Result<void> readIdleExit(const Invocation &invocation, ServeOptions &options)
+{
+    if (!invocation.has(u"--idle-exit"_s))
+        return {};
+    bool good = false;
+    const int seconds = invocation.value(u"--idle-exit"_s).toInt(&good);
+    if (!good || seconds < 1) {
+        return fail(ErrorCode::InvalidArgument, text("--idle-exit takes a number of seconds, 1 or more, not \"%1\".")
+                                                    .arg(invocation.value(u"--idle-exit"_s)));
+    }
+    options.idleExit = std::chrono::seconds(seconds);
+    return {};
+}
+
+} // namespace
+
+Result<ServeOptions> serveOptionsFrom(const Invocation &invocation, const AppPaths &paths)
+{
+    ServeOptions options;
+    for (const auto &read : {readPort, readAccess, readIdleExit}) {
+        if (auto good = read(invocation, options); !good)
+            return fail(good.error());
+    }
+    if (auto good = checkTransport(invocation); !good)
+        return fail(good.error());
+    COCO_TRY(options.dataFolder, dataFolderOf(invocation, paths.data));
+    for (const QString &root : invocation.values(u"--root"_s))
+        options.roots.append(QDir::current().absoluteFilePath(root));
+    options.exitOnStdinClose = invocation.has(u"--exit-on-stdin-close"_s);
+    options.detached = invocation.has(u"--detached"_s);
+    return options;
+}
+
+bool wantsStdio(const Invocation &invocation)
+{
+    return setting(invocation, u"--transport"_s, "COCOSEARCH_MCP_TRANSPORT") == "stdio"_L1;
+}
+
+} // namespace coco::cli

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/ServerComposition.h"
+
+#include "coco/LastPort.h"
+#include "core/Logging.h"
+#include "rest/ApiRouter.h"
+#include "rest/EventRoutes.h"
+#include "rest/HealthRoutes.h"
+#include "rest/IndexRoutes.h"
+#include "rest/JobRoutes.h"
+#include "rest/RootRoutes.h"
+#include "rest/SourceRoutes.h"
+#include "tools/SearchTools.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+namespace {
+
+mcp::McpServerOptions mcpOptions()
+{
+    mcp::McpServerOptions options;
+    options.serverVersion = QCoreApplication::applicationVersion();
+    options.instructions = u"Searches indexed code bases. Ask search_code in plain words or with names from the "
+                           "code; it finds functions and classes faster than reading files. Use index_codebase "
+                           "when a project is not indexed yet."_s;
+    return options;
+}
+
+} // namespace
+
+ServerComposition::ServerComposition(const ServeOptions &options, std::unique_ptr<SearchEngine> engine,
+                                     const Clock &clock, const QString &home, std::function<void()> onShutdown)
+    : m_options(options)
+    , m_engine(std::move(engine))
+    // With a token of the owner's choice the HTTP layer demands it on every route, so it has to be
+    // the control token too.
+    , m_tokenText(options.token.isEmpty() ? rest::ControlToken::generate() : options.token)
+    , m_token(m_tokenText)
+    , m_roots(options.dataFolder + u"/roots.json"_s, home)
+    , m_events(m_engine->indexes())
+    , m_indexes(m_engine->indexes(), [this] { m_events.announceIndexes(); })
+    , m_health(m_indexes, [this] { return m_engine->probe(); }, clock, QCoreApplication::applicationVersion())
+    , m_activity(clock)
+{
+    tools::registerSearchTools(m_tools, m_engine->searcher(), m_indexes, m_roots);
+    m_mcp = std::make_unique<mcp::HttpMcpEndpoint>(m_tools, clock, mcpOptions());
+    approveRoots();
+    addRoutes(std::move(onShutdown));
+}
+
+ServerComposition::~ServerComposition()
+{
+    stop(std::chrono::milliseconds(0));
+}
+
+Result<void> ServerComposition::start()
+{
+    auto server = listen(m_options.port);
+    const LastPort lastPort(m_options.dataFolder);
+    if (!server && server.error().code == ErrorCode::Conflict && !m_options.portIsFixed) {
+        server = lastPort.read() != 0 ? listen(lastPort.read()) : std::move(server);
+        if (!server)
+            server = listen(0);
+    }
+    if (!server)
+        return fail(server.error());
+    m_server = *std::move(server);
+    lastPort.write(m_server->port());
+    return {};
+}
+
+void ServerComposition::stop(std::chrono::milliseconds grace)
+{
+    m_events.close();
+    for (const auto &job : m_engine->indexes().jobs())
+        job->cancel();
+    if (m_server)
+        m_server->stop(grace);
+}
+
+ServerEndpoint ServerComposition::endpoint() const
+{
+    ServerEndpoint endpoint;
+    endpoint.pid = QCoreApplication::applicationPid();
+    endpoint.processStart = processStartTicks(endpoint.pid);
+    endpoint.url = m_server->url();
+    endpoint.controlToken = QString::fromLatin1(m_tokenText);
+    endpoint.version = QCoreApplication::applicationVersion();
+    endpoint.dataFolder = m_options.dataFolder;
+    return endpoint;
+}
+
+std::chrono::milliseconds ServerComposition::idleFor()
+{
+    for (const auto &job : m_engine->indexes().jobs()) {
+        if (!job->outcome())
+            return std::chrono::milliseconds(0);
+    }
+    return m_activity.idleFor();
+}
+
+void ServerComposition::addRoutes(std::function<void()> onShutdown)
+{
+    rest::addHealthRoutes(m_router, m_health, m_token);
+    m_router.addAny(u"/mcp"_s, [this](net::HttpExchange &exchange) { m_mcp->handle(exchange); });
+    rest::ApiRouter api(m_router, m_token);
+    rest::addIndexRoutes(api, m_indexes);
+    rest::addJobRoutes(api, m_indexes, m_roots);
+    rest::addRootRoutes(api, m_roots);
+    rest::addSourceRoutes(api, m_indexes, m_engine->highlighter());
+    rest::addEventRoutes(api, m_events);
+    api.add("POST", u"/api/shutdown"_s,
+            [onShutdown = std::move(onShutdown)](const rest::ApiRequest &) -> Result<rest::ApiAnswer> {
+                onShutdown();
+                return rest::ApiAnswer{{}, 202};
+            });
+}
+
+Result<std::unique_ptr<net::HttpServer>> ServerComposition::listen(quint16 port)
+{
+    net::HttpServerOptions options;
+    options.host = m_options.host;
+    options.port = port;
+    options.allowedHosts = m_options.allowedHosts;
+    options.bearerToken = m_options.token;
+    return net::HttpServer::start(
+        options, m_activity.watched([this](net::HttpExchange &exchange) { m_router.handle(exchange); }));
+}
+
+void ServerComposition::approveRoots()
+{
+    for (const QString &root : m_options.roots) {
+        if (auto approved = m_roots.approve(root); !approved)
+            qCWarning(logServer).noquote() << approved.error().message;
+    }
+}
+
+} // namespace coco::cli

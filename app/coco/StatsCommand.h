@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "coco/ClientCommand.h"
+
+namespace coco::cli {
+
+/// coco stats: sizes, languages and state, through the tool index_stats.
+class StatsCommand : public ClientCommand
+{
+    Q_OBJECT
+public:
+    using ClientCommand::ClientCommand;
+
+protected:
+    void run() override;
+
+private:
+    void print(const QJsonArray &stats);
+    void printOne(const QJsonObject &stats);
+};
+
+} // namespace coco::cli

@@ -45,7 +45,11 @@ HttpConnection::HttpConnection(Socket socket, ConnectionPeer peer, ServerContext
     , m_parser(context.options.maxHeaderBytes, context.options.maxBodyBytes)
     , m_deadline(m_socket.get_executor())
     , m_writer(m_socket, context.options.idleTimeout,
-               {.drained = [this] { onOutputDrained(); }, .failed = [this] { close(); }})
+               {.drained = [this] { onOutputDrained(); },
+                .failed =
+                    [this] {
+                        close();
+                    }})
 {}
 
 template<typename Function>
@@ -81,7 +85,6 @@ void HttpConnection::startRefusing()
 void HttpConnection::stopSoon()
 {
     onStrand([](HttpConnection &self) {
-        self.m_closeAfterAnswer = true;
         if (self.m_state == State::Reading)
             self.close();
         else if (self.m_state == State::Streaming && self.m_streamingHandlers == 0)
@@ -322,8 +325,9 @@ void HttpConnection::finishExchange()
     // A handler that answered and goes on working is no longer this client's business.
     m_stop = std::stop_source(std::nostopstate);
     m_isHead = false;
+    // Only a client that was told so closes its side; another one would make a stop wait.
     if (mustClose())
-        return linger();
+        return m_closeAfterAnswer ? linger() : close();
     m_state = State::Reading;
     armDeadline(m_context.options.idleTimeout);
     advance();

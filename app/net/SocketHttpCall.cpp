@@ -145,8 +145,8 @@ void SocketHttpCall::openTcp()
     connect(tcp, &QAbstractSocket::disconnected, this, &SocketHttpCall::onClosed);
     connect(tcp, &QIODevice::readyRead, this, &SocketHttpCall::onReadable);
     connect(tcp, &QIODevice::bytesWritten, this, &SocketHttpCall::writeMore);
-    connect(tcp, &QAbstractSocket::errorOccurred, this, [this, tcp](auto error) {
-        if (error == QAbstractSocket::SslHandshakeFailedError)
+    connect(tcp, &QAbstractSocket::errorOccurred, this, [this, tcp, ssl](auto error) {
+        if (ssl && !ssl->sslHandshakeErrors().isEmpty())
             return finish(distrusted(m_request, tcp->errorString()));
         onSocketFailed(tcp->errorString(), error == QAbstractSocket::RemoteHostClosedError);
     });

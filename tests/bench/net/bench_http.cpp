@@ -42,7 +42,7 @@ Latencies ask(quint16 port, int connections, std::chrono::milliseconds duration)
 {
     static constexpr std::string_view kRequest =
         "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        "Content-Length: 25\r\n\r\n{\"query\":\"where is main\"} ";
+        "Content-Length: 25\r\n\r\n{\"query\":\"where is main\"}";
     std::vector<int> sockets;
     for (int i = 0; i < connections; ++i)
         sockets.push_back(connectTo(port));

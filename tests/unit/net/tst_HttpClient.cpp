@@ -4,7 +4,14 @@
 #include "net/HttpServer.h"
 #include "support/ScriptedServer.h"
 
+#include <QFutureWatcher>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,6 +22,7 @@ using namespace coco::net;
 using coco::test::ScriptedServer;
 using Step = ScriptedServer::Step;
 using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -22,7 +30,11 @@ namespace {
 std::optional<Result<HttpClientResponse>>
 outcomeOf(const QFuture<Result<HttpClientResponse>> &future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || future.resultCount() == 0)
+    // A spy runs the event loop without the naps of qWaitFor().
+    QFutureWatcher<Result<HttpClientResponse>> watcher;
+    QSignalSpy ended(&watcher, &QFutureWatcherBase::finished);
+    watcher.setFuture(future);
+    if (!ended.wait(20'000) || future.resultCount() == 0)
         return std::nullopt;
     return future.result();
 }
@@ -337,6 +349,47 @@ private Q_SLOTS:
         QVERIFY(outcome && *outcome);
         QCOMPARE((*outcome)->body, "until the end");
         QVERIFY(server.received().startsWith("GET /version HTTP/1.1\r\nHost: localhost\r\n"));
+    }
+
+    void trustsNobodyWithoutAProperCertificate()
+    {
+        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+        if (openssl.isEmpty() || !QSslSocket::supportsSsl())
+            QSKIP("needs the openssl program and Qt's TLS support");
+        QTemporaryDir folder;
+        QProcess make;
+        make.setWorkingDirectory(folder.path());
+        make.start(openssl,
+                   {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s,
+                    u"/CN=localhost"_s, u"-keyout"_s, u"k.pem"_s, u"-out"_s, u"c.pem"_s});
+        QVERIFY(make.waitForFinished() && make.exitCode() == 0);
+        QFile key(folder.filePath(QStringLiteral("k.pem")));
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        QSslServer server;
+        auto configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+        configuration.setLocalCertificateChain(
+            QSslCertificate::fromPath(folder.filePath(QStringLiteral("c.pem"))));
+        server.setSslConfiguration(configuration);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        HttpClient client;
+        const auto url = QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort()));
+        const auto outcome = outcomeOf(client.fetch(requestTo(url)));
+        QCOMPARE(codeOf(outcome), int(ErrorCode::Unavailable));
+        QVERIFY2(outcome->error().message.contains(QStringLiteral("certificate")),
+                 qPrintable(outcome->error().message));
+    }
+
+    void saysWhenTheOtherSideSpeaksNoTls()
+    {
+        ScriptedServer server(
+            {ScriptedServer::send("HTTP/1.1 400 Bad Request\r\n\r\n"), ScriptedServer::close()});
+        HttpClient client;
+        auto url = server.url();
+        url.setScheme(QStringLiteral("https"));
+        const auto outcome = outcomeOf(client.fetch(requestTo(url)));
+        QCOMPARE(codeOf(outcome), int(ErrorCode::Unavailable));
+        QVERIFY(!outcome->error().message.contains(QStringLiteral("certificate")));
     }
 
     void talksToOurOwnServer()

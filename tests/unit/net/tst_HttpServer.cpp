@@ -29,6 +29,9 @@ namespace {
 
 constexpr auto kGet = "GET /echo HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
+/// More than the socket buffers of both sides take.
+constexpr qsizetype kLargeAnswer = 32 * 1024 * 1024;
+
 /// A door that handlers wait at until the test opens it or their request is stopped.
 class Gate
 {
@@ -107,6 +110,8 @@ private:
             if (!gate.wait(exchange.stopToken()))
                 ++stopped;
             own->write("ended");
+        } else if (request.path == QStringLiteral("/large")) {
+            exchange.respond({200, {}, QByteArray(kLargeAnswer, 'l')});
         } else if (request.path == QStringLiteral("/injected")) {
             auto response = HttpResponse::text(200, QStringLiteral("x"));
             response.headers.add("X-Bad", "a\r\nSet-Cookie: b");
@@ -152,10 +157,12 @@ private Q_SLOTS:
         Fixture fixture;
         auto client = fixture.connect();
         QByteArray requests;
-        for (int i = 0; i < 50; ++i)
+        // More than the server reads ahead of its answers.
+        constexpr int kCount = 4000;
+        for (int i = 0; i < kCount; ++i)
             requests += get("/echo/" + QByteArray::number(i));
         client.send(requests);
-        for (int i = 0; i < 50; ++i)
+        for (int i = 0; i < kCount; ++i)
             QCOMPARE(bodyOf(client.readResponse()), "GET /echo/" + QByteArray::number(i) + ' ');
     }
 
@@ -293,6 +300,38 @@ private Q_SLOTS:
         used.send(kGet);
         QCOMPARE(statusOf(used.readResponse()), 200);
         QCOMPARE(used.readToEnd(), "");
+    }
+
+    void dropsAClientThatDoesNotTakeItsAnswer()
+    {
+        HttpServerOptions options;
+        options.idleTimeout = 50ms;
+        options.maxConnections = 1;
+        Fixture fixture(options);
+        auto client = fixture.connect();
+        // Else the event loop below would read for it.
+        qobject_cast<QTcpSocket *>(&client.socket())->setReadBufferSize(1024);
+        client.send(get("/large"));
+        QTRY_COMPARE(fixture.entered.load(), 1);
+        // Its place, the only one, becomes free.
+        QVERIFY(QTest::qWaitFor([&] { return statusOf(fixture.ask(kGet)) == 200; }, 20'000));
+        QVERIFY(client.readToEnd().size() < kLargeAnswer);
+    }
+
+    void sendsALargeAnswerWhole()
+    {
+        Fixture fixture;
+        QCOMPARE(bodyOf(fixture.ask(get("/large"))).size(), kLargeAnswer);
+    }
+
+    void answersAClientThatOnlyStoppedSending()
+    {
+        Fixture fixture;
+        auto client = fixture.connect();
+        client.send(kGet);
+        const auto descriptor = qobject_cast<QTcpSocket *>(&client.socket())->socketDescriptor();
+        QCOMPARE(::shutdown(int(descriptor), SHUT_WR), 0);
+        QCOMPARE(statusOf(client.readToEnd()), 200);
     }
 
     void turnsAwayWhoeverComesOverTheLimit()
@@ -519,6 +558,34 @@ private Q_SLOTS:
         QVERIFY(client.readToEnd().endsWith("last words\r\n0\r\n\r\n"));
         stopper.join();
         QVERIFY(!stream->isOpen());
+    }
+
+    void closesWhoeverAsksNothingAtOnceWhenItStops()
+    {
+        Fixture fixture;
+        auto used = fixture.connect();
+        used.send(kGet);
+        QCOMPARE(statusOf(used.readResponse()), 200);
+        auto half = fixture.connect();
+        half.send("GET / HT");
+        fixture.server->stop(1h);
+        QCOMPARE(used.readToEnd(), "");
+        QCOMPARE(half.readToEnd(), "");
+    }
+
+    void freesItsPortWhenItStops()
+    {
+        HttpServerOptions options;
+        {
+            Fixture fixture;
+            options.port = fixture.server->port();
+            auto client = fixture.connect();
+            client.send(kGet);
+            QCOMPARE(statusOf(client.readResponse()), 200);
+        }
+        const Fixture next(options);
+        QVERIFY2(next.server, qPrintable(next.error.message));
+        QCOMPARE(next.server->port(), options.port);
     }
 
     void leavesAStreamUsableAfterItsServerIsGone()

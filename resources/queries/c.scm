@@ -3,5 +3,5 @@
 (struct_specifier name: (_) @name body: (_)) @class
 (union_specifier name: (_) @name body: (_)) @class
 (enum_specifier name: (_) @name body: (_)) @class
-(type_definition declarator: (_) @declarator) @class
+(type_definition declarator: (_) @declarator) @alias
 (preproc_function_def name: (identifier) @name) @function

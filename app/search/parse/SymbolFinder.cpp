@@ -16,14 +16,15 @@ constexpr qsizetype kMaxName = 200;
 constexpr std::uint32_t kMatchLimit = 4096;
 constexpr int kMaxDeclarators = 32;
 
-enum class Role : std::uint8_t { None, Function, Class, Method, Interface, Impl, Scope, Name, Declarator, Receiver };
+enum class Role : std::uint8_t { None, Function, Class, Method, Interface, Alias, Impl, Scope, Name, Declarator, Receiver };
 
 Role roleOf(QByteArrayView capture)
 {
-    static constexpr std::array<std::pair<const char *, Role>, 9> kRoles{{{"function", Role::Function},
+    static constexpr std::array<std::pair<const char *, Role>, 10> kRoles{{{"function", Role::Function},
                                                                           {"class", Role::Class},
                                                                           {"method", Role::Method},
                                                                           {"interface", Role::Interface},
+                                                                          {"alias", Role::Alias},
                                                                           {"impl", Role::Impl},
                                                                           {"scope", Role::Scope},
                                                                           {"name", Role::Name},
@@ -47,6 +48,7 @@ SymbolType typeOf(Role role)
     case Role::Function:
         return SymbolType::Function;
     case Role::Class:
+    case Role::Alias:
         return SymbolType::Class;
     case Role::Method:
         return SymbolType::Method;
@@ -88,6 +90,8 @@ QByteArrayView bareType(QByteArrayView type)
 TSNode nameInDeclarator(TSNode node)
 {
     for (int i = 0; i < kMaxDeclarators && !ts_node_is_null(node); ++i) {
+        if (isType(node, "operator_cast"))
+            break;
         const TSNode inner = field(node, "declarator");
         if (!ts_node_is_null(inner))
             node = inner;
@@ -146,7 +150,8 @@ std::uint32_t withLeadingWords(QByteArrayView text, std::uint32_t start)
     std::uint32_t at = start;
     while (at > 0 && start - at < 40) {
         const char c = text[at - 1];
-        if (c == '\n')
+        const bool afterMark = at == 3 && text.startsWith("\xEF\xBB\xBF");
+        if (c == '\n' || afterMark)
             return at;
         const bool word = (c >= 'a' && c <= 'z') || c == ' ' || c == '\t';
         if (!word)
@@ -154,6 +159,21 @@ std::uint32_t withLeadingWords(QByteArrayView text, std::uint32_t start)
         --at;
     }
     return at == 0 ? 0 : start;
+}
+
+/// "@Override" and the like on lines of their own are no part of a signature.
+std::uint32_t withoutAnnotations(QByteArrayView text, std::uint32_t from, QByteArrayView name)
+{
+    const auto nameStart = name.data() - text.data();
+    while (from < nameStart && text[from] == '@') {
+        const qsizetype newline = text.first(nameStart).indexOf('\n', from);
+        if (newline < 0)
+            break;
+        from = static_cast<std::uint32_t>(newline + 1);
+        while (from < nameStart && (text[from] == ' ' || text[from] == '\t'))
+            ++from;
+    }
+    return from;
 }
 
 } // namespace
@@ -261,9 +281,10 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
         const bool inClass = !open.empty() && holdsMethods(open.back().role);
         if (role == Role::Function && (inClass || cut > 0))
             role = Role::Method;
-        open.push_back({found.end, role, qualified});
+        if (role != Role::Alias)
+            open.push_back({found.end, role, qualified});
 
-        const std::uint32_t from = withLeadingWords(text, found.start);
+        const std::uint32_t from = withoutAnnotations(text, withLeadingWords(text, found.start), found.name);
         const auto head = text.sliced(from, std::max(found.body, from) - from);
         Definition definition{found.start, found.end, -1, {}};
         if (role == Role::Impl)

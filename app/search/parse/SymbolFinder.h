@@ -31,8 +31,8 @@ struct SymbolScan
 
 /// Runs a language's symbol query over a tree. Keeps its buffers between files; one per thread.
 ///
-/// Captures of the query files: @function @class @method @interface mark the definition; @impl and
-/// @scope mark what only qualifies names (functions in an @impl are methods); @name is the name,
+/// Captures of the query files: @function @class @method @interface mark the definition, @alias
+/// a class that is only another name; @impl and @scope mark what only qualifies names (functions in an @impl are methods); @name is the name,
 /// @declarator a C declarator that holds it somewhere inside, @receiver the Go receiver's type.
 class SymbolFinder
 {

@@ -12,8 +12,8 @@ namespace coco::search {
 namespace {
 
 constexpr std::uint32_t kMaxBytes = 2000;    ///< what fits is kept whole
-constexpr std::uint32_t kTargetBytes = 1200; ///< small neighbours are joined up to here
-constexpr std::uint32_t kAloneBytes = 250;   ///< a definition of this size is a chunk of its own
+constexpr std::uint32_t kTargetBytes = 1000; ///< small neighbours are joined up to here
+constexpr std::uint32_t kAloneBytes = 150;   ///< a definition of this size is a chunk of its own
 constexpr std::uint32_t kHardBytes = 4000;   ///< beyond this it is cut by lines
 constexpr std::uint32_t kMaxDepth = 400;
 constexpr qsizetype kMaxHierarchy = 300;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/Controls.h"
+
+#include "desktop/Icons.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kTextWidth = 420;
+
+} // namespace
+
+QPushButton *newButton(const Theme &theme, ButtonKind kind, const QString &text,
+                       const QString &icon, const QString &tip)
+{
+    auto *button = new QPushButton(text);
+    button->setFont(theme.font(TextSize::Base, kind == ButtonKind::Primary));
+    if (kind == ButtonKind::Primary)
+        button->setProperty("primary", true);
+    if (kind == ButtonKind::Flat)
+        button->setProperty("flat", true);
+    if (!icon.isEmpty()) {
+        button->setIcon(themedIcon(theme, icon));
+        button->setIconSize(QSize(theme.scaled(16), theme.scaled(16)));
+    }
+    button->setAttribute(Qt::WA_Hover);
+    button->setAutoDefault(false);
+    button->setToolTip(tip);
+    if (text.isEmpty())
+        button->setAccessibleName(tip);
+    return button;
+}
+
+TextLabel::TextLabel(const Theme &theme, TextSize size, Ink ink, bool semibold, QWidget *parent)
+    : QLabel(parent)
+    , m_theme(theme)
+    , m_ink(ink)
+{
+    setFont(theme.font(size, semibold));
+    setTextFormat(Qt::PlainText);
+    applyInk();
+}
+
+void TextLabel::setInk(Ink ink)
+{
+    m_ink = ink;
+    applyInk();
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && !m_applying)
+        applyInk();
+    QLabel::changeEvent(event);
+}
+
+void TextLabel::applyInk()
+{
+    const ThemeTokens &t = m_theme.tokens();
+    const QColor colour = m_ink == Ink::Muted ? t.muted : m_ink == Ink::Failed ? t.failed : t.text;
+    if (palette().color(QPalette::WindowText) == colour)
+        return;
+    m_applying = true;
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, colour);
+    setPalette(own);
+    m_applying = false;
+}
+
+Card::Card(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+{
+    setContentsMargins(1, 1, 1, 1);
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.tokens().border);
+    painter.setBrush(m_theme.tokens().surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), 6, 6);
+}
+
+EmptyPanel::EmptyPanel(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_picture(new QLabel)
+    , m_title(new TextLabel(theme, TextSize::Large, TextLabel::Ink::Normal, true))
+    , m_sentence(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Muted))
+    , m_primary(newButton(theme, ButtonKind::Primary, {}))
+    , m_secondary(newButton(theme, ButtonKind::Normal, {}))
+    , m_showDetail(newButton(theme, ButtonKind::Flat, tr("Show &detail")))
+    , m_detail(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Muted))
+{
+    for (TextLabel *label : {m_title, m_sentence, m_detail}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+        label->setFixedWidth(theme.scaled(kTextWidth));
+    }
+    m_detail->setFont(theme.codeFont());
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_picture->setAlignment(Qt::AlignHCenter);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_primary);
+    buttons->addWidget(m_secondary);
+    buttons->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(8);
+    column->addStretch(2);
+    column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    column->addSpacing(8);
+    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addSpacing(8);
+    column->addLayout(buttons);
+    column->addWidget(m_showDetail, 0, Qt::AlignHCenter);
+    column->addWidget(m_detail, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_primary, &QPushButton::clicked, this, &EmptyPanel::primaryClicked);
+    connect(m_secondary, &QPushButton::clicked, this, &EmptyPanel::secondaryClicked);
+    connect(m_showDetail, &QPushButton::clicked, this, [this] {
+        m_detail->setVisible(true);
+        m_showDetail->setVisible(false);
+    });
+}
+
+void EmptyPanel::setContent(const QString &icon, const QString &title, const QString &sentence,
+                            const QString &primary, const QString &secondary, const QString &detail)
+{
+    m_icon = icon;
+    refreshPicture();
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_sentence->setText(sentence);
+    m_primary->setText(primary);
+    m_primary->setVisible(!primary.isEmpty());
+    m_secondary->setText(secondary);
+    m_secondary->setVisible(!secondary.isEmpty());
+    m_detail->setText(detail);
+    m_detail->setVisible(false);
+    m_showDetail->setVisible(!detail.isEmpty());
+    setAccessibleName(sentence);
+}
+
+QString EmptyPanel::sentence() const
+{
+    return m_sentence->text();
+}
+
+void EmptyPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        refreshPicture();
+    QWidget::changeEvent(event);
+}
+
+void EmptyPanel::refreshPicture()
+{
+    m_picture->setVisible(!m_icon.isEmpty());
+    if (!m_icon.isEmpty())
+        m_picture->setPixmap(tintedPixmap(m_icon, m_theme.tokens().accent, m_theme.scaled(40),
+                                          devicePixelRatioF()));
+}
+
+} // namespace coco::desktop

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desktop/Theme.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+
+namespace coco::desktop {
+
+enum class ButtonKind { Normal, Primary, Flat };
+
+/// A push button of our three looks. `icon` is a name of resources/icons or empty; without a text
+/// `tip` is the tool tip and the accessible name.
+[[nodiscard]] QPushButton *newButton(const Theme &theme, ButtonKind kind, const QString &text,
+                                     const QString &icon = {}, const QString &tip = {});
+
+/// Text in one of our sizes. Selectable never, wrapped when asked.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Ink { Normal, Muted, Failed };
+
+    TextLabel(const Theme &theme, TextSize size, Ink ink = Ink::Normal, bool semibold = false,
+              QWidget *parent = nullptr);
+    void setInk(Ink ink);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyInk();
+
+    const Theme &m_theme;
+    Ink m_ink;
+    bool m_applying = false;
+};
+
+/// A rounded surface with a hairline. Children keep one pixel of distance.
+class Card : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Card(const Theme &theme, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+};
+
+/// A page or pane with nothing to show: a drawing, one sentence, and up to two actions. Also used
+/// for failures, with the detail folded below.
+class EmptyPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyPanel(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Empty texts hide their part.
+    void setContent(const QString &icon, const QString &title, const QString &sentence,
+                    const QString &primary = {}, const QString &secondary = {},
+                    const QString &detail = {});
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QPushButton *primaryButton() const { return m_primary; }
+    [[nodiscard]] QPushButton *secondaryButton() const { return m_secondary; }
+
+Q_SIGNALS:
+    void primaryClicked();
+    void secondaryClicked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refreshPicture();
+
+    const Theme &m_theme;
+    QString m_icon;
+    QLabel *m_picture;
+    TextLabel *m_title;
+    TextLabel *m_sentence;
+    QPushButton *m_primary;
+    QPushButton *m_secondary;
+    QPushButton *m_showDetail;
+    TextLabel *m_detail;
+};
+
+} // namespace coco::desktop

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/DesktopComposition.h"
+
+#include "core/Logging.h"
+#include "desktop/CocoStyle.h"
+#include "desktop/Icons.h"
+#include "desktop/MainWindow.h"
+#include "desktop/ProjectsController.h"
+#include "desktop/SearchController.h"
+#include "desktop/SearchPage.h"
+#include "desktop/ServerLink.h"
+#include "desktop/SettingsPage.h"
+#include "desktop/StatusStrip.h"
+#include "desktop/SystemColorScheme.h"
+#include "desktop/Theme.h"
+#include "desktop/ToastBar.h"
+#include "desktop/TrayPresence.h"
+
+#include <QApplication>
+#include <QFontInfo>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr double kBasePixels = 13;
+
+} // namespace
+
+double systemTextScale()
+{
+    // The usual sizes of desktops (9–11 pt) are our base; only a larger choice scales.
+    const double pixels = QFontInfo(QApplication::font()).pixelSize();
+    return pixels > 16 ? pixels / kBasePixels : 1.0;
+}
+
+DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptions &options,
+                                       stack::EmbeddedServerOptions serverOptions)
+    : m_paths(paths)
+    , m_options(options)
+    , m_settingsPath(paths.config + u"/settings.json"_s)
+{
+    loadSettings();
+    const bool platformDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    m_theme = std::make_unique<Theme>(systemTextScale());
+    m_scheme = std::make_unique<SystemColorScheme>(platformDark);
+    m_theme->setSystemDark(platformDark);
+    m_theme->setChoice(m_settings.theme);
+    QApplication::setStyle(new CocoStyle(*m_theme));
+    QApplication::setPalette(m_theme->palette());
+    QApplication::setFont(m_theme->font());
+    QApplication::setWindowIcon(applicationIcon());
+    connect(m_scheme.get(), &SystemColorScheme::darkChanged, m_theme.get(), &Theme::setSystemDark);
+
+    serverOptions.dataFolder = options.dataFolder.isEmpty() ? paths.data : options.dataFolder;
+    serverOptions.runtimeFolder = paths.runtime;
+    serverOptions.keepRunning = m_settings.keepServing;
+    m_server = std::make_unique<stack::EmbeddedServer>(serverOptions);
+    m_link = std::make_unique<ServerLink>();
+    m_searches = std::make_unique<SearchController>();
+    m_projects = std::make_unique<ProjectsController>(*m_link);
+    m_editors = std::make_unique<EditorLauncher>(detectEditors());
+    m_window = std::make_unique<MainWindow>(
+        MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors});
+    m_tray = std::make_unique<TrayPresence>();
+    m_window->settingsPage().setEditors(m_editors->editors());
+    m_window->settingsPage().setPlaces(serverOptions.dataFolder, m_settingsPath);
+    m_window->settingsPage().setSettings(m_settings);
+    m_window->restore(m_settingsFile ? m_settingsFile->section<WindowMemory>() : WindowMemory());
+    wireServer();
+    wireWindow();
+    wireTray();
+    applySettings(m_settings);
+}
+
+DesktopComposition::~DesktopComposition() = default;
+
+void DesktopComposition::loadSettings()
+{
+    auto loaded = Settings::load(m_settingsPath);
+    if (!loaded) {
+        qCWarning(logDesktop).noquote() << loaded.error().message << loaded.error().detail;
+        return;
+    }
+    m_settingsFile = std::make_unique<Settings>(*std::move(loaded));
+    m_settings = m_settingsFile->section<DesktopSettings>();
+}
+
+void DesktopComposition::wireServer()
+{
+    connect(m_server.get(), &stack::EmbeddedServer::statusChanged, this,
+            &DesktopComposition::onServerStatus);
+    connect(m_server.get(), &stack::EmbeddedServer::stopped, this, [this] {
+        if (m_quitting)
+            QApplication::quit();
+    });
+    connect(m_link.get(), &ServerLink::connected, this,
+            [this] { m_searches->setClient(m_link->mcp()); });
+    connect(m_link.get(), &ServerLink::disconnected, this,
+            [this] { m_searches->setClient(nullptr); });
+}
+
+void DesktopComposition::wireWindow()
+{
+    MainWindow *window = m_window.get();
+    connect(window, &MainWindow::restartServerRequested, m_server.get(),
+            &stack::EmbeddedServer::start);
+    connect(window, &MainWindow::quitRequested, this, &DesktopComposition::quit);
+    connect(window, &MainWindow::closed, this, &DesktopComposition::quit);
+    connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
+            &DesktopComposition::applySettings);
+    connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
+            &DesktopComposition::saveSettings);
+    connect(&window->searchPage(), &SearchPage::resultsShown, this, [this](int count) {
+        // Painted, not only known: the report tells when a person could see it.
+        QTimer::singleShot(0, this, [this, count] {
+            m_report.write(count, m_searches->query().text);
+        });
+    });
+    connect(m_projects.get(), &ProjectsController::projectsChanged, this, [this] {
+        if (!m_wantedQuery.isEmpty() && !m_projects->projects().isEmpty())
+            m_window->searchPage().setQueryText(std::exchange(m_wantedQuery, {}));
+    });
+}
+
+void DesktopComposition::wireTray()
+{
+    TrayPresence *tray = m_tray.get();
+    const auto show = [this](MainWindow::Page page) {
+        m_window->bringForward();
+        m_window->showPage(page);
+    };
+    connect(tray, &TrayPresence::openRequested, this, [this] { m_window->bringForward(); });
+    connect(tray, &TrayPresence::searchRequested, this,
+            [show] { show(MainWindow::SearchPageIndex); });
+    connect(tray, &TrayPresence::projectsRequested, this,
+            [show] { show(MainWindow::ProjectsPageIndex); });
+    connect(tray, &TrayPresence::settingsRequested, this,
+            [show] { show(MainWindow::SettingsPageIndex); });
+    connect(tray, &TrayPresence::quitRequested, this, &DesktopComposition::quit);
+    connect(tray, &TrayPresence::shownChanged, this, &DesktopComposition::refreshClosing);
+    connect(tray, &TrayPresence::gaveUp, this, [this] {
+        // Started in the background with nowhere to be seen: show the window after all.
+        if (!m_window->isVisible())
+            m_window->bringForward();
+    });
+    connect(m_scheme.get(), &SystemColorScheme::darkChanged, tray, &TrayPresence::setDarkPanel);
+    tray->setDarkPanel(m_scheme->isDark());
+}
+
+void DesktopComposition::start()
+{
+    apply(m_options);
+    QTimer::singleShot(0, this, &DesktopComposition::startRest);
+}
+
+void DesktopComposition::startRest()
+{
+    m_report.setWindowShown();
+    m_server->start();
+    m_tray->start();
+    if (m_settingsFile && !m_settingsFile->notice().isEmpty())
+        m_window->toast().showError({ErrorCode::Corrupted, m_settingsFile->notice(), {}});
+}
+
+void DesktopComposition::apply(const DesktopOptions &options)
+{
+    if (options.quit) {
+        quit();
+        return;
+    }
+    if (!options.readyFile.isEmpty())
+        m_report.setFile(options.readyFile);
+    if (!options.background)
+        m_window->bringForward(options.activationToken);
+    for (const QString &folder : options.addFolders)
+        m_projects->addFolder(folder);
+    if (options.search)
+        m_window->showPage(MainWindow::SearchPageIndex);
+    if (options.query.isEmpty())
+        return;
+    m_window->showPage(MainWindow::SearchPageIndex);
+    if (m_projects->projects().isEmpty())
+        m_wantedQuery = options.query;
+    else
+        m_window->searchPage().setQueryText(options.query);
+}
+
+void DesktopComposition::onServerStatus(const stack::ServerStatus &status)
+{
+    m_link->setStatus(status);
+    m_window->setServerStatus(status);
+    m_tray->setState(toneOf(status.state), m_window->statusStrip().leftText());
+}
+
+void DesktopComposition::applySettings(const DesktopSettings &settings)
+{
+    m_settings = settings;
+    m_theme->setChoice(settings.theme);
+    m_editors->setChoice(settings.editor, settings.editorCommand);
+    m_server->setKeepRunning(settings.keepServing);
+    refreshClosing();
+}
+
+void DesktopComposition::refreshClosing()
+{
+    const bool hides = m_tray->isShown() && m_settings.closeToTray;
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_window->setHidesOnClose(hides);
+    m_window->settingsPage().setTrayAvailable(m_tray->isShown());
+}
+
+void DesktopComposition::saveSettings()
+{
+    if (!m_settingsFile)
+        return;
+    m_settingsFile->setSection(m_settings);
+    m_settingsFile->setSection(m_window->memory());
+    QThreadPool::globalInstance()->start([copy = *m_settingsFile] {
+        if (auto saved = copy.save(); !saved)
+            qCWarning(logDesktop).noquote() << saved.error().message << saved.error().detail;
+    });
+}
+
+void DesktopComposition::quit()
+{
+    if (m_quitting)
+        return;
+    m_quitting = true;
+    saveSettings();
+    m_window->hide();
+    m_server->stop();
+}
+
+} // namespace coco::desktop

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/AppPaths.h"
+#include "core/Settings.h"
+#include "desktop/DesktopOptions.h"
+#include "desktop/DesktopSettings.h"
+#include "desktop/EditorLauncher.h"
+#include "desktop/FirstResultReport.h"
+#include "stack/EmbeddedServer.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace coco::desktop {
+
+class MainWindow;
+class ProjectsController;
+class SearchController;
+class ServerLink;
+class SystemColorScheme;
+class Theme;
+class TrayPresence;
+
+/// Builds every object of the application, hands references down and wires them. Created by main()
+/// after QApplication, destroyed before it. GUI thread.
+class DesktopComposition : public QObject
+{
+    Q_OBJECT
+public:
+    DesktopComposition(const AppPaths &paths, const DesktopOptions &options,
+                       stack::EmbeddedServerOptions serverOptions = {});
+    ~DesktopComposition() override;
+
+    /// Window first, everything else when the event loop runs.
+    void start();
+    /// What this or a later start asks for.
+    void apply(const DesktopOptions &options);
+    /// Ends the server, then quits the application.
+    void quit();
+    [[nodiscard]] MainWindow &window() const { return *m_window; }
+    [[nodiscard]] stack::EmbeddedServer &server() const { return *m_server; }
+
+private:
+    void loadSettings();
+    void wireServer();
+    void wireWindow();
+    void wireTray();
+    void startRest();
+    void onServerStatus(const stack::ServerStatus &status);
+    void applySettings(const DesktopSettings &settings);
+    void refreshClosing();
+    void saveSettings();
+
+    AppPaths m_paths;
+    DesktopOptions m_options;
+    QString m_settingsPath;
+    std::unique_ptr<Settings> m_settingsFile;
+    DesktopSettings m_settings;
+    FirstResultReport m_report;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<SystemColorScheme> m_scheme;
+    std::unique_ptr<stack::EmbeddedServer> m_server;
+    std::unique_ptr<ServerLink> m_link;
+    std::unique_ptr<SearchController> m_searches;
+    std::unique_ptr<ProjectsController> m_projects;
+    std::unique_ptr<EditorLauncher> m_editors;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<TrayPresence> m_tray;
+    QString m_wantedQuery; ///< asked for before its project was there
+    bool m_quitting = false;
+};
+
+/// Factor by which the system's font is larger than our base size; at least 1.
+[[nodiscard]] double systemTextScale();
+
+} // namespace coco::desktop

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/MainWindow.h"
+
+#include "desktop/FilterBar.h"
+#include "desktop/Icons.h"
+#include "desktop/ProjectsPage.h"
+#include "desktop/Rail.h"
+#include "desktop/SearchBox.h"
+#include "desktop/SearchController.h"
+#include "desktop/SearchPage.h"
+#include "desktop/ServerLink.h"
+#include "desktop/SettingsPage.h"
+#include "desktop/StatusStrip.h"
+#include "desktop/ToastBar.h"
+#include "desktop/Wording.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kNarrowWidth = 900;
+
+QStringList droppedFolders(const QMimeData *mime)
+{
+    QStringList folders;
+    for (const QUrl &url : mime->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
+            folders.append(url.toLocalFile());
+    }
+    return folders;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const MainWindowParts &parts)
+    : m_parts(parts)
+    , m_rail(new Rail(parts.theme))
+    , m_stack(new QStackedWidget)
+    , m_search(new SearchPage({parts.theme, parts.link, parts.searches, parts.editors}))
+    , m_projects(new ProjectsPage(parts.theme, parts.link, parts.projects))
+    , m_settings(new SettingsPage(parts.theme))
+    , m_status(new StatusStrip(parts.theme))
+    , m_toast(nullptr)
+    , m_menu(new QMenu(this))
+{
+    setWindowTitle(tr("CocoSearch"));
+    setMinimumSize(720, 480);
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    resize(1180, 760);
+    buildLayout();
+    buildMenu();
+    connectSearch();
+    connectProjects();
+    showPage(SearchPageIndex);
+}
+
+void MainWindow::buildLayout()
+{
+    m_rail->addPage(u"search"_s, tr("&Search"));
+    m_rail->addPage(u"projects"_s, tr("&Projects"));
+    m_rail->addStretch();
+    m_rail->addPage(u"settings"_s, tr("Se&ttings"));
+    connect(m_rail, &Rail::pageRequested, this, [this](int page) { showPage(Page(page)); });
+    m_stack->addWidget(m_search);
+    m_stack->addWidget(m_projects);
+    m_stack->addWidget(m_settings);
+    auto *central = new QWidget;
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
+    m_toast = new ToastBar(m_parts.theme, central);
+}
+
+void MainWindow::buildMenu()
+{
+    const auto add = [this](const QString &text, const QList<QKeySequence> &keys, auto &&slot) {
+        QAction *action = m_menu->addAction(text);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action); // shortcuts work while the menu is closed
+    };
+    add(tr("&Search"), {Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::Key_L},
+        [this] { showPage(SearchPageIndex); });
+    add(tr("&Projects"), {Qt::CTRL | Qt::Key_P}, [this] { showPage(ProjectsPageIndex); });
+    add(tr("Se&ttings"), {QKeySequence(QKeySequence::Preferences), Qt::CTRL | Qt::Key_Comma},
+        [this] { showPage(SettingsPageIndex); });
+    m_menu->addSeparator();
+    add(tr("&Add a folder…"), {QKeySequence(QKeySequence::Open)}, [this] {
+        showPage(ProjectsPageIndex);
+        m_projects->chooseFolder();
+    });
+    add(tr("&Refresh"), {QKeySequence(Qt::Key_F5)}, [this] {
+        m_parts.projects.refresh();
+        m_search->searchAgain();
+    });
+    m_menu->addSeparator();
+    add(tr("&Close the window"), {QKeySequence(QKeySequence::Close)}, [this] { close(); });
+    add(tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
+    m_rail->setMenu(m_menu);
+}
+
+void MainWindow::connectSearch()
+{
+    connect(m_search, &SearchPage::addFolderRequested, m_projects, &ProjectsPage::chooseFolder);
+    connect(m_search, &SearchPage::projectsRequested, this,
+            [this] { showPage(ProjectsPageIndex); });
+    connect(m_search, &SearchPage::restartServerRequested, this,
+            &MainWindow::restartServerRequested);
+    connect(m_search, &SearchPage::hideRequested, this, &MainWindow::escape);
+    connect(m_search, &SearchPage::noted, this, [this](const QString &sentence) {
+        m_toast->showNote(sentence);
+        placeToast();
+    });
+}
+
+void MainWindow::connectProjects()
+{
+    ProjectsController &projects = m_parts.projects;
+    connect(m_projects, &ProjectsPage::searchInProject, this, [this](const QString &name) {
+        m_search->filters().setProject(name);
+        showPage(SearchPageIndex);
+    });
+    connect(&projects, &ProjectsController::projectsChanged, this, [this, &projects] {
+        m_search->setProjects(projects.projects(), projects.isKnown());
+        m_status->setProjects(projects.projects(), projects.isKnown());
+    });
+    connect(&projects, &ProjectsController::jobsChanged, this,
+            [this, &projects] { m_status->setJobs(projects.runningJobs()); });
+    connect(&projects, &ProjectsController::jobFinished, this, [this](const Job &job) {
+        if (job.state == JobState::Done && job.report) {
+            m_toast->showNote(tr("%1 is indexed: %2").arg(job.index, reportLine(*job.report)));
+            placeToast();
+        }
+        m_search->searchAgain();
+    });
+    connect(&projects, &ProjectsController::removed, this, [this, &projects](const QString &name) {
+        m_toast->showAction(tr("Removed %1. Your files are untouched; the index is kept for 24 "
+                               "hours.")
+                                .arg(name),
+                            tr("&Undo"), [&projects, name] { projects.restore(name); });
+        placeToast();
+    });
+    connect(&projects, &ProjectsController::failed, this, [this](const Error &error) {
+        m_toast->showError(error);
+        placeToast();
+    });
+}
+
+void MainWindow::setServerStatus(const stack::ServerStatus &status)
+{
+    m_status->setStatus(status);
+    m_search->setServerStatus(status);
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_rail->setCurrent(page);
+    m_stack->setCurrentIndex(page);
+    if (page == SearchPageIndex)
+        m_search->focusBox();
+    else
+        m_stack->currentWidget()->setFocus();
+}
+
+void MainWindow::bringForward(const QString &token)
+{
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::restore(const WindowMemory &memory)
+{
+    if (!memory.geometry.isEmpty())
+        restoreGeometry(memory.geometry);
+    if (!memory.searchSplitter.isEmpty())
+        m_search->splitter().restoreState(memory.searchSplitter);
+    if (!memory.projectsSplitter.isEmpty())
+        m_projects->splitter().restoreState(memory.projectsSplitter);
+    m_search->box().setHistory(memory.history);
+}
+
+WindowMemory MainWindow::memory() const
+{
+    return {saveGeometry(), m_search->splitter().saveState(), m_projects->splitter().saveState(),
+            m_search->box().history()};
+}
+
+void MainWindow::escape()
+{
+    if (m_toast->isVisible())
+        m_toast->hide();
+    else if (m_hidesOnClose)
+        close();
+}
+
+void MainWindow::placeToast()
+{
+    const QRect area = m_stack->geometry();
+    const int width = std::min(area.width() - 48, m_parts.theme.scaled(560));
+    const int height = std::max(m_parts.theme.scaled(48), m_toast->heightForWidth(width));
+    m_toast->setGeometry(area.center().x() - width / 2,
+                         centralWidget()->height() - m_status->height() - height - 16, width,
+                         height);
+    m_toast->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setNarrow(width() < m_parts.theme.scaled(kNarrowWidth));
+    placeToast();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    if (!m_hidesOnClose)
+        Q_EMIT closed();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFolders(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList folders = droppedFolders(event->mimeData());
+    if (folders.isEmpty())
+        return;
+    event->acceptProposedAction();
+    for (const QString &folder : folders)
+        m_parts.projects.addFolder(folder);
+    showPage(ProjectsPageIndex);
+}
+
+} // namespace coco::desktop

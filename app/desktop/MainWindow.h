@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desktop/DesktopSettings.h"
+#include "desktop/ProjectsController.h"
+#include "stack/EmbeddedServer.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QStackedWidget;
+
+namespace coco::desktop {
+
+class EditorLauncher;
+class ProjectsPage;
+class Rail;
+class SearchController;
+class SearchPage;
+class ServerLink;
+class SettingsPage;
+class StatusStrip;
+class Theme;
+class ToastBar;
+
+/// What the window works with; everything is borrowed from the composition.
+struct MainWindowParts
+{
+    const Theme &theme;
+    ServerLink &link;
+    SearchController &searches;
+    ProjectsController &projects;
+    EditorLauncher &editors;
+};
+
+/// The one window: rail, pages, status line, and folders dropped anywhere on it. GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum Page { SearchPageIndex, ProjectsPageIndex, SettingsPageIndex };
+
+    explicit MainWindow(const MainWindowParts &parts);
+
+    void setServerStatus(const stack::ServerStatus &status);
+    /// Whether closing only hides.
+    void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
+    void restore(const WindowMemory &memory);
+    [[nodiscard]] WindowMemory memory() const;
+    void showPage(Page page);
+    /// Shows, raises and focuses; `token` is an XDG activation token or empty.
+    void bringForward(const QString &token = {});
+    [[nodiscard]] SearchPage &searchPage() const { return *m_search; }
+    [[nodiscard]] ProjectsPage &projectsPage() const { return *m_projects; }
+    [[nodiscard]] SettingsPage &settingsPage() const { return *m_settings; }
+    [[nodiscard]] StatusStrip &statusStrip() const { return *m_status; }
+    [[nodiscard]] ToastBar &toast() const { return *m_toast; }
+
+Q_SIGNALS:
+    void restartServerRequested();
+    void quitRequested();
+    /// The window was closed and stays closed.
+    void closed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildLayout();
+    void buildMenu();
+    void connectSearch();
+    void connectProjects();
+    void placeToast();
+    void escape();
+
+    MainWindowParts m_parts;
+    Rail *m_rail;
+    QStackedWidget *m_stack;
+    SearchPage *m_search;
+    ProjectsPage *m_projects;
+    SettingsPage *m_settings;
+    StatusStrip *m_status;
+    ToastBar *m_toast;
+    QMenu *m_menu;
+    bool m_hidesOnClose = false;
+};
+
+} // namespace coco::desktop

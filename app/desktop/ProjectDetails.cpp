@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/ProjectDetails.h"
+
+#include "desktop/Controls.h"
+#include "desktop/ServerLink.h"
+#include "desktop/Theme.h"
+#include "desktop/Wording.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMap>
+#include <QMenu>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_link(link)
+    , m_title(new TextLabel(theme, TextSize::Large, TextLabel::Ink::Normal, true))
+    , m_folder(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Muted))
+    , m_facts(new TextLabel(theme, TextSize::Base))
+    , m_progress(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Muted))
+    , m_search(newButton(theme, ButtonKind::Normal, tr("&Search in it"), u"search"_s))
+    , m_reindex(newButton(theme, ButtonKind::Normal, tr("&Re-index"), u"refresh"_s))
+    , m_cancel(newButton(theme, ButtonKind::Normal, tr("&Cancel indexing"), u"cancel"_s))
+    , m_openFolder(newButton(theme, ButtonKind::Flat, {}, u"folder"_s, tr("Open the folder")))
+    , m_remove(newButton(theme, ButtonKind::Flat, {}, u"remove"_s, tr("Remove this project (Delete)")))
+    , m_issuesTitle(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Normal, true))
+    , m_issues(new QTreeWidget)
+{
+    for (TextLabel *label : {m_folder, m_facts, m_progress})
+        label->setWordWrap(true);
+    m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_issues->setColumnCount(2);
+    m_issues->setHeaderHidden(true);
+    m_issues->setFrameShape(QFrame::NoFrame);
+    m_issues->setFont(theme.font());
+    m_issues->setAccessibleName(tr("Files that are not searchable"));
+    m_issues->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_issues->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_issues->header()->setStretchLastSection(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 12);
+    column->setSpacing(6);
+    column->addWidget(m_title);
+    column->addWidget(m_folder);
+    column->addSpacing(2);
+    column->addWidget(m_facts);
+    column->addWidget(m_progress);
+    column->addSpacing(4);
+    buildButtons(*column);
+    column->addSpacing(8);
+    column->addWidget(m_issuesTitle);
+    column->addWidget(m_issues, 1);
+}
+
+void ProjectDetails::buildButtons(QVBoxLayout &column)
+{
+    auto *menu = new QMenu(m_reindex);
+    menu->addAction(tr("&Changed files only"), this,
+                    [this] { Q_EMIT reindexRequested(m_name, false); });
+    menu->addAction(tr("&Everything anew"), this, [this] { Q_EMIT reindexRequested(m_name, true); });
+    m_reindex->setMenu(menu);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_search);
+    row->addWidget(m_reindex);
+    row->addWidget(m_cancel);
+    row->addStretch();
+    row->addWidget(m_openFolder);
+    row->addWidget(m_remove);
+    column.addLayout(row);
+    connect(m_search, &QPushButton::clicked, this, [this] { Q_EMIT searchRequested(m_name); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelRequested(m_name); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_name); });
+    connect(m_openFolder, &QPushButton::clicked, this,
+            [this] { Q_EMIT openFolderRequested(m_root); });
+}
+
+void ProjectDetails::setProject(const Project &project, const Job *job)
+{
+    const search::IndexSummary &s = project.summary;
+    const bool other = s.name != m_name;
+    m_name = s.name;
+    m_root = s.root;
+    m_title->setText(s.name);
+    m_folder->setText(s.root);
+    QStringList facts{tr("%1 files").arg(countText(s.files)),
+                      tr("%1 chunks").arg(countText(s.chunks)), sizeText(s.sizeBytes)};
+    if (!s.branch.isEmpty())
+        facts.append(s.commit.isEmpty() ? s.branch : s.branch + u" @ "_s + s.commit.left(8));
+    m_facts->setText(facts.join(u" · "_s));
+    m_progress->setVisible(job != nullptr);
+    if (job) {
+        const QString file = job->progress.currentFile;
+        m_progress->setText(file.isEmpty() ? progressLine(*job)
+                                           : progressLine(*job) + u'\n' + file);
+    }
+    m_cancel->setVisible(job != nullptr);
+    m_reindex->setVisible(job == nullptr);
+    if (other || s.updatedAt != m_shownUpdate) {
+        m_shownUpdate = s.updatedAt;
+        readIssues();
+    }
+}
+
+void ProjectDetails::clear()
+{
+    ++m_generation;
+    m_name.clear();
+    m_shownUpdate = -1;
+}
+
+void ProjectDetails::readIssues()
+{
+    ApiClient *api = m_link.api();
+    if (!api)
+        return;
+    const quint64 generation = ++m_generation;
+    m_failures.clear();
+    m_skipped.clear();
+    showIssues();
+    const auto keep = [this, generation](QList<search::FileIssue> ProjectDetails::*target) {
+        return [this, generation, target](const Result<QList<search::FileIssue>> &issues) {
+            if (generation != m_generation || !issues)
+                return;
+            this->*target = *issues;
+            showIssues();
+        };
+    };
+    api->failures(m_name).then(this, keep(&ProjectDetails::m_failures));
+    api->skipped(m_name).then(this, keep(&ProjectDetails::m_skipped));
+}
+
+void ProjectDetails::showIssues()
+{
+    m_issues->clear();
+    addGroup(tr("Failed"), m_failures, true);
+    QMap<QString, QList<search::FileIssue>> byReason;
+    for (const search::FileIssue &issue : std::as_const(m_skipped))
+        byReason[issue.reason].append(issue);
+    for (auto it = byReason.begin(); it != byReason.end(); ++it)
+        addGroup(tr("Skipped: %1").arg(issueReasonText(it.key())), it.value(), false);
+    const bool any = m_issues->topLevelItemCount() > 0;
+    m_issuesTitle->setText(any ? tr("Files that are not searchable")
+                               : tr("Every file of this project is searchable."));
+    m_issues->setVisible(any);
+}
+
+void ProjectDetails::addGroup(const QString &title, const QList<search::FileIssue> &issues, bool open)
+{
+    if (issues.isEmpty())
+        return;
+    auto *group = new QTreeWidgetItem(m_issues, {title, countText(issues.size())});
+    for (const search::FileIssue &issue : issues) {
+        auto *row = new QTreeWidgetItem(group, {issue.path});
+        row->setToolTip(0, issue.detail.isEmpty() ? issue.path : issue.path + u'\n' + issue.detail);
+        if (open) {
+            auto *why = new QTreeWidgetItem(row, {issue.detail.isEmpty()
+                                                      ? issueReasonText(issue.reason)
+                                                      : issue.detail});
+            why->setFirstColumnSpanned(true);
+        }
+    }
+    group->setExpanded(open);
+}
+
+} // namespace coco::desktop

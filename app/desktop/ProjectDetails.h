@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desktop/ApiTypes.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTreeWidget;
+class QVBoxLayout;
+
+namespace coco::desktop {
+
+class ServerLink;
+class TextLabel;
+class Theme;
+
+/// What there is to know about one project, and what can be done with it: numbers, the files that
+/// failed with their reasons, the skipped ones by reason. GUI thread; borrows theme and link.
+class ProjectDetails : public QWidget
+{
+    Q_OBJECT
+public:
+    ProjectDetails(const Theme &theme, ServerLink &link, QWidget *parent = nullptr);
+
+    /// `job` is the running one or nullptr.
+    void setProject(const Project &project, const Job *job);
+    void clear();
+    [[nodiscard]] const QString &projectName() const { return m_name; }
+    [[nodiscard]] QTreeWidget *issueTree() const { return m_issues; }
+
+Q_SIGNALS:
+    void reindexRequested(const QString &name, bool fresh);
+    void cancelRequested(const QString &name);
+    void removeRequested(const QString &name);
+    void openFolderRequested(const QString &folder);
+    void searchRequested(const QString &name);
+
+private:
+    void buildButtons(QVBoxLayout &column);
+    void readIssues();
+    void showIssues();
+    void addGroup(const QString &title, const QList<search::FileIssue> &issues, bool open);
+
+    const Theme &m_theme;
+    ServerLink &m_link;
+    TextLabel *m_title;
+    TextLabel *m_folder;
+    TextLabel *m_facts;
+    TextLabel *m_progress;
+    QPushButton *m_search;
+    QPushButton *m_reindex;
+    QPushButton *m_cancel;
+    QPushButton *m_openFolder;
+    QPushButton *m_remove;
+    TextLabel *m_issuesTitle;
+    QTreeWidget *m_issues;
+    QString m_name;
+    QString m_root;
+    QList<search::FileIssue> m_failures;
+    QList<search::FileIssue> m_skipped;
+    qint64 m_shownUpdate = -1; ///< updated_at of the issues on show
+    quint64 m_generation = 0;
+};
+
+} // namespace coco::desktop

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/ProjectsController.h"
+
+#include "desktop/ServerLink.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace coco::desktop {
+
+using namespace std::chrono_literals;
+
+ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+{
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(60ms); // several events at once are one reading
+    connect(&m_refreshTimer, &QTimer::timeout, this, &ProjectsController::refresh);
+    connect(&link, &ServerLink::connected, this, &ProjectsController::onConnected);
+    connect(&link, &ServerLink::disconnected, this, [this] {
+        ++m_generation;
+        m_running.clear();
+        Q_EMIT jobsChanged();
+    });
+}
+
+void ProjectsController::onConnected()
+{
+    EventStream *events = m_link.events();
+    connect(events, &EventStream::opened, this, [this] { m_refreshTimer.start(); });
+    connect(events, &EventStream::indexesChanged, this, [this] { m_refreshTimer.start(); });
+    connect(events, &EventStream::jobChanged, this, &ProjectsController::onJob);
+    refresh();
+    readJobs();
+    for (const QString &folder : std::exchange(m_waitingFolders, {}))
+        addFolder(folder);
+}
+
+void ProjectsController::refresh()
+{
+    ApiClient *api = m_link.api();
+    if (!api)
+        return;
+    const quint64 generation = ++m_generation;
+    api->projects().then(this, [this, generation](const Result<QList<Project>> &projects) {
+        if (generation != m_generation)
+            return;
+        if (!projects) {
+            Q_EMIT failed(projects.error());
+            return;
+        }
+        m_projects = *projects;
+        std::sort(m_projects.begin(), m_projects.end(), [](const Project &a, const Project &b) {
+            return a.summary.name.compare(b.summary.name, Qt::CaseInsensitive) < 0;
+        });
+        m_known = true;
+        Q_EMIT projectsChanged();
+    });
+}
+
+void ProjectsController::readJobs()
+{
+    m_link.api()->jobs().then(this, [this](const Result<QList<Job>> &jobs) {
+        if (!jobs)
+            return; // the events tell the same a little later
+        for (const Job &job : *jobs) {
+            if (job.state == JobState::Running)
+                m_running.insert(job.id, job);
+        }
+        Q_EMIT jobsChanged();
+    });
+}
+
+void ProjectsController::onJob(const Job &job)
+{
+    if (job.state == JobState::Running) {
+        m_running.insert(job.id, job);
+        const bool listed = std::any_of(m_projects.begin(), m_projects.end(), [&](const Project &p) {
+            return p.summary.name == job.index;
+        });
+        if (!listed)
+            m_refreshTimer.start();
+        Q_EMIT jobsChanged();
+        return;
+    }
+    m_running.remove(job.id);
+    Q_EMIT jobsChanged();
+    Q_EMIT jobFinished(job);
+    if (job.error && job.state == JobState::Failed)
+        Q_EMIT failed(*job.error);
+    m_refreshTimer.start();
+}
+
+const Job *ProjectsController::runningJob(const QString &project) const
+{
+    for (const Job &job : m_running) {
+        if (job.index == project)
+            return &job;
+    }
+    return nullptr;
+}
+
+QList<Job> ProjectsController::runningJobs() const
+{
+    return m_running.values();
+}
+
+void ProjectsController::addFolder(const QString &folder)
+{
+    const QFileInfo place(folder);
+    if (!place.isDir()) {
+        Q_EMIT failed({ErrorCode::InvalidArgument,
+                       tr("%1 is not a folder. Add the folder that holds the code.").arg(folder),
+                       {}});
+        return;
+    }
+    ApiClient *api = m_link.api();
+    if (!api) {
+        m_waitingFolders.append(place.absoluteFilePath());
+        return;
+    }
+    api->startIndexing(place.absoluteFilePath()).then(this, [this](const Result<Job> &job) {
+        onStarted(job);
+    });
+}
+
+void ProjectsController::onStarted(const Result<Job> &job)
+{
+    if (!job) {
+        Q_EMIT failed(job.error());
+        return;
+    }
+    if (!job->id.isEmpty() && job->state == JobState::Running && !m_running.contains(job->id))
+        m_running.insert(job->id, *job);
+    Q_EMIT jobsChanged();
+    m_refreshTimer.start();
+}
+
+void ProjectsController::reindex(const QString &name, bool fresh)
+{
+    const auto project = std::find_if(m_projects.begin(), m_projects.end(),
+                                      [&](const Project &p) { return p.summary.name == name; });
+    if (project == m_projects.end() || !m_link.api())
+        return;
+    m_link.api()
+        ->startIndexing(project->summary.root, name, fresh)
+        .then(this, [this](const Result<Job> &job) { onStarted(job); });
+}
+
+void ProjectsController::cancel(const QString &name)
+{
+    const Job *job = runningJob(name);
+    if (!job || !m_link.api())
+        return;
+    m_link.api()->cancelJob(job->id).then(this, [this](const Result<Job> &cancelled) {
+        if (!cancelled)
+            Q_EMIT failed(cancelled.error());
+    });
+}
+
+void ProjectsController::remove(const QString &name)
+{
+    if (!m_link.api())
+        return;
+    m_link.api()->removeProject(name).then(this, [this, name](const Result<void> &outcome) {
+        if (!outcome) {
+            Q_EMIT failed(outcome.error());
+            return;
+        }
+        Q_EMIT removed(name);
+        m_refreshTimer.start();
+    });
+}
+
+void ProjectsController::restore(const QString &name)
+{
+    if (!m_link.api())
+        return;
+    m_link.api()->restoreProject(name).then(this, [this, name](const Result<Project> &project) {
+        if (!project) {
+            Q_EMIT failed(project.error());
+            return;
+        }
+        Q_EMIT restored(name);
+        m_refreshTimer.start();
+    });
+}
+
+} // namespace coco::desktop

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desktop/ApiTypes.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace coco::desktop {
+
+class ServerLink;
+
+/// Keeps the list of projects and their jobs up to date from the server's events and does what the
+/// person asks: add, re-index, cancel, remove, bring back. GUI thread; borrows the link.
+class ProjectsController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ProjectsController(ServerLink &link, QObject *parent = nullptr);
+
+    [[nodiscard]] const QList<Project> &projects() const { return m_projects; }
+    /// False until the server told the list once.
+    [[nodiscard]] bool isKnown() const { return m_known; }
+    /// Running job of a project; nullptr when there is none.
+    [[nodiscard]] const Job *runningJob(const QString &project) const;
+    /// The running jobs, in no particular order.
+    [[nodiscard]] QList<Job> runningJobs() const;
+
+    /// Folders are added when the server is there; a folder that is no folder fails at once.
+    void addFolder(const QString &folder);
+    void reindex(const QString &name, bool fresh);
+    void cancel(const QString &name);
+    void remove(const QString &name);
+    void restore(const QString &name);
+    void refresh();
+
+Q_SIGNALS:
+    void projectsChanged();
+    /// Progress or state of jobs; the project list may be unchanged.
+    void jobsChanged();
+    void jobFinished(const coco::desktop::Job &job);
+    void removed(const QString &name);
+    void restored(const QString &name);
+    void failed(const coco::Error &error);
+
+private:
+    void onConnected();
+    void onJob(const Job &job);
+    void onStarted(const Result<Job> &job);
+    void readJobs();
+
+    ServerLink &m_link;
+    QList<Project> m_projects;
+    QHash<QString, Job> m_running; ///< by job id
+    QStringList m_waitingFolders;
+    QTimer m_refreshTimer;
+    quint64 m_generation = 0;
+    bool m_known = false;
+};
+
+} // namespace coco::desktop

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/StatusStrip.h"
+
+#include "desktop/Theme.h"
+#include "desktop/Wording.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kSide = 16;
+constexpr int kBarWidth = 96;
+
+} // namespace
+
+Tone toneOf(stack::ServerState state)
+{
+    switch (state) {
+    case stack::ServerState::Starting:
+        return Tone::Starting;
+    case stack::ServerState::Ready:
+        return Tone::Ready;
+    case stack::ServerState::Degraded:
+        return Tone::Degraded;
+    case stack::ServerState::Failed:
+        return Tone::Failed;
+    case stack::ServerState::Stopped:
+        break;
+    }
+    return Tone::Stopped;
+}
+
+StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setFixedHeight(theme.scaled(32));
+    setFont(theme.font());
+    m_turnTimer.setInterval(60ms);
+    connect(&m_turnTimer, &QTimer::timeout, this, [this] {
+        m_turn += 12;
+        update(QRect(0, 0, height() + kSide, height()));
+    });
+    refresh();
+}
+
+void StatusStrip::setStatus(const stack::ServerStatus &status)
+{
+    m_status = status;
+    refresh();
+}
+
+void StatusStrip::setProjects(const QList<Project> &projects, bool known)
+{
+    m_known = known;
+    m_projects = projects.size();
+    m_chunks = 0;
+    for (const Project &project : projects)
+        m_chunks += project.summary.chunks;
+    refresh();
+}
+
+void StatusStrip::setJobs(const QList<Job> &jobs)
+{
+    m_jobs = jobs;
+    refresh();
+}
+
+QString StatusStrip::leftText() const
+{
+    QStringList parts{toneWord(toneOf(m_status.state)), tr("embedded")};
+    if (m_status.isUsable() && m_known) {
+        parts.append(tr("%n project(s)", nullptr, static_cast<int>(m_projects)) + u", "_s
+                     + tr("%1 chunks").arg(countText(m_chunks)));
+    }
+    if (!m_status.error.message.isEmpty())
+        parts.append(m_status.error.message);
+    return parts.join(u" · "_s);
+}
+
+QString StatusStrip::rightText() const
+{
+    if (m_jobs.isEmpty())
+        return {};
+    return m_jobs.size() == 1 ? progressLine(m_jobs.first())
+                              : tr("indexing %n projects", nullptr, static_cast<int>(m_jobs.size()));
+}
+
+void StatusStrip::refresh()
+{
+    const QString right = rightText();
+    setAccessibleName(right.isEmpty() ? leftText() : leftText() + u", "_s + right);
+    setToolTip(m_status.error.message.isEmpty() ? QString() : m_status.error.message);
+    updateTurning();
+    update();
+}
+
+void StatusStrip::updateTurning()
+{
+    const bool turn = isVisible() && m_status.state == stack::ServerState::Starting;
+    if (turn != m_turnTimer.isActive())
+        turn ? m_turnTimer.start() : m_turnTimer.stop();
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    const ThemeTokens &t = m_theme.tokens();
+    QPainter painter(this);
+    painter.fillRect(rect(), t.window);
+    painter.fillRect(QRect(0, 0, width(), 1), t.border);
+    const int shape = m_theme.scaled(14);
+    const Tone tone = toneOf(m_status.state);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const int x = rtl ? width() - kSide - shape : kSide;
+    paintStateShape(painter, QRectF(x, (height() - shape) / 2.0 + .5, shape, shape), tone,
+                    toneColour(tone, t), t.window, m_turn);
+    painter.setFont(m_theme.font());
+    const QFontMetrics metrics(painter.font());
+    const QString right = rightText();
+    const int rightWidth = right.isEmpty() ? 0
+                                           : std::min(width() / 2, metrics.horizontalAdvance(right))
+                                                 + kBarWidth + 24;
+    QRect words(kSide + shape + 8, 1, width() - 2 * kSide - shape - 8 - rightWidth, height() - 1);
+    painter.setPen(t.text);
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
+                     Qt::AlignVCenter | (rtl ? Qt::AlignRight : Qt::AlignLeft),
+                     metrics.elidedText(leftText(), Qt::ElideRight, words.width()));
+    if (right.isEmpty())
+        return;
+    painter.setPen(t.muted);
+    const QRect tail(width() - kSide - rightWidth + kBarWidth + 12, 1, rightWidth - kBarWidth - 12,
+                     height() - 1);
+    painter.drawText(tail, Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(right, Qt::ElideRight, tail.width()));
+    paintProgress(painter, width() - kSide - rightWidth + kBarWidth);
+}
+
+void StatusStrip::paintProgress(QPainter &painter, int right)
+{
+    const ThemeTokens &t = m_theme.tokens();
+    const int percent = std::max(0, progressPercent(m_jobs.first().progress));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const QRectF bar(right - kBarWidth, height() / 2.0 - 1.5, kBarWidth, 4);
+    painter.setBrush(t.border);
+    painter.drawRoundedRect(bar, 2, 2);
+    painter.setBrush(t.accent);
+    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * percent / 100, 4), 2, 2);
+}
+
+void StatusStrip::showEvent(QShowEvent *)
+{
+    updateTurning();
+}
+
+void StatusStrip::hideEvent(QHideEvent *)
+{
+    m_turnTimer.stop();
+}
+
+void StatusStrip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+}
+
+} // namespace coco::desktop

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/Wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString text(const char *source, int n = -1)
+{
+    return QCoreApplication::translate("coco::Wording", source, nullptr, n);
+}
+
+/// Translated plural; falls back to plain English where no translation is loaded.
+QString counted(const char *one, const char *many, qint64 count)
+{
+    return text(count == 1 ? one : many).arg(countText(count));
+}
+
+struct Reason
+{
+    const char *name;
+    const char *text;
+};
+
+constexpr std::array kReasons{
+    Reason{"unreadable", QT_TRANSLATE_NOOP("coco::Wording", "may not be read")},
+    Reason{"vanished", QT_TRANSLATE_NOOP("coco::Wording", "vanished while indexing")},
+    Reason{"changed", QT_TRANSLATE_NOOP("coco::Wording", "changed while being read")},
+    Reason{"too_large", QT_TRANSLATE_NOOP("coco::Wording", "larger than the limit")},
+    Reason{"binary", QT_TRANSLATE_NOOP("coco::Wording", "not text")},
+    Reason{"parse_error", QT_TRANSLATE_NOOP("coco::Wording", "could not be understood")},
+    Reason{"ignored", QT_TRANSLATE_NOOP("coco::Wording", "left out by an ignore file")},
+    Reason{"excluded", QT_TRANSLATE_NOOP("coco::Wording", "left out by the built-in list")},
+    Reason{"secret", QT_TRANSLATE_NOOP("coco::Wording", "may hold a secret")},
+    Reason{"symlink", QT_TRANSLATE_NOOP("coco::Wording", "link that leaves the project")},
+    Reason{"special", QT_TRANSLATE_NOOP("coco::Wording", "not a regular file")},
+    Reason{"empty", QT_TRANSLATE_NOOP("coco::Wording", "empty")},
+    Reason{"generated", QT_TRANSLATE_NOOP("coco::Wording", "generated")},
+};
+
+} // namespace
+
+QString countText(qint64 count)
+{
+    return count < 0 ? u"–"_s : QLocale().toString(count);
+}
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(std::max<qint64>(0, bytes), 1,
+                                       QLocale::DataSizeTraditionalFormat);
+}
+
+QString relativeTime(qint64 epochSeconds, const QDateTime &now)
+{
+    if (epochSeconds <= 0)
+        return u"–"_s;
+    const QDateTime then = QDateTime::fromSecsSinceEpoch(epochSeconds);
+    const qint64 seconds = then.secsTo(now);
+    if (seconds < 60)
+        return text("just now");
+    if (seconds < 3600)
+        return counted("%1 minute ago", "%1 minutes ago", seconds / 60);
+    if (then.date() == now.date())
+        return counted("%1 hour ago", "%1 hours ago", seconds / 3600);
+    if (then.date().daysTo(now.date()) == 1)
+        return text("yesterday");
+    return QLocale().toString(then.date(), QLocale::ShortFormat);
+}
+
+QString etaText(double seconds)
+{
+    if (seconds < 0)
+        return {};
+    if (seconds < 90)
+        return text("about %1 s left").arg(std::max(1, static_cast<int>(std::lround(seconds))));
+    return text("about %1 min left").arg(static_cast<int>(std::lround(seconds / 60)));
+}
+
+int progressPercent(const search::IndexProgress &progress)
+{
+    // Bytes tell the work better than files.
+    const bool bytes = progress.bytesTotal > 0;
+    const qint64 total = bytes ? progress.bytesTotal : progress.filesTotal;
+    const qint64 done = bytes ? progress.bytesDone : progress.filesDone;
+    if (total <= 0 || progress.phase == search::IndexPhase::Scanning)
+        return -1;
+    return static_cast<int>(std::clamp<qint64>(done * 100 / total, 0, 100));
+}
+
+QString progressLine(const Job &job)
+{
+    const int percent = progressPercent(job.progress);
+    if (percent < 0)
+        return text("looking through %1").arg(job.index);
+    QString line = text("indexing %1 %2 %").arg(job.index).arg(percent);
+    const QString eta = etaText(job.progress.etaSeconds);
+    return eta.isEmpty() ? line : line + u" · "_s + eta;
+}
+
+QString reportLine(const search::IndexReport &report)
+{
+    QStringList parts;
+    if (report.filesAdded > 0)
+        parts.append(counted("%1 file added", "%1 files added", report.filesAdded));
+    if (report.filesUpdated > 0)
+        parts.append(counted("%1 file updated", "%1 files updated", report.filesUpdated));
+    if (report.filesRemoved > 0)
+        parts.append(counted("%1 file removed", "%1 files removed", report.filesRemoved));
+    if (report.filesFailed > 0)
+        parts.append(counted("%1 file failed", "%1 files failed", report.filesFailed));
+    if (parts.isEmpty())
+        parts.append(text("nothing had changed"));
+    return parts.join(u", "_s);
+}
+
+QString issueReasonText(const QString &reason)
+{
+    for (const Reason &known : kReasons) {
+        if (reason == QLatin1StringView(known.name))
+            return text(known.text);
+    }
+    return reason;
+}
+
+} // namespace coco::desktop

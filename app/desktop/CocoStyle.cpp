@@ -235,6 +235,8 @@ int CocoStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_HeaderMargin:
+        return 12;
     case PM_ScrollView_ScrollBarOverlap:
         return 0;
     default:
@@ -250,6 +252,7 @@ int CocoStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ScrollBar_Transient:
     case SH_ComboBox_Popup:
+    case SH_UnderlineShortcut: // mnemonics work all the same; menus show them
         return 0;
     case SH_ItemView_ShowDecorationSelected:
     case SH_ItemView_ActivateItemOnSingleClick:

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -144,11 +146,15 @@ void EmptyPanel::setContent(const QString &icon, const QString &title, const QSt
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_sentence->setText(sentence);
+    // Centred labels do not get the height that their width asks for by themselves.
+    for (TextLabel *label : {m_title, m_sentence})
+        label->setFixedHeight(std::max(0, label->heightForWidth(label->width())));
     m_primary->setText(primary);
     m_primary->setVisible(!primary.isEmpty());
     m_secondary->setText(secondary);
     m_secondary->setVisible(!secondary.isEmpty());
     m_detail->setText(detail);
+    m_detail->setFixedHeight(std::max(0, m_detail->heightForWidth(m_detail->width())));
     m_detail->setVisible(false);
     m_showDetail->setVisible(!detail.isEmpty());
     setAccessibleName(sentence);

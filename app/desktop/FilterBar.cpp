@@ -31,8 +31,10 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     m_path->setAccessibleName(tr("Path pattern"));
     m_path->setMinimumWidth(theme.scaled(96));
     m_path->setMaximumWidth(theme.scaled(190));
-    for (QPushButton *button : {m_projectButton, m_languageButton, m_kindButton})
+    for (QPushButton *button : {m_projectButton, m_languageButton, m_kindButton}) {
         button->setMenu(new QMenu(button));
+        button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    }
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
@@ -40,8 +42,9 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_languageButton);
     row->addWidget(m_kindButton);
     row->addSpacing(4);
-    row->addWidget(m_path, 1);
+    row->addWidget(m_path, 3);
     row->addWidget(m_clear);
+    row->addStretch(1);
     refreshMenus();
     m_clear->hide();
     connect(m_path, &QLineEdit::textChanged, this, &FilterBar::changed);

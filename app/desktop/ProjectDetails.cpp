@@ -41,9 +41,9 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     m_issues->setFrameShape(QFrame::NoFrame);
     m_issues->setFont(theme.font());
     m_issues->setAccessibleName(tr("Files that are not searchable"));
-    m_issues->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_issues->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_issues->header()->setStretchLastSection(false);
+    m_issues->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_issues->header()->setStretchLastSection(true);
+    m_issues->setIndentation(theme.scaled(18));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 12);
     column->setSpacing(6);
@@ -156,16 +156,17 @@ void ProjectDetails::addGroup(const QString &title, const QList<search::FileIssu
 {
     if (issues.isEmpty())
         return;
-    auto *group = new QTreeWidgetItem(m_issues, {title, countText(issues.size())});
+    const QSize rowSize(0, m_theme.scaled(28));
+    auto *group = new QTreeWidgetItem(m_issues, {tr("%1 (%2)").arg(title, countText(issues.size()))});
+    group->setSizeHint(0, rowSize);
+    group->setFirstColumnSpanned(true);
     for (const search::FileIssue &issue : issues) {
-        auto *row = new QTreeWidgetItem(group, {issue.path});
+        const QString why = open && !issue.detail.isEmpty() ? issue.detail
+                                                            : issueReasonText(issue.reason);
+        auto *row = new QTreeWidgetItem(group, {issue.path, why});
+        row->setSizeHint(0, rowSize);
+        row->setForeground(1, m_theme.tokens().muted);
         row->setToolTip(0, issue.detail.isEmpty() ? issue.path : issue.path + u'\n' + issue.detail);
-        if (open) {
-            auto *why = new QTreeWidgetItem(row, {issue.detail.isEmpty()
-                                                      ? issueReasonText(issue.reason)
-                                                      : issue.detail});
-            why->setFirstColumnSpanned(true);
-        }
     }
     group->setExpanded(open);
 }

@@ -128,7 +128,7 @@ QString ProjectsModel::stateText(int row) const
     case search::IndexState::Indexed:
         break;
     }
-    return s.failures > 0 ? tr("Ready, %n failed", nullptr, static_cast<int>(s.failures))
+    return s.failures > 0 ? tr("Ready, %1 failed").arg(countText(s.failures))
                           : tr("Ready");
 }
 

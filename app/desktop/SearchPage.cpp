@@ -113,6 +113,7 @@ void SearchPage::buildLayout()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 9);
     m_splitter->setStretchFactor(1, 11);
+    m_splitter->setSizes({m_theme.scaled(450), m_theme.scaled(540)});
     listCard->setMinimumSize(240, 120);
     previewCard->setMinimumSize(240, 96);
 
@@ -121,7 +122,6 @@ void SearchPage::buildLayout()
     auto *filterRow = new QHBoxLayout;
     filterRow->setSpacing(12);
     filterRow->addWidget(m_filters, 1);
-    filterRow->addStretch();
     filterRow->addWidget(m_meta);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 16, 16, 12);
@@ -222,7 +222,8 @@ void SearchPage::setServerStatus(const stack::ServerStatus &status)
 void SearchPage::setQueryText(const QString &text)
 {
     m_box->setText(text);
-    focusBox();
+    m_box->lineEdit()->setFocus(Qt::OtherFocusReason);
+    m_box->lineEdit()->end(false);
 }
 
 void SearchPage::focusBox()
@@ -267,7 +268,9 @@ void SearchPage::onAnswer(const SearchAnswer &answer)
 void SearchPage::showMeta(const SearchAnswer &answer)
 {
     const QLocale locale;
-    QString text = tr("%n result(s)", nullptr, static_cast<int>(answer.items.size()));
+    QString text = answer.items.size() == 1
+                       ? tr("1 result")
+                       : tr("%1 results").arg(locale.toString(answer.items.size()));
     if (answer.elapsedMs > 0) {
         const int digits = answer.elapsedMs < 10 ? 1 : 0;
         text += tr(" · %1 ms").arg(locale.toString(answer.elapsedMs, 'f', digits));

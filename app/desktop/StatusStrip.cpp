@@ -77,8 +77,12 @@ QString StatusStrip::leftText() const
 {
     QStringList parts{toneWord(toneOf(m_status.state)), tr("embedded")};
     if (m_status.isUsable() && m_known) {
-        parts.append(tr("%n project(s)", nullptr, static_cast<int>(m_projects)) + u", "_s
-                     + tr("%1 chunks").arg(countText(m_chunks)));
+        const QString projects = m_projects == 1
+                                     ? tr("1 project")
+                                     : tr("%1 projects").arg(countText(m_projects));
+        parts.append(m_projects == 0
+                         ? tr("no project yet")
+                         : projects + u", "_s + tr("%1 chunks").arg(countText(m_chunks)));
     }
     if (!m_status.error.message.isEmpty())
         parts.append(m_status.error.message);
@@ -90,7 +94,7 @@ QString StatusStrip::rightText() const
     if (m_jobs.isEmpty())
         return {};
     return m_jobs.size() == 1 ? progressLine(m_jobs.first())
-                              : tr("indexing %n projects", nullptr, static_cast<int>(m_jobs.size()));
+                              : tr("indexing %1 projects").arg(countText(m_jobs.size()));
 }
 
 void StatusStrip::refresh()

@@ -50,7 +50,13 @@ FakeCocoServer::FakeCocoServer()
     mcp::ToolDescriptor descriptor;
     descriptor.name = u"search_code"_s;
     descriptor.description = u"Canned hits"_s;
-    descriptor.inputSchema = {{u"type"_s, u"object"_s}, {u"properties"_s, QJsonObject()}};
+    // Arguments that the schema does not name are dropped before the tool sees them.
+    QJsonObject properties;
+    for (const QString &name : {u"query"_s, u"index_names"_s, u"limit"_s, u"language"_s,
+                                u"symbol_type"_s, u"path"_s, u"mode"_s, u"explain"_s,
+                                u"smart_context"_s, u"include_deps"_s})
+        properties.insert(name, QJsonObject());
+    descriptor.inputSchema = {{u"type"_s, u"object"_s}, {u"properties"_s, properties}};
     m_tools.add(descriptor, [this](const QJsonObject &arguments, mcp::ToolContext &context) {
         return search(arguments, context);
     });

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "contract/ChunkStoreContract.h"
+
+#include "support/StoreRecords.h"
+
+namespace coco::search::test {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+const QString kName = u"alpha"_s;
+const QString kRoot = u"/projects/alpha"_s;
+
+WriteRequest request(const QString &name, bool fresh = false)
+{
+    return {name, u"/projects/"_s + name, fresh, 1000};
+}
+
+RepoPath path(const char *bytes)
+{
+    return *RepoPath::fromBytes(bytes);
+}
+
+} // namespace
+
+void ChunkStoreContract::init()
+{
+    m_store = openEmpty();
+    QVERIFY(m_store);
+}
+
+void ChunkStoreContract::cleanup()
+{
+    m_store.reset();
+}
+
+void ChunkStoreContract::write(const QString &name, const QList<FileRecord> &files, bool fresh)
+{
+    auto writer = m_store->beginRun(request(name, fresh));
+    QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));
+    QVERIFY((*writer)->apply({files, {}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+}
+
+QStringList ChunkStoreContract::pathsFor(const QString &name, const QList<QByteArray> &words, const ChunkFilter &filter)
+{
+    const auto reader = m_store->reader(name);
+    if (!reader)
+        return {reader.error().message};
+    LexicalQuery query = wordsQuery(words);
+    query.filter = filter;
+    const auto answer = (*reader)->lexical(query, {});
+    if (!answer)
+        return {answer.error().message};
+    QList<ChunkId> ids;
+    for (const LexicalCandidate &candidate : answer->candidates)
+        ids.append(candidate.chunk);
+    QStringList paths;
+    const auto chunks = (*reader)->chunks(ids, true, {});
+    if (!chunks)
+        return {chunks.error().message};
+    for (const StoredChunk &chunk : *chunks)
+        paths.append(chunk.path.toDisplay());
+    return paths;
+}
+
+void ChunkStoreContract::findsWordsOfCommittedFiles()
+{
+    write(kName, {fileRecord("src/a.py", {"def open_session(user):", "return session"}), fileRecord("src/b.py", {"unrelated text"})});
+    QCOMPARE(pathsFor(kName, {"session"}), (QStringList{u"src/a.py"_s, u"src/a.py"_s}));
+    QCOMPARE(pathsFor(kName, {"absent"}), QStringList());
+}
+
+void ChunkStoreContract::replacesWholeFiles()
+{
+    write(kName, {fileRecord("a.py", {"alphaword one", "betaword two"}), fileRecord("b.py", {"betaword"})});
+    write(kName, {fileRecord("a.py", {"gammaword"})});
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList());
+    QCOMPARE(pathsFor(kName, {"betaword"}), QStringList{u"b.py"_s});
+    QCOMPARE(pathsFor(kName, {"gammaword"}), QStringList{u"a.py"_s});
+    const auto reader = m_store->reader(kName);
+    QVERIFY((*reader)->verify({}));
+}
+
+void ChunkStoreContract::removesFiles()
+{
+    write(kName, {fileRecord("gone/a.py", {"alphaword"}), fileRecord("b.py", {"alphaword"})});
+    auto writer = m_store->beginRun(request(kName));
+    QVERIFY(writer);
+    QVERIFY((*writer)->apply({{}, {path("gone/a.py"), path("never/there.py")}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"b.py"_s});
+    QCOMPARE(pathsFor(kName, {"gone"}), QStringList());
+    QCOMPARE(m_store->summary(kName)->files, 1);
+    QVERIFY((*m_store->reader(kName))->verify({}));
+}
+
+void ChunkStoreContract::keepsWhatWasAppliedWhenTheRunIsAbandoned()
+{
+    {
+        auto writer = m_store->beginRun(request(kName));
+        QVERIFY(writer);
+        QVERIFY((*writer)->apply({{fileRecord("a.py", {"alphaword"})}, {}, {}}));
+        QCOMPARE(m_store->summary(kName)->state, IndexState::Indexing);
+        QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s}); // visible while the run goes on
+    }
+    QCOMPARE(m_store->summary(kName)->state, IndexState::Interrupted);
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s});
+    QVERIFY(m_store->beginRun(request(kName)));
+}
+
+void ChunkStoreContract::freshBuildReplacesOnlyWhenFinished()
+{
+    write(kName, {fileRecord("a.py", {"oldword"})});
+    auto writer = m_store->beginRun(request(kName, true));
+    QVERIFY(writer);
+    QVERIFY((*writer)->fingerprints()->isEmpty());
+    QVERIFY((*writer)->apply({{fileRecord("a.py", {"newword"})}, {}, {}}));
+    QCOMPARE(pathsFor(kName, {"oldword"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(kName, {"newword"}), QStringList());
+    QVERIFY((*writer)->finish(goodOutcome()));
+    QCOMPARE(pathsFor(kName, {"oldword"}), QStringList());
+    QCOMPARE(pathsFor(kName, {"newword"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::abandonedFreshBuildLeavesTheOldOne()
+{
+    write(kName, {fileRecord("a.py", {"oldword"})});
+    {
+        auto writer = m_store->beginRun(request(kName, true));
+        QVERIFY(writer);
+        QVERIFY((*writer)->apply({{fileRecord("a.py", {"newword"})}, {}, {}}));
+    }
+    QCOMPARE(m_store->summary(kName)->state, IndexState::Indexed);
+    QCOMPARE(pathsFor(kName, {"oldword"}), QStringList{u"a.py"_s});
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(pathsFor(kName, {"oldword"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::readerOutlivesTheReplacedIndex()
+{
+    write(kName, {fileRecord("a.py", {"oldword"})});
+    const auto reader = *m_store->reader(kName);
+    QVERIFY(reader->lexical(wordsQuery({"oldword"}), {}));
+    write(kName, {fileRecord("a.py", {"newword"})}, true);
+    const auto answer = reader->lexical(wordsQuery({"oldword"}), {});
+    QVERIFY(answer);
+    QCOMPARE(answer->candidates.size(), 1);
+}
+
+void ChunkStoreContract::refusesASecondWriter()
+{
+    const auto first = m_store->beginRun(request(kName));
+    QVERIFY(first);
+    const auto second = m_store->beginRun(request(kName));
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Conflict);
+    QVERIFY(m_store->beginRun(request(u"beta"_s))); // another index is free
+}
+
+void ChunkStoreContract::survivesReopening()
+{
+    write(kName, {fileRecord("a.py", {"alphaword"}, u"python"_s, u"handle"_s)});
+    m_store.reset();
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s});
+    const auto summary = m_store->summary(kName);
+    QCOMPARE(summary->root, kRoot);
+    QCOMPARE(summary->state, IndexState::Indexed);
+    QCOMPARE((*m_store->reader(kName))->symbols(path("a.py"))->size(), 1);
+}
+
+void ChunkStoreContract::remembersFingerprints()
+{
+    FileRecord file = fileRecord("a.py", {"alphaword"});
+    file.fingerprint = {file.fingerprint.path, 9, 11, 12, 0xFFFFFFFFFFFFFFF0U, 14};
+    write(kName, {file});
+    auto writer = m_store->beginRun(request(kName));
+    FileFingerprint touched = file.fingerprint;
+    touched.mtimeNs = 99;
+    QVERIFY((*writer)->apply({{}, {}, {touched}}));
+    const auto known = (*writer)->fingerprints();
+    QCOMPARE(known->size(), 1);
+    const FileFingerprint print = known->value(path("a.py"));
+    QCOMPARE(print.size, 9);
+    QCOMPARE(print.mtimeNs, 99);
+    QCOMPARE(print.inode, 12U);
+    QCOMPARE(print.hash, 0xFFFFFFFFFFFFFFF0U);
+}
+
+void ChunkStoreContract::filters_data()
+{
+    QTest::addColumn<QStringList>("languages");
+    QTest::addColumn<QString>("glob");
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QStringList>("expected");
+    const QString a = u"src/a.py"_s;
+    const QString b = u"src/deep/b.go"_s;
+    const QString c = u"tests/c.py"_s;
+    QTest::newRow("none") << QStringList() << QString() << 0 << QString() << QStringList{a, b, c};
+    QTest::newRow("language") << QStringList{u"go"_s} << QString() << 0 << QString() << QStringList{b};
+    QTest::newRow("folder") << QStringList() << u"src/"_s << 0 << QString() << QStringList{a, b};
+    QTest::newRow("any depth") << QStringList() << u"**/*.py"_s << 0 << QString() << QStringList{a, c};
+    QTest::newRow("one level") << QStringList() << u"src/*.py"_s << 0 << QString() << QStringList{a};
+    QTest::newRow("name") << QStringList() << u"b.go"_s << 0 << QString() << QStringList{b};
+    QTest::newRow("either") << QStringList() << u"*.{go,rs}"_s << 0 << QString() << QStringList{b};
+    QTest::newRow("class of characters") << QStringList() << u"[ac].py"_s << 0 << QString() << QStringList{a, c};
+    QTest::newRow("symbol type") << QStringList() << QString() << int(SymbolType::Function) << QString() << QStringList{a};
+    QTest::newRow("other type") << QStringList() << QString() << int(SymbolType::Class) << QString() << QStringList();
+    QTest::newRow("symbol name") << QStringList() << QString() << 0 << u"handle_*"_s << QStringList{a};
+    QTest::newRow("path only match obeys symbols") << QStringList() << QString() << 0 << u"nothing"_s << QStringList();
+    QTest::newRow("nothing left") << QStringList{u"rust"_s} << QString() << 0 << QString() << QStringList();
+}
+
+void ChunkStoreContract::filters()
+{
+    QFETCH(QStringList, languages);
+    QFETCH(QString, glob);
+    QFETCH(int, type);
+    QFETCH(QString, symbol);
+    QFETCH(QStringList, expected);
+    write(kName, {fileRecord("src/a.py", {"shared"}, u"python"_s, u"handle_request"_s), fileRecord("src/deep/b.go", {"shared"}, u"go"_s),
+                  fileRecord("tests/c.py", {"shared"})});
+    ChunkFilter filter{languages, glob, {}, symbol};
+    if (type != 0)
+        filter.symbolTypes.append(static_cast<SymbolType>(type));
+    QStringList found = pathsFor(kName, {"shared", "src"}, filter);
+    found.sort();
+    QCOMPARE(found, expected);
+}
+
+void ChunkStoreContract::refusesBadGlobs()
+{
+    write(kName, {fileRecord("a.py", {"word"})});
+    const auto reader = *m_store->reader(kName);
+    for (const QString &glob : {u"src/[a"_s, u"{a,b"_s, u"a}"_s, u"x\\"_s, QString(2000, u'*')}) {
+        LexicalQuery query = wordsQuery({"word"});
+        query.filter.pathGlob = glob;
+        const auto answer = reader->lexical(query, {});
+        QVERIFY2(!answer, qPrintable(glob.left(20)));
+        QCOMPARE(answer.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(answer.error().message.contains(u"character"_s));
+    }
+}
+
+void ChunkStoreContract::countsTermsAndScoresByRarity()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 20; ++i)
+        files.append(fileRecord("common" + QByteArray::number(i) + ".py", {"ordinary words here"}));
+    files.append(fileRecord("rare.py", {"ordinary zebra"}));
+    write(kName, files);
+    const auto answer = (*m_store->reader(kName))->lexical(wordsQuery({"ordinary", "zebra"}), {});
+    QVERIFY(answer);
+    QCOMPARE(answer->chunkCount, 21);
+    QVERIFY(answer->idf.at(1) > 3 * answer->idf.at(0));
+    QCOMPARE(answer->candidates.first().inChunk, 3U);
+    QVERIFY(answer->candidates.at(0).chunkScore > answer->candidates.at(1).chunkScore);
+}
+
+void ChunkStoreContract::findsFilesByTheirPath()
+{
+    write(kName, {fileRecord("network/connector.py", {"nothing of that"}), fileRecord("b.py", {"other"})});
+    QCOMPARE(pathsFor(kName, {"connector"}), QStringList{u"network/connector.py"_s});
+}
+
+void ChunkStoreContract::givesTheGenerationOfEveryCommit()
+{
+    write(kName, {fileRecord("a.py", {"word"})});
+    const quint64 first = (*m_store->reader(kName))->generation();
+    QCOMPARE((*m_store->reader(kName))->generation(), first);
+    write(kName, {fileRecord("a.py", {"other"})});
+    const quint64 second = (*m_store->reader(kName))->generation();
+    QVERIFY(second != first);
+    write(kName, {fileRecord("a.py", {"third"})}, true);
+    QVERIFY((*m_store->reader(kName))->generation() != second);
+}
+
+void ChunkStoreContract::movesToTheTrashAndBack()
+{
+    write(kName, {fileRecord("a.py", {"word"})});
+    QVERIFY(m_store->remove(kName, 5000));
+    QVERIFY(m_store->indexes()->isEmpty());
+    QCOMPARE(m_store->reader(kName).error().code, ErrorCode::NotFound);
+    const auto removed = m_store->removed();
+    QCOMPARE(removed->size(), 1);
+    QCOMPARE(removed->first().name, kName);
+    QCOMPARE(removed->first().expiresAt, 5000 + kTrashSeconds);
+    m_store.reset();
+    m_store = reopen();
+    QVERIFY(m_store->restore(kName));
+    QVERIFY(m_store->removed()->isEmpty());
+    QCOMPARE(pathsFor(kName, {"word"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::refusesRestoringOverAnIndex()
+{
+    write(kName, {fileRecord("a.py", {"first"})});
+    QVERIFY(m_store->remove(kName, 5000));
+    write(kName, {fileRecord("a.py", {"second"})});
+    QCOMPARE(m_store->restore(kName).error().code, ErrorCode::Conflict);
+    QVERIFY(m_store->remove(kName, 6000));
+    QCOMPARE(m_store->removed()->size(), 1); // the later one took the place
+    QVERIFY(m_store->restore(kName));
+    QCOMPARE(pathsFor(kName, {"second"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::purgesExpiredTrash()
+{
+    write(kName, {fileRecord("a.py", {"word"})});
+    QVERIFY(m_store->remove(kName, 5000));
+    QVERIFY(m_store->purgeExpired(5000 + kTrashSeconds - 1));
+    QCOMPARE(m_store->removed()->size(), 1);
+    QVERIFY(m_store->purgeExpired(5000 + kTrashSeconds));
+    QVERIFY(m_store->removed()->isEmpty());
+    QCOMPARE(m_store->restore(kName).error().code, ErrorCode::NotFound);
+}
+
+void ChunkStoreContract::keepsIssues()
+{
+    auto writer = m_store->beginRun(request(kName));
+    RunOutcome outcome = goodOutcome();
+    outcome.failures.append({u"a.py"_s, u"unreadable"_s, u"It cannot be read."_s});
+    outcome.skipped.append({u"b.bin"_s, u"binary"_s, {}});
+    outcome.skippedCount = 7;
+    QVERIFY((*writer)->finish(outcome));
+    const auto reader = *m_store->reader(kName);
+    QCOMPARE(reader->failures()->size(), 1);
+    QCOMPARE(reader->failures()->first().reason, u"unreadable"_s);
+    QCOMPARE(reader->skipped(10)->first().path, u"b.bin"_s);
+    QCOMPARE(m_store->summary(kName)->failures, 1);
+    QCOMPARE(m_store->summary(kName)->skipped, 7);
+}
+
+void ChunkStoreContract::summarises()
+{
+    write(kName, {fileRecord("a.py", {"one", "two"}, u"python"_s, u"handle"_s), fileRecord("b.go", {"three"}, u"go"_s)});
+    const auto summary = m_store->summary(kName);
+    QVERIFY(summary);
+    QCOMPARE(summary->files, 2);
+    QCOMPARE(summary->chunks, 3);
+    QCOMPARE(summary->updatedAt, 1000);
+    QVERIFY(summary->sizeBytes > 0);
+    QCOMPARE(summary->languages.size(), 2);
+    QCOMPARE(summary->symbols, (QList<std::pair<QString, qint64>>{{u"function"_s, 1}}));
+    QCOMPARE(m_store->indexes()->size(), 1);
+}
+
+void ChunkStoreContract::scansInPathOrder()
+{
+    write(kName, {fileRecord("b.py", {"three"}), fileRecord("a.py", {"one", "two"})});
+    QByteArrayList texts;
+    QVERIFY((*m_store->reader(kName))->scan({}, [&texts](const StoredChunk &chunk) {
+        texts.append(chunk.record.text);
+        return texts.size() < 3;
+    }, {}));
+    QCOMPARE(texts, (QByteArrayList{"one", "two", "three"}));
+}
+
+void ChunkStoreContract::stopsWhenAsked()
+{
+    write(kName, {fileRecord("a.py", {"word"})});
+    std::stop_source stop;
+    stop.request_stop();
+    const auto reader = *m_store->reader(kName);
+    QCOMPARE(reader->lexical(wordsQuery({"word"}), stop.get_token()).error().code, ErrorCode::Cancelled);
+    QCOMPARE(reader->chunks({1}, true, stop.get_token()).error().code, ErrorCode::Cancelled);
+    QVERIFY(reader->lexical(wordsQuery({"word"}), {})); // the next one is not hurt
+}
+
+void ChunkStoreContract::keepsAnyBytes()
+{
+    const QByteArray text("caf\xC3\xA9 \xFF\xFE\x00 word \xE4\xBD\xA0\xE5\xA5\xBD", 21);
+    const QByteArray name("d\xFF/na'me\".py");
+    write(kName, {fileRecord(name, {text})});
+    QCOMPARE(pathsFor(kName, {"word"}).size(), 1);
+    const auto reader = *m_store->reader(kName);
+    QByteArray back;
+    RepoPath where;
+    QVERIFY(reader->scan({}, [&](const StoredChunk &chunk) {
+        back = chunk.record.text;
+        where = chunk.path;
+        return true;
+    }, {}));
+    QCOMPARE(back, text);
+    QCOMPARE(where.bytes(), name);
+    QVERIFY(*reader->contains(where));
+}
+
+void ChunkStoreContract::namesWhatDoesNotExist()
+{
+    for (const Error &error : {m_store->summary(u"nope"_s).error(), m_store->reader(u"nope"_s).error(),
+                               m_store->remove(u"nope"_s, 1).error(), m_store->restore(u"nope"_s).error()}) {
+        QCOMPARE(error.code, ErrorCode::NotFound);
+        QVERIFY(error.message.contains(u"nope"_s));
+    }
+}
+
+} // namespace coco::search::test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/ChunkStore.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <memory>
+
+namespace coco::search::test {
+
+/// What every ChunkStore promises. A store's own test derives from it and says how to open one;
+/// `reopen()` must give the same data back as a new process would see them.
+class ChunkStoreContract : public QObject
+{
+    Q_OBJECT
+
+protected:
+    /// A new, empty store; the one before is closed.
+    virtual std::unique_ptr<ChunkStore> openEmpty() = 0;
+    virtual std::unique_ptr<ChunkStore> reopen() = 0;
+
+    std::unique_ptr<ChunkStore> m_store;
+
+    void write(const QString &name, const QList<FileRecord> &files, bool fresh = false);
+    [[nodiscard]] QStringList pathsFor(const QString &name, const QList<QByteArray> &words, const ChunkFilter &filter = {});
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void findsWordsOfCommittedFiles();
+    void replacesWholeFiles();
+    void removesFiles();
+    void keepsWhatWasAppliedWhenTheRunIsAbandoned();
+    void freshBuildReplacesOnlyWhenFinished();
+    void abandonedFreshBuildLeavesTheOldOne();
+    void readerOutlivesTheReplacedIndex();
+    void refusesASecondWriter();
+    void survivesReopening();
+    void remembersFingerprints();
+    void filters_data();
+    void filters();
+    void refusesBadGlobs();
+    void countsTermsAndScoresByRarity();
+    void findsFilesByTheirPath();
+    void givesTheGenerationOfEveryCommit();
+    void movesToTheTrashAndBack();
+    void refusesRestoringOverAnIndex();
+    void purgesExpiredTrash();
+    void keepsIssues();
+    void summarises();
+    void scansInPathOrder();
+    void stopsWhenAsked();
+    void keepsAnyBytes();
+    void namesWhatDoesNotExist();
+};
+
+} // namespace coco::search::test

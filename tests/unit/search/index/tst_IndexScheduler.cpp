@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/IndexScheduler.h"
+#include "search/query/HybridSearcher.h"
+#include "search/store/EmbeddedChunkStore.h"
+#include "support/FakeClock.h"
+#include "support/TreeBuilder.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace coco;
+using namespace coco::search;
+using namespace coco::search::test;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_IndexScheduler : public QObject
+{
+    Q_OBJECT
+
+private:
+    Result<IndexReport> run(bool fresh = false, const QString &name = {})
+    {
+        const auto job = m_scheduler->startIndexing({m_tree->root(), name, fresh});
+        if (!job)
+            return fail(job.error());
+        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+        return outcome ? *outcome : Result<IndexReport>(fail(ErrorCode::Timeout, u"late"_s));
+    }
+    QStringList pathsFor(const QString &query)
+    {
+        SearchRequest request;
+        request.query = query;
+        request.indexNames = {u"project"_s};
+        HybridSearcher searcher(*m_store, *m_scheduler);
+        QStringList paths;
+        if (const auto response = searcher.search(request, {})) {
+            for (const SearchHit &hit : response->hits)
+                paths.append(hit.path.toDisplay());
+        }
+        return paths;
+    }
+
+    std::unique_ptr<TreeBuilder> m_tree;
+    std::unique_ptr<EmbeddedChunkStore> m_store;
+    std::unique_ptr<IndexScheduler> m_scheduler;
+    testing::FakeClock m_clock;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_tree = std::make_unique<TreeBuilder>();
+        m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
+        m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
+        m_tree->write(u"src/a.py"_s, "def open_session(user):\n    return user\n");
+        m_tree->write(u"src/b.py"_s, "def close_door():\n    pass\n");
+    }
+    void cleanup()
+    {
+        m_scheduler.reset();
+        m_store.reset();
+        m_tree.reset();
+    }
+
+    void refusesBadFolders();
+    void refusesBadNamesAndSettings();
+    void refusesTheNameOfAnotherFolder();
+    void indexesAndFinds();
+    void takesOnlyWhatChanged();
+    void noticesSameSizeChanges();
+    void failsSingleFilesOnly();
+    void cancelKeepsWhatWasDone();
+    void endsWhenDestroyedWhileRunning();
+    void giveTheRunningJobTwice();
+    void vanishedRootIsNamed();
+    void followsARenamedFolder();
+    void freshRepairsDamage();
+    void readsOnlyIndexedFiles();
+    void removesAndRestores();
+    void reportsProgressAndTheLastState();
+    void takesNameAndPatternsFromSettings();
+    void nestedRootsPreferTheInner();
+};
+
+void tst_IndexScheduler::refusesBadFolders()
+{
+    const auto code = [this](const QString &root) { return m_scheduler->startIndexing({root, {}, false}).error().code; };
+    QCOMPARE(code(QString()), ErrorCode::InvalidArgument);
+    QCOMPARE(code(u"relative/path"_s), ErrorCode::InvalidArgument);
+    QCOMPARE(code(m_tree->path(u"absent"_s)), ErrorCode::NotFound);
+    QCOMPARE(code(m_tree->path(u"src/a.py"_s)), ErrorCode::InvalidArgument);
+    QVERIFY(m_scheduler->jobs().isEmpty());
+}
+
+void tst_IndexScheduler::refusesBadNamesAndSettings()
+{
+    QCOMPARE(run(false, u"has space"_s).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(run(false, QString(256, u'a')).error().code, ErrorCode::InvalidArgument);
+    for (const QByteArray &text : {QByteArray("indexName: [broken"), QByteArray("indexName: bad name"), QByteArray("indexing: {includePatterns: [{a: b}]}")}) {
+        m_tree->write(u"cocosearch.yaml"_s, text);
+        const auto outcome = run();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(outcome.error().message.contains(u"cocosearch.yaml"_s));
+    }
+}
+
+void tst_IndexScheduler::refusesTheNameOfAnotherFolder()
+{
+    QVERIFY(run());
+    m_tree->write(u"other/x.py"_s, "pass\n");
+    const auto job = m_scheduler->startIndexing({m_tree->path(u"other"_s), u"project"_s, false});
+    QVERIFY(!job);
+    QCOMPARE(job.error().code, ErrorCode::Conflict);
+    QVERIFY(job.error().message.contains(m_tree->root()) && job.error().message.contains(m_tree->path(u"other"_s)));
+}
+
+void tst_IndexScheduler::indexesAndFinds()
+{
+    const auto report = run();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QCOMPARE(report->filesAdded, 2);
+    QVERIFY(report->chunks >= 2);
+    QCOMPARE(report->indexName, u"project"_s);
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->state, IndexState::Indexed);
+    QCOMPARE(m_scheduler->indexContaining(m_tree->path(u"src"_s))->name, u"project"_s);
+    QCOMPARE(m_scheduler->indexContaining(u"/somewhere/else"_s).error().code, ErrorCode::NotFound);
+}
+
+void tst_IndexScheduler::takesOnlyWhatChanged()
+{
+    QVERIFY(run());
+    m_tree->write(u"src/b.py"_s, "def paint_fence():\n    pass\n");
+    m_tree->write(u"src/c.py"_s, "def third():\n    pass\n");
+    m_tree->remove(u"src/a.py"_s);
+    const auto report = run();
+    QCOMPARE(report->filesUpdated, 1);
+    QCOMPARE(report->filesAdded, 1);
+    QCOMPARE(report->filesRemoved, 1);
+    QCOMPARE(pathsFor(u"paintFence"_s).value(0), u"src/b.py"_s);
+    QVERIFY(!pathsFor(u"openSession"_s).contains(u"src/a.py"_s));
+    const auto again = run();
+    QCOMPARE(again->filesUnchanged, 2);
+    QCOMPARE(again->filesUpdated + again->filesAdded + again->filesRemoved, 0);
+    QVERIFY((*m_store->reader(u"project"_s))->verify({}));
+}
+
+void tst_IndexScheduler::noticesSameSizeChanges()
+{
+    QVERIFY(run());
+    const QByteArray path = QFile::encodeName(m_tree->path(u"src/b.py"_s));
+    struct stat before{};
+    QVERIFY(stat(path.constData(), &before) == 0);
+    m_tree->write(u"src/b.py"_s, "def close_gate():\n    pass\n"); // as long as before
+    const timespec times[2] = {before.st_atim, before.st_mtim};
+    QVERIFY(utimensat(AT_FDCWD, path.constData(), times, 0) == 0);
+    QCOMPARE(run()->filesUpdated, 1);
+    QCOMPARE(pathsFor(u"closeGate"_s).value(0), u"src/b.py"_s);
+}
+
+void tst_IndexScheduler::failsSingleFilesOnly()
+{
+    m_tree->write(u"data.bin"_s, QByteArray("\0\1\2\3", 4).repeated(100));
+    m_tree->write(u"big.py"_s, QByteArray(2 * 1024 * 1024, 'x'));
+    QVERIFY(mkfifo(QFile::encodeName(m_tree->path(u"pipe.py"_s)).constData(), 0600) == 0);
+    m_tree->write(u"bad\u00fc.py"_s, "caf\xC3\xA9 = '\xFF\xFE'\n");
+    const auto report = run();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QVERIFY(report->filesAdded >= 3);
+    QVERIFY(report->filesSkipped >= 2);
+    QSet<QString> reasons;
+    for (const FileIssue &issue : *m_scheduler->skipped(u"project"_s, 100))
+        reasons.insert(issue.reason);
+    QVERIFY(reasons.contains(u"binary"_s) && reasons.contains(u"too_large"_s));
+}
+
+void tst_IndexScheduler::cancelKeepsWhatWasDone()
+{
+    QVERIFY(run());
+    for (int i = 0; i < 400; ++i)
+        m_tree->write(u"more/f%1.py"_s.arg(i), "def more_of_it():\n    return 1\n" + QByteArray(4000, '#') + '\n');
+    const auto job = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    job->cancel();
+    const auto outcome = job->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome);
+    if (!*outcome) { // it may have been done before
+        QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+        QVERIFY(m_scheduler->summary(u"project"_s)->state != IndexState::Indexing);
+    }
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+    QVERIFY(run());
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 402);
+    QVERIFY((*m_store->reader(u"project"_s))->verify({}));
+}
+
+void tst_IndexScheduler::endsWhenDestroyedWhileRunning()
+{
+    for (int i = 0; i < 200; ++i)
+        m_tree->write(u"more/f%1.py"_s.arg(i), "def more_of_it():\n    return 1\n");
+    const auto job = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    m_scheduler.reset();
+    QVERIFY(job->outcome());
+    m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
+    QVERIFY(run());
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 202);
+}
+
+void tst_IndexScheduler::giveTheRunningJobTwice()
+{
+    for (int i = 0; i < 200; ++i)
+        m_tree->write(u"more/f%1.py"_s.arg(i), "def more_of_it():\n    return 1\n");
+    const auto first = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    const auto second = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QVERIFY(first->id() == second->id() || first->outcome());
+    QVERIFY(m_scheduler->job(first->id()));
+    QVERIFY(first->wait(std::chrono::minutes(1), {}, {}));
+    QVERIFY(second->wait(std::chrono::minutes(1), {}, {}));
+}
+
+void tst_IndexScheduler::vanishedRootIsNamed()
+{
+    QVERIFY(run());
+    QVERIFY(QDir(m_tree->root()).removeRecursively());
+    const auto job = m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QVERIFY(!job);
+    QCOMPARE(job.error().code, ErrorCode::NotFound);
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s); // nothing is lost
+}
+
+void tst_IndexScheduler::followsARenamedFolder()
+{
+    QVERIFY(run());
+    const QString moved = m_tree->root() + u"_moved"_s;
+    QVERIFY(QDir().rename(m_tree->root(), moved));
+    const auto job = m_scheduler->startIndexing({moved, u"project"_s, false});
+    QVERIFY2(job, job ? "" : qPrintable(job.error().message));
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QCOMPARE((*outcome)->filesUnchanged, 2);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->root, moved);
+    QVERIFY(m_scheduler->readFile(u"project"_s, *RepoPath::fromBytes("src/a.py"), 1000));
+}
+
+void tst_IndexScheduler::freshRepairsDamage()
+{
+    QVERIFY(run());
+    m_scheduler.reset();
+    m_store.reset();
+    const QDir folder(m_tree->dataFolder() + u"/indexes"_s);
+    QFile file(folder.filePath(folder.entryList({u"*.db"_s}, QDir::Files).first()));
+    QVERIFY(file.resize(5000));
+    m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
+    m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
+    const auto refused = run();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Corrupted);
+    QVERIFY(refused.error().message.contains(u"coco index --fresh "_s + m_tree->root()));
+    QVERIFY(run(true));
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+}
+
+void tst_IndexScheduler::readsOnlyIndexedFiles()
+{
+    m_tree->write(u".env"_s, "SECRET=1\n");
+    QVERIFY(run());
+    const auto read = [this](const char *path) { return m_scheduler->readFile(u"project"_s, *RepoPath::fromBytes(path), 100); };
+    QCOMPARE(read("src/b.py").value(), QByteArray("def close_door():\n    pass\n"));
+    QCOMPARE(read(".env").error().code, ErrorCode::NotFound);
+    m_tree->write(u"src/b.py"_s, QByteArray(500, 'x'));
+    QCOMPARE(read("src/b.py").error().code, ErrorCode::TooLarge);
+    m_tree->remove(u"src/a.py"_s);
+    QVERIFY(QFile::link(u"/etc/passwd"_s, m_tree->path(u"src/a.py"_s)));
+    QVERIFY(!read("src/a.py"));
+}
+
+void tst_IndexScheduler::removesAndRestores()
+{
+    QVERIFY(run());
+    QVERIFY(m_scheduler->removeIndex(u"project"_s));
+    QVERIFY(m_scheduler->indexes()->isEmpty());
+    QCOMPARE(m_scheduler->removedIndexes()->size(), 1);
+    QVERIFY(m_scheduler->restoreIndex(u"project"_s));
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+    QVERIFY(m_scheduler->removeIndex(u"project"_s));
+    m_clock.advance(std::chrono::hours(25));
+    QVERIFY(m_scheduler->removedIndexes()->isEmpty());
+}
+
+void tst_IndexScheduler::reportsProgressAndTheLastState()
+{
+    const auto job = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QVERIFY(job->wait(std::chrono::minutes(1), {}, [](const IndexProgress &) {}));
+    const IndexProgress last = job->progress();
+    QCOMPARE(last.phase, IndexPhase::Done);
+    QCOMPARE(last.filesDone, 2);
+    QCOMPARE(last.filesTotal, 2);
+    QCOMPARE(last.bytesDone, last.bytesTotal);
+    QVERIFY(last.bytesTotal > 0);
+    std::stop_source stopped;
+    stopped.request_stop();
+    QVERIFY(job->wait(std::chrono::hours(1), stopped.get_token(), {}));
+}
+
+void tst_IndexScheduler::takesNameAndPatternsFromSettings()
+{
+    m_tree->write(u"cocosearch.yaml"_s, "indexName: chosen\nindexing:\n  excludePatterns: ['b.py']\n");
+    const auto report = run();
+    QVERIFY(report);
+    QCOMPARE(report->indexName, u"chosen"_s);
+    QCOMPARE(*m_scheduler->indexNameFor(m_tree->root()), u"chosen"_s);
+    const auto reader = *m_store->reader(u"chosen"_s);
+    QVERIFY(!*reader->contains(*RepoPath::fromBytes("src/b.py")));
+    QVERIFY(*reader->contains(*RepoPath::fromBytes("src/a.py")));
+}
+
+void tst_IndexScheduler::nestedRootsPreferTheInner()
+{
+    QVERIFY(run());
+    const auto job = *m_scheduler->startIndexing({m_tree->path(u"src"_s), {}, false});
+    QVERIFY(job->wait(std::chrono::minutes(1), {}, {}));
+    QCOMPARE(m_scheduler->indexContaining(m_tree->path(u"src"_s))->name, u"src"_s);
+    QCOMPARE(m_scheduler->indexContaining(m_tree->root())->name, u"project"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_IndexScheduler)
+#include "tst_IndexScheduler.moc"

@@ -129,6 +129,8 @@ Result<void> ResponseParser::takeHead(Progress &progress)
 {
     const auto &head = m_grammar->beast.get();
     const int status = static_cast<int>(head.result_int());
+    if (status < 100)
+        return broken(tr("Its status is no HTTP status."));
     if (status == 101)
         return broken(tr("It switches to a protocol nobody asked for."));
     if (status < 200) {

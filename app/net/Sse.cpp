@@ -44,10 +44,10 @@ QByteArray encodeSse(const SseEvent &event)
 {
     QByteArray out;
     out.reserve(event.data.size() + event.id.size() + event.event.size() + 32);
-    if (!event.event.isEmpty())
-        out.append("event: ").append(oneLine(event.event)).append('\n');
-    if (!event.id.isEmpty())
-        out.append("id: ").append(oneLine(event.id)).append('\n');
+    if (const auto type = oneLine(event.event); !type.isEmpty())
+        out.append("event: ").append(type).append('\n');
+    if (const auto id = oneLine(event.id); !id.isEmpty())
+        out.append("id: ").append(id).append('\n');
     if (event.retryMs >= 0)
         out.append("retry: ").append(QByteArray::number(event.retryMs)).append('\n');
     appendLines(out, "data: ", event.data);

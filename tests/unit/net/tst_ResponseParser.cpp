@@ -60,6 +60,7 @@ private Q_SLOTS:
         row("cut head", "HTTP/1.1 200 OK\r\nContent-", "protocol");
         row("broken chunk", chunked + "5\r\nhelloXX0\r\n\r\n", "protocol");
         row("nothing", "", "protocol");
+        row("status below 100", "HTTP/1.1 010 X\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", "protocol");
     }
     void readsTheSameHoweverTheBytesAreSplit()
     {

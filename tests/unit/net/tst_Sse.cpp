@@ -97,6 +97,7 @@ private Q_SLOTS:
     {
         const auto bytes = encodeSse({"1\ndata: x", "e\r\nid: 2", "a", -1});
         QCOMPARE(parse({bytes}), "[eid: 2|1data: x|a|-1]");
+        QCOMPARE(encodeSse({"\n", "\r\n", "a", -1}), "data: a\n\n");
     }
 
     void remembersWhatComesWithoutData()

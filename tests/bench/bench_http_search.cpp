@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times search_code through MCP over HTTP and prints percentiles in milliseconds.
+// usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS]
+#include "mcp/McpClient.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFutureWatcher>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <vector>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList readQueries(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+}
+
+double percentile(const std::vector<double> &sorted, double share)
+{
+    const auto last = static_cast<double>(sorted.size() - 1);
+    return sorted[static_cast<std::size_t>(last * share)];
+}
+
+/// Sends the queries one after the other; the first round warms caches and is not counted.
+class SearchTimer : public QObject
+{
+public:
+    SearchTimer(std::unique_ptr<coco::mcp::McpClient> client, QString index, QStringList queries,
+                int rounds)
+        : m_client(std::move(client))
+        , m_index(std::move(index))
+        , m_queries(std::move(queries))
+        , m_rounds(rounds)
+    {
+        connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] { finishOne(); });
+    }
+
+    void sendNext()
+    {
+        if (m_next == m_queries.size() * (m_rounds + 1)) {
+            report();
+            return;
+        }
+        const QString &query = m_queries.at(m_next % m_queries.size());
+        m_sent = std::chrono::steady_clock::now();
+        const QJsonObject arguments{{QStringLiteral("query"), query},
+                                    {QStringLiteral("index_name"), m_index}};
+        m_watcher.setFuture(m_client->callTool(QStringLiteral("search_code"), arguments, 30s).result);
+    }
+
+private:
+    void finishOne()
+    {
+        const auto outcome = m_watcher.result();
+        if (!outcome || outcome->isError) {
+            std::fprintf(stderr, "search failed: %s\n",
+                         outcome ? "tool error" : qPrintable(outcome.error().message));
+            QCoreApplication::exit(1);
+            return;
+        }
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - m_sent;
+        if (m_next >= m_queries.size())
+            m_times.push_back(took.count());
+        ++m_next;
+        sendNext();
+    }
+
+    void report()
+    {
+        std::sort(m_times.begin(), m_times.end());
+        std::printf("%zu searches  p50 %.2f  p95 %.2f  p99 %.2f  max %.2f ms\n", m_times.size(),
+                    percentile(m_times, 0.50), percentile(m_times, 0.95), percentile(m_times, 0.99),
+                    m_times.back());
+        QCoreApplication::exit(0);
+    }
+
+    std::unique_ptr<coco::mcp::McpClient> m_client;
+    QFutureWatcher<coco::Result<coco::mcp::ToolResult>> m_watcher;
+    QString m_index;
+    QStringList m_queries;
+    int m_rounds;
+    qsizetype m_next = 0;
+    std::chrono::steady_clock::time_point m_sent;
+    std::vector<double> m_times;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 4) {
+        std::fputs("usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS]\n", stderr);
+        return 2;
+    }
+    const QStringList queries = readQueries(arguments.at(3));
+    if (queries.isEmpty()) {
+        std::fprintf(stderr, "no queries in %s\n", qPrintable(arguments.at(3)));
+        return 2;
+    }
+    const int rounds = arguments.size() > 4 ? arguments.at(4).toInt() : 3;
+    SearchTimer timer(coco::mcp::makeHttpMcpClient(QUrl(arguments.at(1)), {},
+                                                   QStringLiteral("bench"), QStringLiteral("1")),
+                      arguments.at(2), queries, rounds);
+    QMetaObject::invokeMethod(&timer, [&timer] { timer.sendNext(); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}

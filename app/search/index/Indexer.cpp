@@ -13,7 +13,6 @@
 namespace coco::search {
 namespace {
 
-constexpr qint64 kBatchBytes = 12 * 1024 * 1024;
 constexpr qsizetype kBatchFiles = 4'000;
 constexpr std::chrono::milliseconds kBatchAge{1'500};
 constexpr std::chrono::milliseconds kPublishEvery{50};
@@ -171,7 +170,7 @@ private:
 
     [[nodiscard]] bool batchIsFull() const
     {
-        if (m_batchBytes >= kBatchBytes || m_batch.files.size() + m_batch.touched.size() >= kBatchFiles)
+        if (m_batchBytes >= m_plan.batchBytes || m_batch.files.size() + m_batch.touched.size() >= kBatchFiles)
             return true;
         return !m_batch.isEmpty() && m_clock.now() - m_committed >= kBatchAge;
     }

@@ -20,6 +20,7 @@ struct IndexPlan
     bool fresh = false;
     WalkOptions walk;
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
+    qint64 batchBytes = 12 * 1024 * 1024; ///< of source committed together
 };
 
 /// Brings an index up to date with its folder: walk, read, parse on several threads, write on the

@@ -10,6 +10,7 @@ namespace coco::search {
 namespace {
 
 constexpr std::size_t kMaxTerms = 32;
+constexpr std::size_t kTieRoom = 4;
 constexpr double kSpreadShare = 0.25; ///< what further chunks of a file add to its best one
 
 /// A file with everything found in it.
@@ -43,11 +44,17 @@ public:
         m_chunkScores.resize(m_bodies.rows.size());
         for (FileHits &file : files)
             score(file);
-        const std::size_t kept = std::min(files.size(), static_cast<std::size_t>(m_query.files));
         const auto better = [](const FileHits &a, const FileHits &b) {
             return a.order != b.order ? a.order > b.order : a.file < b.file;
         };
-        std::partial_sort(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(kept), files.end(), better);
+        const std::size_t wanted = static_cast<std::size_t>(std::max(m_query.files, 1));
+        const std::size_t sorted = std::min(files.size(), wanted * kTieRoom);
+        std::partial_sort(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(sorted), files.end(), better);
+        // Who is as good as the last one comes along: the order of equals must not depend on the
+        // order in which the files were written.
+        std::size_t kept = std::min(sorted, wanted);
+        while (kept < sorted && files[kept].order == files[kept - 1].order)
+            ++kept;
         LexicalAnswer answer;
         answer.chunkCount = static_cast<qint64>(m_bodies.rowCount);
         for (std::size_t i = 0; i < m_terms; ++i)

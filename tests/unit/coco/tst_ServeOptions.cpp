@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/ServeOptions.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace coco;
+using namespace coco::cli;
+using namespace Qt::Literals::StringLiterals;
+
+class TestServeOptions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        for (const char *variable : {"COCOSEARCH_MCP_PORT", "COCOSEARCH_MCP_TRANSPORT", "COCOSEARCH_DATABASE_URL"})
+            qunsetenv(variable);
+        m_paths.data = u"/data"_s;
+    }
+
+    void refusesBadValues_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<int>("code");
+        const int invalid = int(ErrorCode::InvalidArgument);
+        QTest::newRow("port word") << u"--port"_s << u"http"_s << invalid;
+        QTest::newRow("port range") << u"--port"_s << u"65536"_s << invalid;
+        QTest::newRow("port empty") << u"--port"_s << QString() << invalid;
+        QTest::newRow("host name") << u"--host"_s << u"example.org"_s << invalid;
+        QTest::newRow("transport") << u"--transport"_s << u"sse"_s << invalid;
+        QTest::newRow("idle") << u"--idle-exit"_s << u"0"_s << invalid;
+        QTest::newRow("token file") << u"--token-file"_s << u"/no/such"_s << int(ErrorCode::NotFound);
+        QTest::newRow("all addresses") << u"--host"_s << u"0.0.0.0"_s << int(ErrorCode::Refused);
+        QTest::newRow("all addresses 6") << u"--host"_s << u"::"_s << int(ErrorCode::Refused);
+    }
+
+    void refusesBadValues()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        QFETCH(int, code);
+        const auto options = serveOptionsFrom({u"serve"_s, {}, {{option, {value}}}}, m_paths);
+        QVERIFY(!options);
+        QCOMPARE(int(options.error().code), code);
+    }
+
+    void anAskedForPortIsFixed()
+    {
+        QVERIFY(!serveOptionsFrom({}, m_paths)->portIsFixed);
+        QCOMPARE(serveOptionsFrom({}, m_paths)->port, quint16(3000));
+        qputenv("COCOSEARCH_MCP_PORT", "4000");
+        QCOMPARE(serveOptionsFrom({}, m_paths)->port, quint16(4000));
+        QVERIFY(serveOptionsFrom({}, m_paths)->portIsFixed);
+        const auto flag = serveOptionsFrom({u"serve"_s, {}, {{u"--port"_s, {u"5000"_s}}}}, m_paths);
+        QCOMPARE(flag->port, quint16(5000));
+    }
+
+    void aTokenOpensTheDoorIfItIsLongEnough()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"token"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("0123456789abcdef0123\nsecond line\n");
+        file.close();
+        Invocation open{u"serve"_s, {}, {{u"--host"_s, {u"0.0.0.0"_s}}, {u"--token-file"_s, {file.fileName()}}}};
+        QCOMPARE(serveOptionsFrom(open, m_paths)->token, QByteArray("0123456789abcdef0123"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("short\n");
+        file.close();
+        QCOMPARE(serveOptionsFrom(open, m_paths).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void stdioByFlagOrEnvironment()
+    {
+        QVERIFY(!wantsStdio({}));
+        QVERIFY(wantsStdio({u"serve"_s, {}, {{u"--transport"_s, {u"stdio"_s}}}}));
+        qputenv("COCOSEARCH_MCP_TRANSPORT", "stdio");
+        QVERIFY(wantsStdio({}));
+        QVERIFY(!wantsStdio({u"serve"_s, {}, {{u"--transport"_s, {u"http"_s}}}}));
+    }
+
+private:
+    AppPaths m_paths;
+};
+
+QTEST_APPLESS_MAIN(TestServeOptions)
+#include "tst_ServeOptions.moc"

@@ -73,6 +73,10 @@ void Terminal::print(const QString &text)
 void Terminal::printJson(const QJsonValue &value)
 {
     clearStatusLine();
+    if (value.isArray() && value.toArray().isEmpty()) {
+        write(m_out, u"[]\n"_s);
+        return;
+    }
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray())
                                                    : QJsonDocument(value.toObject());
     write(m_out, QString::fromUtf8(document.toJson(QJsonDocument::Indented)));

@@ -114,15 +114,15 @@ Result<QString> RootApproval::resolve(const QString &folder) const
 
 Result<void> RootApproval::refuseSensitive(const QString &resolved) const
 {
+    if (resolved == QLatin1StringView("/")) {
+        return fail(ErrorCode::Refused,
+                    text("The root of the file system is never indexed. Choose the folder of a project."));
+    }
     if (!m_home.isEmpty() && isWithin(m_home, resolved)) {
         return fail(ErrorCode::Refused,
                     text("The folder %1 is or holds the whole home folder, which is never indexed. "
                          "Choose the folder of a project inside it.")
                         .arg(resolved));
-    }
-    if (resolved == QLatin1StringView("/")) {
-        return fail(ErrorCode::Refused,
-                    text("The root of the file system is never indexed. Choose the folder of a project."));
     }
     for (const QLatin1StringView name : {QLatin1StringView(".ssh"), QLatin1StringView(".gnupg"),
                                          QLatin1StringView(".docker")}) {

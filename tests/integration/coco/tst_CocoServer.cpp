@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "CocoSandbox.h"
+
+#include <QFile>
+#include <QTcpServer>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using coco::testing::CocoRun;
+using coco::testing::CocoSandbox;
+
+/// Who owns the server, and how it comes and goes, with real processes.
+class TestCocoServer : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_box = std::make_unique<CocoSandbox>(); }
+    void cleanup() { m_box.reset(); }
+
+    void racingStartersEndWithOneServer()
+    {
+        std::vector<std::unique_ptr<QProcess>> clients;
+        for (int client = 0; client < 4; ++client)
+            clients.push_back(m_box->start({u"list"_s, u"--json"_s}));
+        for (const auto &client : clients) {
+            QVERIFY(client->waitForFinished(60'000));
+            QVERIFY2(client->exitCode() == 0, client->readAllStandardError().constData());
+        }
+        QCOMPARE(m_box->serverPids().size(), 1);
+    }
+
+    void aKilledServerIsReplaced()
+    {
+        QCOMPARE(m_box->run({u"index"_s, m_box->project()}).exitCode, 0);
+        const qint64 killed = m_box->serverPids().value(0);
+        QVERIFY(killed > 0);
+        ::kill(pid_t(killed), SIGKILL);
+        QTRY_VERIFY(!CocoSandbox::isAlive(killed));
+        const CocoRun run = m_box->run({u"search"_s, u"refresh token"_s, u"--json"_s});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QCOMPARE(run.array().first()["file_path"_L1].toString(), u"src/session.py"_s);
+        QVERIFY(m_box->serverPids().value(0) != killed);
+    }
+
+    void aMalformedEndpointFileIsReplaced()
+    {
+        QCOMPARE(m_box->run({u"list"_s}).exitCode, 0);
+        const QString file = m_box->endpointFiles().value(0);
+        const qint64 pid = m_box->serverPids().value(0);
+        ::kill(pid_t(pid), SIGTERM);
+        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(pid), 20'000);
+        QVERIFY(!QFile::exists(file));
+        QFile broken(file);
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{\"pid\": \"no\"");
+        broken.close();
+        QVERIFY(broken.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        const CocoRun run = m_box->run({u"list"_s});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+    }
+
+    void anEndpointFileThatOthersCanWriteIsNotBelieved()
+    {
+        QCOMPARE(m_box->run({u"list"_s}).exitCode, 0);
+        const QString file = m_box->endpointFiles().value(0);
+        QVERIFY(QFile::setPermissions(file, QFile::permissions(file) | QFile::WriteOther));
+        const CocoRun run = m_box->run({u"list"_s});
+        QCOMPARE(run.exitCode, 4);
+        QVERIFY2(run.err.contains("somebody else"), run.err.constData());
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    }
+
+    void endsWhenNobodyAsks()
+    {
+        const auto server = m_box->start({u"serve"_s, u"--idle-exit"_s, u"1"_s});
+        QVERIFY(server->waitForFinished(60'000));
+        QCOMPARE(server->exitCode(), 0);
+        QVERIFY(m_box->endpointFiles().isEmpty());
+    }
+
+    void endsWhenStandardInputCloses()
+    {
+        const auto server = m_box->start({u"serve"_s, u"--exit-on-stdin-close"_s, u"--json"_s});
+        QVERIFY(server->waitForReadyRead(60'000));
+        QCOMPARE(server->state(), QProcess::Running);
+        server->closeWriteChannel();
+        QVERIFY(server->waitForFinished(20'000));
+        QCOMPARE(server->exitCode(), 0);
+        QVERIFY(m_box->endpointFiles().isEmpty());
+    }
+
+    void endsGracefullyOnASignal_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("terminate") << SIGTERM;
+        QTest::newRow("interrupt") << SIGINT;
+    }
+
+    void endsGracefullyOnASignal()
+    {
+        QFETCH(int, signal);
+        const auto server = m_box->start({u"serve"_s, u"--json"_s});
+        QVERIFY(server->waitForReadyRead(60'000));
+        ::kill(pid_t(server->processId()), SIGHUP);
+        QCOMPARE(m_box->run({u"list"_s}).exitCode, 0);
+        QCOMPARE(server->state(), QProcess::Running);
+        ::kill(pid_t(server->processId()), signal);
+        QVERIFY(server->waitForFinished(20'000));
+        QCOMPARE(server->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(server->exitCode(), 0);
+        QVERIFY(m_box->endpointFiles().isEmpty());
+    }
+
+    void aSecondServerNamesTheFirst()
+    {
+        QCOMPARE(m_box->run({u"list"_s}).exitCode, 0);
+        const CocoRun second = m_box->run({u"serve"_s});
+        QCOMPARE(second.exitCode, 4);
+        QVERIFY2(second.err.contains(QByteArray::number(m_box->serverPids().value(0))), second.err.constData());
+        QVERIFY2(second.err.contains("http://127.0.0.1:"), second.err.constData());
+    }
+
+    void aTakenPortNamesItsHolder()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const CocoRun run = m_box->run({u"serve"_s, u"--port"_s, QString::number(other.serverPort())});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains(QByteArray::number(other.serverPort())), run.err.constData());
+        QVERIFY2(run.err.contains(QByteArray::number(QCoreApplication::applicationPid())), run.err.constData());
+    }
+
+    void aClientSaysWhyTheServerDidNotStart()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        m_box->setEnvironment(u"COCOSEARCH_MCP_PORT"_s, QString::number(other.serverPort()));
+        const CocoRun run = m_box->run({u"list"_s});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("The server did not start: Port"), run.err.constData());
+    }
+
+    void stdioRelaysToTheOwner()
+    {
+        QCOMPARE(m_box->run({u"index"_s, m_box->project()}).exitCode, 0);
+        const qint64 owner = m_box->serverPids().value(0);
+        const auto bridge = m_box->start({u"serve"_s, u"--transport"_s, u"stdio"_s});
+        bridge->write(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",)"
+                      R"("capabilities":{},"clientInfo":{"name":"t","version":"1"}}})"
+                      "\n"
+                      R"({"jsonrpc":"2.0","method":"notifications/initialized"})"
+                      "\n"
+                      R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_indexes","arguments":{}}})"
+                      "\n");
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += bridge->readAllStandardOutput(), said.count('\n') >= 2), 30'000);
+        QVERIFY2(said.contains("codeindex_project__project_chunks"), said.constData());
+        for (const QByteArray &line : said.trimmed().split('\n'))
+            QVERIFY(QJsonDocument::fromJson(line).isObject());
+        bridge->closeWriteChannel();
+        QVERIFY(bridge->waitForFinished(20'000));
+        QCOMPARE(bridge->exitCode(), 0);
+        QCOMPARE(m_box->serverPids(), QList<qint64>{owner});
+    }
+
+private:
+    std::unique_ptr<CocoSandbox> m_box;
+};
+
+QTEST_GUILESS_MAIN(TestCocoServer)
+#include "tst_CocoServer.moc"

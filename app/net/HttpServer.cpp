@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/HttpServer.h"
 
+#include "core/Logging.h"
 #include "net/HttpConnection.h"
 #include "net/Listener.h"
-#include "net/NetLogging.h"
 #include "net/ServerContext.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -36,7 +36,10 @@ QString tr(const char *text)
 
 ConnectionPeer peerOf(const asio::ip::tcp::socket::endpoint_type &endpoint)
 {
-    const auto address = endpoint.address();
+    auto address = endpoint.address();
+    // A socket for both families shows IPv4 clients this way.
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
     return {QString::fromStdString(address.to_string()) + u':' + QString::number(endpoint.port()),
             address.is_loopback()};
 }
@@ -80,7 +83,6 @@ private:
     template<typename Socket>
     void welcome(Socket socket);
     void closeListeners();
-    void removeSocketFile();
     void runIo();
 
     ServerContext m_context;
@@ -122,7 +124,7 @@ void AsioHttpServer::runIo()
             m_io.run();
             return;
         } catch (const std::exception &exception) {
-            qCCritical(lcNet) << "the I/O thread caught" << exception.what();
+            qCCritical(logNet) << "the I/O thread caught" << exception.what();
         }
     }
 }
@@ -180,15 +182,11 @@ void AsioHttpServer::closeListeners()
     error_code ignored;
     if (m_tcp)
         m_tcp->close(ignored);
-    if (m_unix)
+    // Only once: later the path may be another server's.
+    if (m_unix && m_unix->is_open()) {
         m_unix->close(ignored);
-    removeSocketFile();
-}
-
-void AsioHttpServer::removeSocketFile()
-{
-    if (m_unix)
         QFile::remove(m_context.options.unixSocket);
+    }
 }
 
 void AsioHttpServer::stop(std::chrono::milliseconds grace)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/ServerExchange.h"
 
+#include "core/Logging.h"
 #include "net/HttpConnection.h"
-#include "net/NetLogging.h"
 #include "net/ServerContext.h"
 #include "net/StreamQueue.h"
 
@@ -55,8 +55,8 @@ void ServerExchange::runHandler()
 
 void ServerExchange::answerFailure(const QString &detail)
 {
-    qCWarning(lcNet).noquote() << "request" << m_request.method << m_request.path
-                               << "failed:" << detail;
+    qCWarning(logNet).noquote() << "request" << m_request.method << m_request.path
+                                << "failed:" << detail;
     if (m_answer == Answer::None)
         respond(HttpResponse::error(500, QStringLiteral("internal"),
                                     tr("The server could not answer because of a defect of its "
@@ -69,7 +69,7 @@ void ServerExchange::answerFailure(const QString &detail)
 void ServerExchange::respond(HttpResponse response)
 {
     if (m_answer != Answer::None) {
-        qCWarning(lcNet).noquote() << "second answer dropped for" << m_request.path;
+        qCWarning(logNet).noquote() << "second answer dropped for" << m_request.path;
         return;
     }
     m_answer = Answer::Response;
@@ -83,7 +83,7 @@ std::shared_ptr<ResponseStream> ServerExchange::beginStream(int status, HttpHead
         m_answer = Answer::Stream;
         m_connection->beginStream(status, std::move(headers), queue);
     } else {
-        qCWarning(lcNet).noquote() << "second answer dropped for" << m_request.path;
+        qCWarning(logNet).noquote() << "second answer dropped for" << m_request.path;
         queue->close();
     }
     return std::make_shared<QueuedStream>(std::move(queue));

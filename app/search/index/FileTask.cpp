@@ -7,6 +7,8 @@
 
 #include <chrono>
 
+#include <time.h>
+
 namespace coco::search {
 namespace {
 
@@ -21,6 +23,14 @@ std::int64_t wallNs()
 {
     using namespace std::chrono;
     return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+/// Processor time of this thread: what parsing costs however busy the machine is.
+double threadSeconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 bool surelyUnchanged(const WalkedFile &file, const FileFingerprint &known)
@@ -96,9 +106,9 @@ FileOutcome FileTask::parsed(const WalkedFile &file, const FileFingerprint &fing
     FileOutcome outcome;
     outcome.kind = FileOutcome::Kind::Parsed;
     outcome.path = file.path;
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = threadSeconds();
     const ParsedFile parsedFile = m_parser.parse(languageOf(file, text), text, stop);
-    outcome.parseSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    outcome.parseSeconds = threadSeconds() - begin;
     outcome.record = buildRecord(fingerprint, parsedFile, text);
     if (parsedFile.status == ParseStatus::Error) {
         outcome.parserGaveUp = true;

@@ -20,8 +20,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr double kNdcgFloor = 0.93;
-constexpr double kMrrFloor = 0.92;
+constexpr double kNdcgFloor = 0.96;
+constexpr double kMrrFloor = 0.95;
 
 }
 

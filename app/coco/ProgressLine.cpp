@@ -15,6 +15,8 @@ namespace coco::cli {
 namespace {
 
 constexpr int kBarWidth = 20;
+/// Estimates from the first files are wild and only worry people.
+constexpr double kSecondsUntilEstimate = 1.5;
 constexpr double kBytesPerMegabyte = 1024.0 * 1024.0;
 
 QString text(const char *source)
@@ -57,11 +59,12 @@ QString progressLine(const search::IndexProgress &progress, int width)
                                          0, 'f', 1));
     if (progress.phase != search::IndexPhase::Indexing)
         parts.append(text("finishing"));
-    else if (progress.etaSeconds >= 0)
+    else if (progress.etaSeconds >= 0 && progress.elapsedSeconds >= kSecondsUntilEstimate)
         parts.append(text("%1 left").arg(durationText(std::ceil(progress.etaSeconds))));
     const QString line = parts.join(u"  "_s);
     // One column stays free: a full line makes some terminals wrap.
-    const QString file = shortened(harmless(progress.currentFile), width - line.size() - 3);
+    const bool reading = progress.phase == search::IndexPhase::Indexing;
+    const QString file = reading ? shortened(harmless(progress.currentFile), width - line.size() - 3) : QString();
     return (file.isEmpty() ? line : QString(line + u"  "_s + file)).left(std::max(width - 1, 1));
 }
 

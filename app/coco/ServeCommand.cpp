@@ -19,6 +19,9 @@ namespace {
 
 constexpr auto kStopGrace = 5s;
 constexpr auto kLongestIdleCheck = 10s;
+constexpr auto kRetryInterval = 100ms;
+/// Longer than the grace of the one that leaves.
+constexpr auto kPatienceWithALeavingOwner = 10s;
 
 } // namespace
 
@@ -40,13 +43,24 @@ void ServeCommand::start()
     }
     m_options = *std::move(options);
     startLogging();
-    if (auto up = bringUp(); !up) {
+    m_patience.setRemainingTime(kPatienceWithALeavingOwner);
+    tryToBringUp();
+}
+
+void ServeCommand::tryToBringUp()
+{
+    if (m_stopping)
+        return;
+    const auto up = bringUp();
+    if (up) {
+        watchForTheEnd();
+        announce();
+    } else if (m_ownerIsLeaving && !m_patience.hasExpired()) {
+        QTimer::singleShot(kRetryInterval, this, &ServeCommand::tryToBringUp);
+    } else {
         qCCritical(logServer).noquote() << up.error().message << up.error().detail;
         fail(up.error());
-        return;
     }
-    watchForTheEnd();
-    announce();
 }
 
 Result<void> ServeCommand::bringUp()
@@ -68,6 +82,7 @@ Result<void> ServeCommand::bringUp()
 Result<std::unique_ptr<SearchEngine>> ServeCommand::openEngine()
 {
     auto engine = openEmbeddedEngine(m_options.dataFolder, m_clock);
+    m_ownerIsLeaving = !engine && engine.error().code == ErrorCode::Conflict && !m_endpointFile->read();
     if (!engine && engine.error().code == ErrorCode::Conflict)
         return coco::fail(refusedBecauseOwned(engine.error()));
     return engine;
@@ -145,8 +160,8 @@ void ServeCommand::stop(const QString &reason)
     m_idleCheck.stop();
     qCInfo(logServer).noquote() << "ending:" << reason;
     if (m_server) {
-        // Gone from the file first: who reads it from now on starts a server of its own, which waits
-        // for our lock no longer than our grace.
+        // Gone from the file first: who looks from now on starts a server of its own, which waits until
+        // we have let go of the data folder.
         m_endpointFile->removeIfOwnedBy(QCoreApplication::applicationPid());
         m_server->stop(kStopGrace);
         m_server.reset();

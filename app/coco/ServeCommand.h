@@ -7,6 +7,7 @@
 #include "coco/SignalWatcher.h"
 #include "core/Logging.h"
 
+#include <QDeadlineTimer>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -23,6 +24,7 @@ public:
     void start() override;
 
 private:
+    void tryToBringUp();
     [[nodiscard]] Result<void> bringUp();
     [[nodiscard]] Result<std::unique_ptr<SearchEngine>> openEngine();
     [[nodiscard]] Error refusedBecauseOwned(const Error &conflict) const;
@@ -40,6 +42,8 @@ private:
     std::unique_ptr<ServerComposition> m_server;
     std::unique_ptr<QSocketNotifier> m_standardInput;
     QTimer m_idleCheck;
+    QDeadlineTimer m_patience;
+    bool m_ownerIsLeaving = false; ///< the folder is locked by a server that takes no more clients
     bool m_stopping = false;
 };
 

@@ -113,6 +113,20 @@ private Q_SLOTS:
         QVERIFY(m_box->endpointFiles().isEmpty());
     }
 
+    void aNewServerWaitsForTheOneThatEnds()
+    {
+        m_box->makeBigProject(1500);
+        const auto server = m_box->start({u"serve"_s, u"--json"_s});
+        QVERIFY(server->waitForReadyRead(60'000));
+        const auto indexing = m_box->start({u"index"_s, m_box->path(u"big"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(isIndexing(), 60'000);
+        ::kill(pid_t(server->processId()), SIGTERM);
+        const CocoRun run = m_box->run({u"list"_s, u"--json"_s});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QVERIFY(server->waitForFinished(30'000));
+        QVERIFY(indexing->waitForFinished(60'000));
+    }
+
     void aSecondServerNamesTheFirst()
     {
         QCOMPARE(m_box->run({u"list"_s}).exitCode, 0);
@@ -166,6 +180,12 @@ private Q_SLOTS:
     }
 
 private:
+    bool isIndexing()
+    {
+        const QJsonArray all = m_box->run({u"list"_s, u"--json"_s}).array();
+        return !all.isEmpty() && all.first()["state"_L1].toString() == "indexing"_L1;
+    }
+
     std::unique_ptr<CocoSandbox> m_box;
 };
 

@@ -14,17 +14,24 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 
 using namespace coco;
 using namespace coco::search;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start)
+/// Processor time of this thread in seconds, so that a busy machine does not change the rates.
+double now()
 {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+    timespec time = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double secondsSince(double start)
+{
+    return now() - start;
 }
 
 struct Row
@@ -53,12 +60,12 @@ void measure(const QByteArray &root, const WalkedFile &file, FileParser &parser,
     const auto text = readSourceText(root, file.path, 1024 * 1024);
     if (!text)
         return;
-    auto start = Clock::now();
+    auto start = now();
     const ParsedFile parsed = parser.parse(file.languageId, text->bytes, {});
     Row &row = rows[parsed.languageId];
     row.wholeSeconds += secondsSince(start);
     if (const Grammar *grammar = Grammar::forLanguage(parsed.languageId)) {
-        start = Clock::now();
+        start = now();
         WorkBudget budget(std::chrono::seconds(5), {});
         const SyntaxTree tree = bare.parse(*grammar, text->bytes, budget);
         row.grammarSeconds += secondsSince(start);
@@ -73,7 +80,7 @@ void measure(const QByteArray &root, const WalkedFile &file, FileParser &parser,
 
 int benchTree(const QByteArray &root)
 {
-    const auto start = Clock::now();
+    const auto start = now();
     const auto walked = walkFiles(root, {}, {});
     if (!walked) {
         std::fprintf(stderr, "%s\n", qPrintable(walked.error().message));

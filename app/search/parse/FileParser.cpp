@@ -17,8 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::search {
 namespace {
 
-constexpr std::chrono::milliseconds kParseBudget(2000);
-constexpr std::chrono::milliseconds kSymbolBudget(1000);
+constexpr std::chrono::milliseconds kParseBudget(1000);
+constexpr std::chrono::milliseconds kSymbolBudget(500);
 constexpr qsizetype kMaxParsedBytes = 8 * 1024 * 1024;
 
 QString tr(const char *text)

@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <deque>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +27,21 @@ struct Catalog
     }
 };
 
+/// Kinds of nodes whose insides never define anything that is worth a name.
+constexpr const char *kExpressionKinds[] = {
+    "argument_list", "arguments", "binary_expression", "binary_operator", "boolean_operator", "comparison_operator",
+    "string", "concatenated_string", "string_literal", "interpreted_string_literal", "parameters", "parameter_list",
+    "formal_parameters", "type_arguments", "template_argument_list", "initializer_list", "preproc_include",
+    "import_statement", "import_declaration", "import_from_statement", "use_declaration", "subscript",
+    "field_expression", "subscript_expression", "literal_value", "token_tree", "base_class_clause", "decorator",
+};
+
+/// In these languages functions with names are passed as arguments.
+bool namesThingsInExpressions(const QString &languageId)
+{
+    return languageId == "javascript"_L1 || languageId == "typescript"_L1 || languageId == "tsx"_L1;
+}
+
 } // namespace
 
 Grammar::Grammar(const GrammarRow &row)
@@ -46,8 +62,41 @@ const SyntaxQuery *Grammar::symbols() const
     std::call_once(m_symbolsOnce, [this] {
         if (*m_row.symbols)
             m_symbols = SyntaxQuery::compile(m_language, m_row.symbols);
+        if (m_symbols)
+            planVisits();
     });
     return m_symbols.get();
+}
+
+const std::vector<Grammar::Visit> &Grammar::symbolVisits() const
+{
+    (void)symbols();
+    return m_symbolVisits;
+}
+
+void Grammar::planVisits() const
+{
+    m_symbolVisits.assign(ts_language_symbol_count(m_language), Visit::Pass);
+    const auto plan = [&](QByteArrayView name, Visit visit) {
+        const TSSymbol symbol =
+            ts_language_symbol_for_name(m_language, name.data(), static_cast<std::uint32_t>(name.size()), true);
+        if (symbol > 0 && symbol < m_symbolVisits.size())
+            m_symbolVisits[symbol] = visit;
+    };
+    if (!namesThingsInExpressions(m_languageId)) {
+        for (const char *kind : kExpressionKinds)
+            plan(kind, Visit::Skip);
+    }
+    // Every pattern of our own query files begins a line, and with it the kind of node it is about.
+    for (QByteArrayView rest(m_row.symbols); !rest.isEmpty();) {
+        const qsizetype newline = rest.indexOf('\n');
+        const QByteArrayView line = newline < 0 ? rest : rest.first(newline);
+        if (line.startsWith('(')) {
+            const auto end = std::find_if(line.begin() + 1, line.end(), [](char c) { return c == ' ' || c == ')'; });
+            plan(line.sliced(1, end - line.begin() - 1), Visit::Match);
+        }
+        rest = newline < 0 ? QByteArrayView() : rest.sliced(newline + 1);
+    }
 }
 
 const SyntaxQuery *Grammar::highlights() const

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace coco::search {
 
@@ -29,16 +30,27 @@ public:
     /// Null when the grammar has no such query (or, a defect of ours, it does not compile).
     [[nodiscard]] const SyntaxQuery *symbols() const;
     [[nodiscard]] const SyntaxQuery *highlights() const;
+    /// What a search for symbols does at a node of this kind.
+    enum class Visit : std::uint8_t {
+        Pass,  ///< look inside
+        Match, ///< a pattern of the symbol query begins here
+        Skip,  ///< holds no definitions: expressions, parameters, text
+    };
+    /// By node symbol; empty without a symbol query.
+    [[nodiscard]] const std::vector<Visit> &symbolVisits() const;
     /// Between the parts of a qualified name: "." or "::".
     [[nodiscard]] QLatin1StringView nameSeparator() const;
 
 private:
+    void planVisits() const;
+
     QString m_languageId;
     const GrammarRow &m_row;
     const TSLanguage *m_language;
     mutable std::once_flag m_symbolsOnce;
     mutable std::once_flag m_highlightsOnce;
     mutable std::unique_ptr<SyntaxQuery> m_symbols;
+    mutable std::vector<Visit> m_symbolVisits;
     mutable std::unique_ptr<SyntaxQuery> m_highlights;
 };
 

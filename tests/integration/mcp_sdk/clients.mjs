@@ -64,7 +64,7 @@ async function inspector(server) {
     if (command.length) args.push('--', ...command);
     let stdout;
     try {
-      ({ stdout } = await run(process.execPath, args, { env, maxBuffer: 64 << 20, timeout: 60_000 }));
+      ({ stdout } = await run(process.execPath, args, { env, maxBuffer: 64 << 20, timeout: 180_000 }));
     } catch (failure) {
       // A tool result with isError ends the Inspector with an exit code of its own.
       if (!failure.stdout?.trim()) throw new Error(`${failure.message}\n${failure.stderr}`);

@@ -294,9 +294,21 @@ QSize CocoStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 QRect CocoStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(12, 0, -12, 0);
     if (element == SE_LineEditContents)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(6, 0, -6, 0);
     return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect CocoStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, -6, 0)
+                                                    : rect.adjusted(6, 0, 0, 0);
+    return rect;
 }
 
 void CocoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
@@ -343,6 +355,9 @@ void CocoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         painter->setPen(t.dark ? t.border : t.controlBorder);
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, t.surface);
         return;
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:

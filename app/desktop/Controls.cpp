@@ -2,6 +2,7 @@
 #include "desktop/Controls.h"
 
 #include "desktop/Icons.h"
+#include "desktop/StateShape.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -142,6 +143,7 @@ void EmptyPanel::setContent(const QString &icon, const QString &title, const QSt
                             const QString &primary, const QString &secondary, const QString &detail)
 {
     m_icon = icon;
+    m_failure = false;
     refreshPicture();
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
@@ -160,6 +162,13 @@ void EmptyPanel::setContent(const QString &icon, const QString &title, const QSt
     setAccessibleName(sentence);
 }
 
+void EmptyPanel::setFailure(const QString &title, const Error &error, const QString &primary)
+{
+    setContent({}, title, error.message, primary, {}, error.detail);
+    m_failure = true;
+    refreshPicture();
+}
+
 QString EmptyPanel::sentence() const
 {
     return m_sentence->text();
@@ -174,10 +183,21 @@ void EmptyPanel::changeEvent(QEvent *event)
 
 void EmptyPanel::refreshPicture()
 {
-    m_picture->setVisible(!m_icon.isEmpty());
-    if (!m_icon.isEmpty())
-        m_picture->setPixmap(tintedPixmap(m_icon, m_theme.tokens().accent, m_theme.scaled(40),
+    const int side = m_theme.scaled(40);
+    m_picture->setVisible(m_failure || !m_icon.isEmpty());
+    if (m_failure) {
+        QPixmap shape(QSize(side, side) * devicePixelRatioF());
+        shape.setDevicePixelRatio(devicePixelRatioF());
+        shape.fill(Qt::transparent);
+        QPainter painter(&shape);
+        paintStateShape(painter, QRectF(4, 4, side - 8, side - 8), Tone::Failed,
+                        m_theme.tokens().failed, m_theme.tokens().window);
+        painter.end();
+        m_picture->setPixmap(shape);
+    } else if (!m_icon.isEmpty()) {
+        m_picture->setPixmap(tintedPixmap(m_icon, m_theme.tokens().accent, side,
                                           devicePixelRatioF()));
+    }
 }
 
 } // namespace coco::desktop

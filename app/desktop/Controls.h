@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/Error.h"
 #include "desktop/Theme.h"
 
 #include <QFrame>
@@ -64,6 +65,8 @@ public:
     void setContent(const QString &icon, const QString &title, const QString &sentence,
                     const QString &primary = {}, const QString &secondary = {},
                     const QString &detail = {});
+    /// Shows the shape of failure instead of a drawing.
+    void setFailure(const QString &title, const Error &error, const QString &primary);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QPushButton *primaryButton() const { return m_primary; }
     [[nodiscard]] QPushButton *secondaryButton() const { return m_secondary; }
@@ -80,6 +83,7 @@ private:
 
     const Theme &m_theme;
     QString m_icon;
+    bool m_failure = false;
     QLabel *m_picture;
     TextLabel *m_title;
     TextLabel *m_sentence;

@@ -140,8 +140,7 @@ void PreviewPane::load()
                 return;
             }
             m_shownKey.clear();
-            m_empty->setContent({}, tr("The file cannot be shown"), file.error().message, {}, {},
-                                file.error().detail);
+            m_empty->setFailure(tr("The file cannot be shown"), file.error(), {});
             m_stack->setCurrentWidget(m_empty);
         });
 }

@@ -156,15 +156,16 @@ void ProjectDetails::addGroup(const QString &title, const QList<search::FileIssu
 {
     if (issues.isEmpty())
         return;
-    const QSize rowSize(0, m_theme.scaled(28));
+    const QFontMetrics metrics(m_theme.font());
+    const int height = m_theme.scaled(28);
     auto *group = new QTreeWidgetItem(m_issues, {tr("%1 (%2)").arg(title, countText(issues.size()))});
-    group->setSizeHint(0, rowSize);
+    group->setSizeHint(0, QSize(1, height));
     group->setFirstColumnSpanned(true);
     for (const search::FileIssue &issue : issues) {
         const QString why = open && !issue.detail.isEmpty() ? issue.detail
                                                             : issueReasonText(issue.reason);
         auto *row = new QTreeWidgetItem(group, {issue.path, why});
-        row->setSizeHint(0, rowSize);
+        row->setSizeHint(0, QSize(metrics.horizontalAdvance(issue.path) + 24, height));
         row->setForeground(1, m_theme.tokens().muted);
         row->setToolTip(0, issue.detail.isEmpty() ? issue.path : issue.path + u'\n' + issue.detail);
     }

@@ -194,6 +194,7 @@ void ResultDelegate::paintSnippet(QPainter &painter, const QRect &area, int row)
     const QStringList lines = snippet.isEmpty() ? QStringList() : snippet.split(u'\n');
     qsizetype offset = 0;
     qreal y = area.top();
+    painter.setClipRect(area, Qt::IntersectClip);
     painter.setPen(t.text);
     for (const QString &line : lines) {
         QTextLayout layout(line, font);

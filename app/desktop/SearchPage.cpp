@@ -356,14 +356,11 @@ void SearchPage::setView(View view, const Error &error)
                             tr("Is this project &indexed?"));
         break;
     case View::Failed:
-        m_panel->setContent(u"info"_s,
-                            m_server.state == stack::ServerState::Failed
-                                ? tr("The search server is not running")
-                                : tr("This search did not work"),
-                            error.message,
-                            m_server.state == stack::ServerState::Failed ? tr("&Start it again")
-                                                                         : tr("Search &again"),
-                            {}, error.detail);
+        if (m_server.state == stack::ServerState::Failed)
+            m_panel->setFailure(tr("The search server is not running"), error,
+                                tr("&Start it again"));
+        else
+            m_panel->setFailure(tr("This search did not work"), error, tr("Search &again"));
         break;
     case View::Waiting:
         m_panel->setContent({}, {}, m_projectsKnown ? QString() : tr("Starting the search server…"));
@@ -499,8 +496,11 @@ void SearchPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const auto direction = width() < kFoldWidth ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() != direction)
-        m_splitter->setOrientation(direction);
+    if (m_splitter->orientation() == direction)
+        return;
+    m_splitter->setOrientation(direction);
+    if (direction == Qt::Vertical)
+        m_splitter->setSizes({3 * height(), 2 * height()});
 }
 
 } // namespace coco::desktop

@@ -85,7 +85,7 @@ QString StatusStrip::leftText() const
                          : projects + u", "_s + tr("%1 chunks").arg(countText(m_chunks)));
     }
     if (!m_status.error.message.isEmpty())
-        parts.append(m_status.error.message);
+        parts.append(m_status.error.message.section(u". "_s, 0, 0)); // what happened; why is above
     return parts.join(u" · "_s);
 }
 

@@ -147,14 +147,14 @@ const QString kQuery = u"where do we refresh the auth token"_s;
 
 void setUpResults(Stage &stage)
 {
-    stage.m_server.addIndex(u"identity"_s, testing::sampleRoot());
+    stage.m_server.addIndex(u"identity"_s, u"/home/ada/src/identity"_s);
     stage.connectServer();
     stage.search(kQuery);
 }
 
 void setUpIndexing(Stage &stage)
 {
-    stage.m_server.addIndex(u"identity"_s, testing::sampleRoot());
+    stage.m_server.addIndex(u"identity"_s, u"/home/ada/src/identity"_s);
     QJsonObject billing = testing::sampleIndex(u"billing"_s, u"/home/ada/src/billing"_s);
     billing.insert(u"files"_s, 418);
     billing.insert(u"state"_s, u"indexing"_s);
@@ -194,7 +194,7 @@ void setUpNotFound(Stage &stage)
     testing::FakeBehaviour weak;
     weak.confident = false;
     stage.m_server.setBehaviour(weak);
-    stage.m_server.addIndex(u"identity"_s, testing::sampleRoot());
+    stage.m_server.addIndex(u"identity"_s, u"/home/ada/src/identity"_s);
     stage.connectServer();
     stage.search(u"kubernetes ingress annotations"_s);
 }

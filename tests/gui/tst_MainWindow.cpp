@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/FakeCocoServer.h"
+#include "support/SampleAnswers.h"
+
+#include "desktop/CocoStyle.h"
+#include "desktop/CodeView.h"
+#include "desktop/Controls.h"
+#include "desktop/EditorLauncher.h"
+#include "desktop/FilterBar.h"
+#include "desktop/MainWindow.h"
+#include "desktop/PreviewPane.h"
+#include "desktop/ProjectsController.h"
+#include "desktop/ProjectsModel.h"
+#include "desktop/ProjectsPage.h"
+#include "desktop/ResultListModel.h"
+#include "desktop/ResultListView.h"
+#include "desktop/SearchBox.h"
+#include "desktop/SearchController.h"
+#include "desktop/SearchPage.h"
+#include "desktop/ServerLink.h"
+#include "desktop/SettingsPage.h"
+#include "desktop/StatusStrip.h"
+#include "desktop/Theme.h"
+#include "desktop/ToastBar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace coco;
+using namespace coco::desktop;
+using coco::testing::FakeBehaviour;
+using coco::testing::FakeCocoServer;
+
+/// The whole window against the canned server, driven as a person would.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>();
+        QApplication::setStyle(new CocoStyle(*m_theme));
+        QApplication::setPalette(m_theme->palette());
+    }
+
+    void init()
+    {
+        m_opened.clear();
+        m_server = std::make_unique<FakeCocoServer>();
+        m_server->addIndex(u"sample"_s, testing::sampleRoot());
+        QVERIFY(m_server->start());
+        m_link = std::make_unique<ServerLink>();
+        m_searches = std::make_unique<SearchController>();
+        m_searches->setTimings(std::chrono::milliseconds(5), std::chrono::seconds(5));
+        m_projects = std::make_unique<ProjectsController>(*m_link);
+        m_editors = std::make_unique<EditorLauncher>(
+            QList<Editor>{{u"stub"_s, u"Stub"_s, u"/bin/stub"_s, {u"{file}:{line}"_s}}},
+            [this](const EditorCommand &command) {
+                m_opened.append(command.arguments.join(u' '));
+                return true;
+            });
+        m_window = std::make_unique<MainWindow>(
+            MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors});
+        connect(m_link.get(), &ServerLink::connected, m_window.get(),
+                [this] { m_searches->setClient(m_link->mcp()); });
+        connect(m_link.get(), &ServerLink::disconnected, m_window.get(),
+                [this] { m_searches->setClient(nullptr); });
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_editors.reset();
+        m_projects.reset();
+        m_searches.reset();
+        m_link.reset();
+        m_server.reset();
+    }
+
+    void cleanupTestCase() { QApplication::setStyle(u"Fusion"_s); }
+
+    void isUsedByKeyboardAlone()
+    {
+        connectServer();
+        QVERIFY(focused() == page().box().lineEdit());
+        search(u"refresh token"_s);
+        QCOMPARE(page().list().currentRow(), 0);
+        QTest::keyClick(focused(), Qt::Key_Down);
+        QCOMPARE(page().list().currentRow(), 1);
+        QTest::keyClick(focused(), Qt::Key_Up);
+        QCOMPARE(page().list().currentRow(), 0);
+        QTest::keyClick(focused(), Qt::Key_Return);
+        QCOMPARE(m_opened.size(), 1);
+        QVERIFY2(m_opened.first().endsWith("/src/auth/session.py:42"_L1), qPrintable(m_opened.first()));
+        QTest::keyClick(focused(), Qt::Key_3, Qt::AltModifier);
+        QCOMPARE(page().list().currentRow(), 2);
+        QTest::keyClick(focused(), Qt::Key_Escape);
+        QCOMPARE(page().box().text(), QString());
+        QVERIFY(page().showsPanel());
+    }
+
+    void showsTheWholeFileAtTheLine()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        QTRY_VERIFY(page().preview().codeView()->lineCount() > 60);
+        QVERIFY(page().preview().codeView()->firstVisibleLine() <= 42);
+        QTest::keyClick(focused(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(focused(), page().preview().codeView());
+        QTest::keyClick(focused(), Qt::Key_Escape);
+        QCOMPARE(focused(), &page().list());
+    }
+
+    void copiesReferenceAndBlock()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        page().list().setFocus();
+        QTest::keyClick(&page().list(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), u"src/auth/session.py:42"_s);
+        QTest::keyClick(&page().list(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(u"```python\n"_s));
+    }
+
+    void selectedTextOfTheBoxStaysSelectedText()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        page().box().lineEdit()->selectAll();
+        QTest::keyClick(page().box().lineEdit(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), u"refresh token"_s);
+    }
+
+    void bringsEarlierQueriesBack()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        QTest::keyClick(focused(), Qt::Key_Return);
+        QTest::keyClick(focused(), Qt::Key_Escape);
+        QTest::keyClick(focused(), Qt::Key_Up);
+        QCOMPARE(page().box().text(), u"refresh token"_s);
+        QTest::keyClick(focused(), Qt::Key_Down);
+        QCOMPARE(page().box().text(), QString());
+    }
+
+    void keepsTheOldListUntilTheNewOneIsThere()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        FakeBehaviour hanging;
+        hanging.hangSearch = true;
+        m_server->setBehaviour(hanging);
+        QTest::keyClicks(focused(), u" token"_s);
+        QTRY_VERIFY(page().list().isStale());
+        QCOMPARE(page().results().rowCount(), 7);
+        m_server->setBehaviour({});
+        QTest::keyClicks(focused(), u"s"_s);
+        QTRY_VERIFY(!page().list().isStale());
+    }
+
+    void saysWhenNothingGoodWasFound()
+    {
+        FakeBehaviour weak;
+        weak.confident = false;
+        m_server->setBehaviour(weak);
+        connectServer();
+        search(u"kubernetes"_s);
+        QCOMPARE(page().results().rowCount(), 2);
+        weak.hits = 0;
+        m_server->setBehaviour(weak);
+        QTest::keyClicks(focused(), u" ingress"_s);
+        QTRY_VERIFY(page().showsPanel());
+        page().panel().primaryButton()->click();
+        QVERIFY(page().box().isRegex());
+        QTRY_COMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"regex"_s);
+    }
+
+    void narrowsByFilters()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        page().filters().setLanguage(u"go"_s);
+        QTRY_COMPARE(m_server->lastArguments().value("language"_L1).toString(), u"go"_s);
+        page().filters().clear();
+        QTRY_VERIFY(!m_server->lastArguments().contains("language"_L1));
+    }
+
+    void asksForAFolderWhenThereIsNone()
+    {
+        m_server = std::make_unique<FakeCocoServer>();
+        QVERIFY(m_server->start());
+        connectServer();
+        QTRY_VERIFY(page().panel().primaryButton()->isVisible());
+        disconnect(&page(), &SearchPage::addFolderRequested, nullptr, nullptr);
+        QSignalSpy asked(&page(), &SearchPage::addFolderRequested);
+        page().panel().primaryButton()->click();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void addsADroppedFolder()
+    {
+        connectServer();
+        QTemporaryDir folder;
+        drop(QUrl::fromLocalFile(folder.path()));
+        const QString name = QDir(folder.path()).dirName();
+        QTRY_VERIFY(m_window->projectsPage().model().rowOf(name) >= 0);
+        QVERIFY(m_projects->runningJob(name));
+        QVERIFY(!m_window->statusStrip().rightText().isEmpty());
+        m_projects->cancel(name);
+        QTRY_VERIFY(m_server->calls().contains(u"DELETE /api/jobs/1"_s));
+    }
+
+    void refusesADroppedFile()
+    {
+        connectServer();
+        drop(QUrl::fromLocalFile(QStringLiteral(COCO_SOURCE_DIR "/LICENSE")));
+        QVERIFY(!m_server->calls().contains(u"POST /api/index"_s));
+    }
+
+    void aRemovedProjectComesBackByUndo()
+    {
+        connectServer();
+        m_window->showPage(MainWindow::ProjectsPageIndex);
+        m_window->projectsPage().table().setFocus();
+        QTest::keyClick(&m_window->projectsPage().table(), Qt::Key_Delete);
+        QTRY_COMPARE(m_projects->projects().size(), 0);
+        QVERIFY(m_window->toast().sentence().contains(u"sample"_s));
+        m_window->toast().actionButton()->click();
+        QTRY_COMPARE(m_projects->projects().size(), 1);
+    }
+
+    void aRemovalThatFailsIsSaid()
+    {
+        FakeBehaviour stubborn;
+        stubborn.removeError = u"The index is being verified. Try again in a moment."_s;
+        m_server->setBehaviour(stubborn);
+        connectServer();
+        m_projects->remove(u"sample"_s);
+        QTRY_COMPARE(m_window->toast().sentence(), stubborn.removeError);
+        QCOMPARE(m_projects->projects().size(), 1);
+    }
+
+    void progressReachesTheStatusLine()
+    {
+        connectServer();
+        m_server->sendJob(testing::sampleJob(u"9"_s, u"sample"_s, 62));
+        QTRY_VERIFY(m_window->statusStrip().rightText().contains(u"62"_s));
+        m_server->sendJob(testing::sampleJob(u"9"_s, u"sample"_s, 100, u"done"_s));
+        QTRY_VERIFY(m_window->statusStrip().rightText().isEmpty());
+        QTRY_VERIFY(m_window->toast().sentence().contains(u"sample"_s));
+    }
+
+    void aLostServerIsSaidAndTheSearchComesBack()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        stack::ServerStatus failed;
+        failed.state = stack::ServerState::Failed;
+        failed.error = {ErrorCode::Unavailable, u"The search server stopped unexpectedly."_s, {}};
+        m_link->setStatus(failed);
+        m_window->setServerStatus(failed);
+        QVERIFY(page().showsPanel());
+        QCOMPARE(page().panel().sentence(), failed.error.message);
+        QSignalSpy restarts(m_window.get(), &MainWindow::restartServerRequested);
+        page().panel().primaryButton()->click();
+        QCOMPARE(restarts.count(), 1);
+        connectServer();
+        QTRY_VERIFY(!page().showsPanel());
+        QTRY_VERIFY(page().results().rowCount() > 0);
+    }
+
+    void garbageFromTheServerIsSaid()
+    {
+        connectServer();
+        FakeBehaviour garbage;
+        garbage.garbageApi = true;
+        m_server->setBehaviour(garbage);
+        m_projects->refresh();
+        QTRY_VERIFY(!m_window->toast().sentence().isEmpty());
+        QCOMPARE(m_projects->projects().size(), 1);
+    }
+
+    void everyControlHasAName()
+    {
+        connectServer();
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"_L1))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            if (button || qobject_cast<const QLineEdit *>(widget))
+                QVERIFY2(named, qPrintable(QString::fromLatin1(widget->metaObject()->className())
+                                           + u' ' + widget->toolTip()));
+        }
+    }
+
+    void remembersHowItWasLeft()
+    {
+        m_window->resize(900, 600);
+        page().box().setHistory({u"one"_s, u"two"_s});
+        const WindowMemory memory = WindowMemory::fromJson(m_window->memory().toJson());
+        m_window->resize(1000, 700);
+        m_window->restore(memory);
+        QCOMPARE(m_window->size(), QSize(900, 600));
+        QCOMPARE(page().box().history(), (QStringList{u"one"_s, u"two"_s}));
+    }
+
+private:
+    SearchPage &page() { return m_window->searchPage(); }
+    static QWidget *focused() { return QApplication::focusWidget(); }
+
+    void connectServer()
+    {
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = m_server->endpoint();
+        m_link->setStatus(status);
+        m_window->setServerStatus(status);
+        QTRY_VERIFY(m_projects->isKnown());
+        QTRY_COMPARE(m_server->eventStreams(), 1);
+    }
+
+    void search(const QString &text)
+    {
+        page().focusBox();
+        QTest::keyClicks(focused(), text);
+        QTRY_VERIFY(page().results().rowCount() > 0);
+        QTRY_VERIFY(m_server->queries().contains(text));
+        QTRY_VERIFY(!m_searches->isSearching());
+    }
+
+    void drop(const QUrl &url)
+    {
+        QMimeData mime;
+        mime.setUrls({url});
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window.get(), &enter);
+        if (!enter.isAccepted())
+            return;
+        QDropEvent event(QPointF(400, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window.get(), &event);
+    }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<FakeCocoServer> m_server;
+    std::unique_ptr<ServerLink> m_link;
+    std::unique_ptr<SearchController> m_searches;
+    std::unique_ptr<ProjectsController> m_projects;
+    std::unique_ptr<EditorLauncher> m_editors;
+    std::unique_ptr<MainWindow> m_window;
+    QStringList m_opened;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_MainWindow.moc"

@@ -72,21 +72,21 @@ QFuture<Result<QJsonObject>> ApiClient::call(const QByteArray &method, const QSt
         request.headers.add("Content-Type", "application/json");
         request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     }
-    return m_http->fetch(request).then(this, [](const Result<net::HttpClientResponse> &response) {
+    return m_http->fetch(request).then([](const Result<net::HttpClientResponse> &response) {
         return toAnswer(response);
     });
 }
 
 QFuture<Result<QList<Project>>> ApiClient::projects()
 {
-    return call("GET", u"/indexes"_s).then(this, [](const Answer &answer) {
+    return call("GET", u"/indexes"_s).then([](const Answer &answer) {
         return listOf<Project>(answer, "indexes"_L1, projectFromJson);
     });
 }
 
 QFuture<Result<QList<Job>>> ApiClient::jobs()
 {
-    return call("GET", u"/jobs"_s).then(this, [](const Answer &answer) {
+    return call("GET", u"/jobs"_s).then([](const Answer &answer) {
         return listOf<Job>(answer, "jobs"_L1, jobFromJson);
     });
 }
@@ -98,7 +98,7 @@ QFuture<Result<Job>> ApiClient::startIndexing(const QString &folder, const QStri
         body.insert(u"name"_s, name);
     if (fresh)
         body.insert(u"fresh"_s, true);
-    return call("POST", u"/index"_s, body).then(this, [](const Answer &answer) -> Result<Job> {
+    return call("POST", u"/index"_s, body).then([](const Answer &answer) -> Result<Job> {
         return answer.map([](const QJsonObject &json) {
             return jobFromJson(json.value("job"_L1).toObject());
         });
@@ -107,7 +107,7 @@ QFuture<Result<Job>> ApiClient::startIndexing(const QString &folder, const QStri
 
 QFuture<Result<Job>> ApiClient::cancelJob(const QString &id)
 {
-    return call("DELETE", u"/jobs/"_s + part(id)).then(this, [](const Answer &answer) -> Result<Job> {
+    return call("DELETE", u"/jobs/"_s + part(id)).then([](const Answer &answer) -> Result<Job> {
         return answer.map(jobFromJson);
     });
 }
@@ -115,7 +115,7 @@ QFuture<Result<Job>> ApiClient::cancelJob(const QString &id)
 QFuture<Result<void>> ApiClient::removeProject(const QString &name)
 {
     return call("DELETE", u"/indexes/"_s + part(name))
-        .then(this, [](const Answer &answer) -> Result<void> {
+        .then([](const Answer &answer) -> Result<void> {
             if (!answer)
                 return tl::unexpected<Error>(answer.error());
             return {};
@@ -125,7 +125,7 @@ QFuture<Result<void>> ApiClient::removeProject(const QString &name)
 QFuture<Result<Project>> ApiClient::restoreProject(const QString &name)
 {
     return call("POST", u"/removed/"_s + part(name) + u"/restore"_s)
-        .then(this, [](const Answer &answer) -> Result<Project> {
+        .then([](const Answer &answer) -> Result<Project> {
             return answer.map(projectFromJson);
         });
 }
@@ -133,7 +133,7 @@ QFuture<Result<Project>> ApiClient::restoreProject(const QString &name)
 QFuture<Result<QList<search::FileIssue>>> ApiClient::failures(const QString &name)
 {
     return call("GET", u"/indexes/"_s + part(name) + u"/failures"_s)
-        .then(this, [](const Answer &answer) {
+        .then([](const Answer &answer) {
             return listOf<search::FileIssue>(answer, "failures"_L1, issueFromJson);
         });
 }
@@ -141,7 +141,7 @@ QFuture<Result<QList<search::FileIssue>>> ApiClient::failures(const QString &nam
 QFuture<Result<QList<search::FileIssue>>> ApiClient::skipped(const QString &name)
 {
     return call("GET", u"/indexes/"_s + part(name) + u"/skipped"_s, {}, {{u"limit"_s, u"200"_s}})
-        .then(this, [](const Answer &answer) {
+        .then([](const Answer &answer) {
             return listOf<search::FileIssue>(answer, "skipped"_L1, issueFromJson);
         });
 }
@@ -152,7 +152,7 @@ QFuture<Result<FileDocument>> ApiClient::file(const QString &index, const QStrin
     QUrlQuery query;
     query.addQueryItem(u"index"_s, part(index));
     query.addQueryItem(u"path"_s, part(path));
-    return call("GET", u"/file"_s, {}, query).then(this, [](const Answer &answer) -> Result<FileDocument> {
+    return call("GET", u"/file"_s, {}, query).then([](const Answer &answer) -> Result<FileDocument> {
         return answer.map(fileFromJson);
     });
 }
@@ -167,7 +167,7 @@ ApiClient::highlight(const QList<std::pair<QString, QString>> &languageAndText)
         lengths.append(text.size());
     }
     return call("POST", u"/highlight"_s, {{u"items"_s, items}})
-        .then(this, [lengths](const Answer &answer) -> Result<QList<QList<CodeSpan>>> {
+        .then([lengths](const Answer &answer) -> Result<QList<QList<CodeSpan>>> {
             return answer.map([&](const QJsonObject &json) {
                 const QJsonArray answers = json.value("items"_L1).toArray();
                 QList<QList<CodeSpan>> spans;

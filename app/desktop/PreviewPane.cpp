@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/PreviewPane.h"
 
+#include "desktop/Await.h"
 #include "desktop/CodeView.h"
 #include "desktop/Controls.h"
 #include "desktop/ServerLink.h"
@@ -131,8 +132,8 @@ void PreviewPane::load()
     if (!api)
         return;
     const quint64 generation = ++m_generation;
-    api->file(m_hit.indexName, m_hit.path)
-        .then(this, [this, generation](const Result<FileDocument> &file) {
+    await(api->file(m_hit.indexName, m_hit.path), this,
+        [this, generation](const Result<FileDocument> &file) {
             if (generation != m_generation)
                 return;
             if (file) {

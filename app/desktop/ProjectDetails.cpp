@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ProjectDetails.h"
 
+#include "desktop/Await.h"
 #include "desktop/Controls.h"
 #include "desktop/ServerLink.h"
 #include "desktop/Theme.h"
@@ -133,8 +134,8 @@ void ProjectDetails::readIssues()
             showIssues();
         };
     };
-    api->failures(m_name).then(this, keep(&ProjectDetails::m_failures));
-    api->skipped(m_name).then(this, keep(&ProjectDetails::m_skipped));
+    await(api->failures(m_name), this, keep(&ProjectDetails::m_failures));
+    await(api->skipped(m_name), this, keep(&ProjectDetails::m_skipped));
 }
 
 void ProjectDetails::showIssues()

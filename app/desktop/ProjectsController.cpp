@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ProjectsController.h"
 
+#include "desktop/Await.h"
 #include "desktop/ServerLink.h"
 
 #include <QDir>
@@ -45,7 +46,7 @@ void ProjectsController::refresh()
     if (!api)
         return;
     const quint64 generation = ++m_generation;
-    api->projects().then(this, [this, generation](const Result<QList<Project>> &projects) {
+    await(api->projects(), this, [this, generation](const Result<QList<Project>> &projects) {
         if (generation != m_generation)
             return;
         if (!projects) {
@@ -63,7 +64,7 @@ void ProjectsController::refresh()
 
 void ProjectsController::readJobs()
 {
-    m_link.api()->jobs().then(this, [this](const Result<QList<Job>> &jobs) {
+    await(m_link.api()->jobs(), this, [this](const Result<QList<Job>> &jobs) {
         if (!jobs)
             return; // the events tell the same a little later
         for (const Job &job : *jobs) {
@@ -122,7 +123,7 @@ void ProjectsController::addFolder(const QString &folder)
         m_waitingFolders.append(place.absoluteFilePath());
         return;
     }
-    api->startIndexing(place.absoluteFilePath()).then(this, [this](const Result<Job> &job) {
+    await(api->startIndexing(place.absoluteFilePath()), this, [this](const Result<Job> &job) {
         onStarted(job);
     });
 }
@@ -145,9 +146,8 @@ void ProjectsController::reindex(const QString &name, bool fresh)
                                       [&](const Project &p) { return p.summary.name == name; });
     if (project == m_projects.end() || !m_link.api())
         return;
-    m_link.api()
-        ->startIndexing(project->summary.root, name, fresh)
-        .then(this, [this](const Result<Job> &job) { onStarted(job); });
+    await(m_link.api()->startIndexing(project->summary.root, name, fresh), this,
+          [this](const Result<Job> &job) { onStarted(job); });
 }
 
 void ProjectsController::cancel(const QString &name)
@@ -155,7 +155,7 @@ void ProjectsController::cancel(const QString &name)
     const Job *job = runningJob(name);
     if (!job || !m_link.api())
         return;
-    m_link.api()->cancelJob(job->id).then(this, [this](const Result<Job> &cancelled) {
+    await(m_link.api()->cancelJob(job->id), this, [this](const Result<Job> &cancelled) {
         if (!cancelled)
             Q_EMIT failed(cancelled.error());
     });
@@ -165,7 +165,7 @@ void ProjectsController::remove(const QString &name)
 {
     if (!m_link.api())
         return;
-    m_link.api()->removeProject(name).then(this, [this, name](const Result<void> &outcome) {
+    await(m_link.api()->removeProject(name), this, [this, name](const Result<void> &outcome) {
         if (!outcome) {
             Q_EMIT failed(outcome.error());
             return;
@@ -179,7 +179,7 @@ void ProjectsController::restore(const QString &name)
 {
     if (!m_link.api())
         return;
-    m_link.api()->restoreProject(name).then(this, [this, name](const Result<Project> &project) {
+    await(m_link.api()->restoreProject(name), this, [this, name](const Result<Project> &project) {
         if (!project) {
             Q_EMIT failed(project.error());
             return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/SearchController.h"
 
+#include "desktop/Await.h"
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -69,7 +71,7 @@ void SearchController::run()
         return;
     const quint64 generation = ++m_generation;
     m_call = m_client->callTool(u"search_code"_s, searchArguments(m_query), m_timeout);
-    m_call->result.then(this, [this, generation](const Result<mcp::ToolResult> &result) {
+    await(m_call->result, this, [this, generation](const Result<mcp::ToolResult> &result) {
         onResult(generation, result);
     });
 }

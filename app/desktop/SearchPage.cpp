@@ -2,6 +2,7 @@
 #include "desktop/SearchPage.h"
 
 #include "core/RepoPath.h"
+#include "desktop/Await.h"
 #include "desktop/CodeView.h"
 #include "desktop/Controls.h"
 #include "desktop/EditorLauncher.h"
@@ -288,7 +289,7 @@ void SearchPage::requestColours()
     for (int row = 0; row < m_model->rowCount(); ++row)
         snippets.append({m_model->item(row)->languageId, m_model->snippet(row)});
     const quint64 generation = ++m_coloursGeneration;
-    api->highlight(snippets).then(this, [this, generation](const Result<QList<QList<CodeSpan>>> &spans) {
+    await(api->highlight(snippets), this, [this, generation](const Result<QList<QList<CodeSpan>>> &spans) {
         if (spans && generation == m_coloursGeneration)
             m_model->setSpans(*spans);
     });

@@ -59,7 +59,6 @@ QString findCocoProgram()
 EmbeddedServer::EmbeddedServer(EmbeddedServerOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_endpointFile(m_options.runtimeFolder, m_options.dataFolder)
     , m_http(std::make_unique<net::HttpClient>())
     , m_backoff(m_options.backoff)
 {
@@ -76,6 +75,9 @@ EmbeddedServer::EmbeddedServer(EmbeddedServerOptions options, QObject *parent)
 
 EmbeddedServer::~EmbeddedServer()
 {
+    // Ends the question under way before our members go.
+    ++m_generation;
+    m_http.reset();
     // The owner normally waits for stopped(); whoever does not gets an orderly end all the same,
     // since the server ends when its standard input closes.
     discardChild(false);
@@ -123,7 +125,7 @@ void EmbeddedServer::poll()
 {
     if (m_asking || !m_wanted)
         return;
-    const auto endpoint = m_endpointFile.read();
+    const auto endpoint = endpointFile().read();
     if (endpoint) {
         askHealth(*endpoint);
         return;
@@ -275,6 +277,13 @@ void EmbeddedServer::launchDetached(const QString &program, const QStringList &a
                      process.errorString()});
 }
 
+EndpointFile EmbeddedServer::endpointFile() const
+{
+    // The server names the file by the resolved path, which exists only once the folder does.
+    const QString resolved = QDir(m_options.dataFolder).canonicalPath();
+    return {m_options.runtimeFolder, resolved.isEmpty() ? m_options.dataFolder : resolved};
+}
+
 void EmbeddedServer::collectOutput()
 {
     m_output += m_process->readAll();
@@ -302,7 +311,7 @@ void EmbeddedServer::onProcessFinished(int exitCode, QProcess::ExitStatus exitSt
         return;
     }
     // Another desktop or command may have won the race for this folder: then attach to its server.
-    if (exitStatus == QProcess::NormalExit && m_endpointFile.read()) {
+    if (exitStatus == QProcess::NormalExit && endpointFile().read()) {
         attach();
         return;
     }

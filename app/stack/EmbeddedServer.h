@@ -94,11 +94,11 @@ private:
     void discardChild(bool now);
     void becomeStopped();
     void setStatus(ServerStatus status);
+    [[nodiscard]] EndpointFile endpointFile() const;
     [[nodiscard]] QString lastLines() const;
     [[nodiscard]] bool isChildRunning() const;
 
     EmbeddedServerOptions m_options;
-    EndpointFile m_endpointFile;
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<QProcess> m_process;
     QTimer m_pollTimer;

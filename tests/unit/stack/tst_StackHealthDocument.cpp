@@ -47,4 +47,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestHealthDocument)
-#include "tst_HealthDocument.moc"
+#include "tst_StackHealthDocument.moc"

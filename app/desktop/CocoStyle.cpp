@@ -294,8 +294,6 @@ QSize CocoStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 QRect CocoStyle::subElementRect(SubElement element, const QStyleOption *option,
                                 const QWidget *widget) const
 {
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(12, 0, -12, 0);
     if (element == SE_LineEditContents)
         return QProxyStyle::subElementRect(element, option, widget).adjusted(6, 0, -6, 0);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -394,6 +392,15 @@ void CocoStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_ProgressBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
             paintProgress(*painter, *bar, tokens());
+            return;
+        }
+        break;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // The header's margin is meant for the sides; above and below it would cut the text.
+            QStyleOptionHeader label = *header;
+            label.rect.adjust(0, -12, 0, 12);
+            QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }
         break;

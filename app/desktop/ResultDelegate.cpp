@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QStyle>
 
 #include <cmath>
 
@@ -115,17 +116,19 @@ void ResultDelegate::paintHead(QPainter &painter, const QRect &line, const Resul
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     const int end = line.left() + metrics.horizontalAdvance(title);
     if (badge > 0 && end + badge < right)
-        paintBadge(painter, QPoint(end + 8, line.center().y()), hit.symbolType);
+        paintBadge(painter, line, end + 8, hit.symbolType);
 }
 
-void ResultDelegate::paintBadge(QPainter &painter, const QPoint &at, const QString &word) const
+void ResultDelegate::paintBadge(QPainter &painter, const QRect &line, int left,
+                                const QString &word) const
 {
     const ThemeTokens &t = m_theme.tokens();
     const QFont font = m_theme.font(TextSize::Small);
     const QFontMetrics metrics(font);
     const int height = metrics.height() + 2;
-    const QRectF pill(at.x() + .5, at.y() - height / 2 + .5, metrics.horizontalAdvance(word) + 12,
-                      height - 1);
+    const QRect box(left, line.center().y() - height / 2, metrics.horizontalAdvance(word) + 12, height);
+    const QRectF pill = QRectF(QStyle::visualRect(painter.layoutDirection(), line, box))
+                            .adjusted(.5, .5, -.5, -.5);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(t.border.darker(t.dark ? 80 : 108), 1));
@@ -156,7 +159,9 @@ int ResultDelegate::paintConfidence(QPainter &painter, const QRect &line,
     const int left = line.right() - metrics.horizontalAdvance(word) - 8 - 4 * (kStep + kBarGap);
     const int top = line.center().y() - height / 2 + 1;
     for (int step = 0; step < 4; ++step) {
-        const QRect bar(left + step * (kStep + kBarGap), top, kStep, height);
+        const QRect bar = QStyle::visualRect(
+            painter.layoutDirection(), line,
+            QRect(left + step * (kStep + kBarGap), top, kStep, height));
         if (step < steps) {
             painter.fillRect(bar, steps == 1 ? t.muted : t.accent);
         } else {

@@ -27,7 +27,7 @@ private:
     void paintHead(QPainter &painter, const QRect &line, const ResultItem &hit) const;
     /// Returns the left edge of what it drew at the right end of the line.
     int paintConfidence(QPainter &painter, const QRect &line, const ResultItem &hit) const;
-    void paintBadge(QPainter &painter, const QPoint &at, const QString &word) const;
+    void paintBadge(QPainter &painter, const QRect &line, int left, const QString &word) const;
     void paintReference(QPainter &painter, const QRect &line, const ResultItem &hit) const;
     void paintSnippet(QPainter &painter, const QRect &area, int row) const;
 

@@ -54,8 +54,9 @@ SearchBox::SearchBox(const Theme &theme, QWidget *parent)
     }
     m_mode->setMenu(menu);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme.scaled(42), 0, 6, 0);
+    row->setContentsMargins(6, 0, 6, 0);
     row->setSpacing(8);
+    row->addSpacing(theme.scaled(28)); // the lens
     row->addWidget(m_edit, 1);
     row->addWidget(m_mode);
     setFixedHeight(theme.scaled(44));

@@ -87,15 +87,20 @@ SearchPage::SearchPage(const SearchPageParts &parts, QWidget *parent)
 
 void SearchPage::buildLayout()
 {
-    auto *closest = new QHBoxLayout(m_closestBar);
-    closest->setContentsMargins(16, 8, 8, 8);
+    auto *closest = new QVBoxLayout(m_closestBar);
+    closest->setContentsMargins(16, 10, 8, 6);
+    closest->setSpacing(4);
     auto *sentence = new TextLabel(m_theme, TextSize::Base, TextLabel::Ink::Normal, true);
     sentence->setText(tr("Nothing good found. Closest:"));
     auto *exact = newButton(m_theme, ButtonKind::Flat, tr("Search e&xact text"));
     auto *indexed = newButton(m_theme, ButtonKind::Flat, tr("Is this project &indexed?"));
-    closest->addWidget(sentence, 1);
-    closest->addWidget(exact);
-    closest->addWidget(indexed);
+    auto *ways = new QHBoxLayout;
+    ways->setContentsMargins(-8, 0, 0, 0); // flat buttons: their words line up with the sentence
+    ways->addWidget(exact);
+    ways->addWidget(indexed);
+    ways->addStretch();
+    closest->addWidget(sentence);
+    closest->addLayout(ways);
     connect(exact, &QPushButton::clicked, this, &SearchPage::onPanelPrimary);
     connect(indexed, &QPushButton::clicked, this, &SearchPage::projectsRequested);
 
@@ -212,7 +217,10 @@ void SearchPage::setProjects(const QList<Project> &projects, bool known)
 void SearchPage::setServerStatus(const stack::ServerStatus &status)
 {
     const bool wasFailed = m_server.state == stack::ServerState::Failed;
+    const bool comesBack = status.isUsable() && !m_server.isUsable();
     m_server = status;
+    if (comesBack)
+        searchAgain();
     if (status.state == stack::ServerState::Failed)
         setView(View::Failed, status.error);
     else if (wasFailed && m_view == View::Failed)
@@ -339,7 +347,7 @@ void SearchPage::setView(View view, const Error &error)
         return;
     case View::NoProject:
         m_panel->setContent(u"projects"_s, tr("Search your own code"),
-                            tr("Add a folder with code; it is read on this machine and stays here."),
+                            tr("Add a folder with code. Everything stays on this machine."),
                             tr("&Add a folder…"));
         break;
     case View::Start:

@@ -131,7 +131,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     const int rightWidth = right.isEmpty() ? 0
                                            : std::min(width() / 2, metrics.horizontalAdvance(right))
                                                  + kBarWidth + 24;
-    QRect words(kSide + shape + 8, 1, width() - 2 * kSide - shape - 8 - rightWidth, height() - 1);
+    QRect words(kSide + shape + 8, 1, width() - 3 * kSide - shape - 8 - rightWidth, height() - 1);
     painter.setPen(t.text);
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
                      Qt::AlignVCenter | (rtl ? Qt::AlignRight : Qt::AlignLeft),

@@ -215,6 +215,12 @@ mcp::ToolResult FakeCocoServer::search(const QJsonObject &arguments, mcp::ToolCo
     QJsonArray items = sampleHits(index);
     while (items.size() > how.hits)
         items.removeLast();
+    for (QJsonValueRef item : items) {
+        QJsonObject hit = item.toObject();
+        if (!how.confident)
+            hit.insert(u"confidence"_s, u"weak"_s);
+        item = hit;
+    }
     items.append(QJsonObject{{u"type"_s, u"something_new"_s}});
     items.append(sampleSummary(how.confident, termsOf(query)));
     return mcp::ToolResult::list(items);

@@ -267,7 +267,6 @@ int main(int argc, char **argv)
                        {u"trees"_s, u"Folder of the trees."_s, u"folder"_s},
                        {u"data"_s, u"Keep the indexes here."_s, u"folder"_s},
                        {u"only"_s, u"Only this tree."_s, u"name"_s},
-                       {u"tune"_s, u"Values for experiments, by commas."_s, u"numbers"_s},
                        {u"ablate"_s, u"Switch each rule off in turn."_s},
                        {u"misses"_s, u"Print what is not found."_s},
                        {u"off-topic"_s, u"Ask the other trees' questions."_s}});
@@ -285,11 +284,7 @@ int main(int argc, char **argv)
                 parser.isSet(u"misses"_s));
     if (!bench.index())
         return 1;
-    RankRules rules;
-    const QStringList tune = parser.value(u"tune"_s).split(u',', Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i < std::min<qsizetype>(tune.size(), 8); ++i)
-        rules.tune[i] = tune.at(i).toDouble();
-    const Score score = bench.measure(rules, true);
+    const Score score = bench.measure({}, true);
     print(score);
     if (parser.isSet(u"ablate"_s))
         ablate(bench, score.all.value());

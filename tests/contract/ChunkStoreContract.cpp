@@ -172,6 +172,21 @@ void ChunkStoreContract::survivesReopening()
     QCOMPARE((*m_store->reader(kName))->symbols(path("a.py"))->size(), 1);
 }
 
+void ChunkStoreContract::findsTheSmallestSymbolAround()
+{
+    FileRecord file = fileRecord("a.py", {"word"});
+    file.symbols = {{SymbolType::Class, u"Outer"_s, u"Outer"_s, {}, 1, 40}, {SymbolType::Method, u"inner"_s, u"Outer.inner"_s, {}, 10, 20}};
+    write(kName, {file});
+    const auto reader = *m_store->reader(kName);
+    const auto around = [&reader](int first, int last) {
+        const auto found = reader->symbolAround(path("a.py"), first, last);
+        return found && *found ? (*found)->name : QString();
+    };
+    QCOMPARE(around(12, 14), u"inner"_s);
+    QCOMPARE(around(12, 21), u"Outer"_s);
+    QCOMPARE(around(39, 41), QString());
+}
+
 void ChunkStoreContract::remembersFingerprints()
 {
     FileRecord file = fileRecord("a.py", {"alphaword"});

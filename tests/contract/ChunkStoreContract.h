@@ -38,6 +38,7 @@ private Q_SLOTS:
     void readerOutlivesTheReplacedIndex();
     void refusesASecondWriter();
     void survivesReopening();
+    void findsTheSmallestSymbolAround();
     void remembersFingerprints();
     void filters_data();
     void filters();

@@ -80,20 +80,13 @@ ContextExpander::Borders ContextExpander::borders(const StoredChunk &chunk)
     const int room = kMaxLines - (record.endLine - record.startLine + 1);
     if (!m_request.smartContext || room <= 0)
         return result;
-    const Result<QList<SymbolRecord>> symbols = m_reader.symbols(chunk.path);
-    if (!symbols)
+    const auto enclosing = m_reader.symbolAround(chunk.path, record.startLine, record.endLine);
+    if (!enclosing || !*enclosing)
         return result;
-    const SymbolRecord *enclosing = nullptr;
-    for (const SymbolRecord &symbol : *symbols) {
-        const bool covers = symbol.startLine <= record.startLine && symbol.endLine >= record.endLine;
-        if (covers && (!enclosing || symbol.endLine - symbol.startLine < enclosing->endLine - enclosing->startLine))
-            enclosing = &symbol;
-    }
-    if (!enclosing)
-        return result;
-    const int before = std::min(record.startLine - enclosing->startLine, room);
+    const SymbolRecord &symbol = **enclosing;
+    const int before = std::min(record.startLine - symbol.startLine, room);
     result.first = record.startLine - before;
-    result.last = record.endLine + std::min(enclosing->endLine - record.endLine, room - before);
+    result.last = record.endLine + std::min(symbol.endLine - record.endLine, room - before);
     return result;
 }
 

@@ -51,7 +51,6 @@ struct RankRules
     bool coherence = true; ///< the file as a whole beside the chunk
     bool penalties = true;
     bool saturation = true;
-    double tune[8] = {};   ///< for experiments
 };
 
 /// Orders candidates by rules. Pure; ties are broken by path and line. `idf` holds the weight of

@@ -31,6 +31,9 @@ public:
                                             const std::function<bool(const StoredChunk &)> &visit,
                                             std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
+    /// The smallest symbol of the file that covers these lines, if any.
+    [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine,
+                                                                           int lastLine) = 0;
     [[nodiscard]] virtual Result<bool> contains(const RepoPath &file) = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> failures() = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> skipped(int limit) = 0;

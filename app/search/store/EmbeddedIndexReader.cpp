@@ -49,6 +49,12 @@ StoredChunk chunkOf(const SqliteStatement &row)
     return chunk;
 }
 
+SymbolRecord symbolOf(const SqliteStatement &row)
+{
+    return {static_cast<SymbolType>(row.integer(0)), row.text(1), row.text(2), row.text(3),
+            static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))};
+}
+
 Error damaged(const QString &detail)
 {
     return {ErrorCode::Corrupted, {}, detail};
@@ -250,9 +256,23 @@ Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)
             COCO_TRY(const bool row, statement->step());
             if (!row)
                 return result;
-            result.append({static_cast<SymbolType>(statement->integer(0)), statement->text(1), statement->text(2),
-                           statement->text(3), static_cast<int>(statement->integer(4)), static_cast<int>(statement->integer(5))});
+            result.append(symbolOf(*statement));
         }
+    });
+}
+
+Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
+{
+    using Found = std::optional<SymbolRecord>;
+    return read<Found>({}, [&](IndexFile::Lease &lease) -> Result<Found> {
+        COCO_TRY(SqliteStatement *const statement,
+                 lease->prepare("SELECT s.type, s.name, s.qualified_name, s.signature, s.start_line, s.end_line FROM files f "
+                                "JOIN symbols s ON s.file = f.id WHERE f.path = ?1 AND s.start_line <= ?2 AND s.end_line >= ?3 "
+                                "ORDER BY s.end_line - s.start_line, s.position LIMIT 1"));
+        const StatementScope scope(statement);
+        statement->bindBytes(1, file.bytes()).bind(2, std::int64_t(firstLine)).bind(3, std::int64_t(lastLine));
+        COCO_TRY(const bool row, statement->step());
+        return row ? Found(symbolOf(*statement)) : Found();
     });
 }
 

@@ -194,7 +194,8 @@ void CodeView::paintLine(QPainter &painter, int line, int y)
         painter.fillRect(QRect(0, y, 3, m_lineHeight), t.accent);
     painter.setPen(hit ? t.text : t.muted);
     painter.drawText(QRect(0, y, gutter - m_charWidth, m_lineHeight),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
+                     Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter,
+                     QString::number(line + 1));
 }
 
 void CodeView::paintSelection(QPainter &painter, int line, int y, const QString &text)

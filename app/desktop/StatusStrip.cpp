@@ -134,7 +134,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     QRect words(kSide + shape + 8, 1, width() - 3 * kSide - shape - 8 - rightWidth, height() - 1);
     painter.setPen(t.text);
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
-                     Qt::AlignVCenter | (rtl ? Qt::AlignRight : Qt::AlignLeft),
+                     Qt::AlignVCenter | Qt::AlignLeft, // the painter mirrors it
                      metrics.elidedText(leftText(), Qt::ElideRight, words.width()));
     if (right.isEmpty())
         return;

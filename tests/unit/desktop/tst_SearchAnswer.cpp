@@ -143,6 +143,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(coco::mcp::ToolResult)
 QTEST_GUILESS_MAIN(TestSearchAnswer)
 #include "tst_SearchAnswer.moc"

@@ -172,7 +172,9 @@ void tst_IndexScheduler::failsSingleFilesOnly()
     QVERIFY(report->filesAdded >= 3);
     QVERIFY(report->filesSkipped >= 2);
     QSet<QString> reasons;
-    for (const FileIssue &issue : *m_scheduler->skipped(u"project"_s, 100))
+    const auto skipped = m_scheduler->skipped(u"project"_s, 100);
+    QVERIFY(skipped);
+    for (const FileIssue &issue : *skipped)
         reasons.insert(issue.reason);
     QVERIFY(reasons.contains(u"binary"_s) && reasons.contains(u"too_large"_s));
 }

@@ -300,6 +300,5 @@ void tst_HybridSearcher::saysWhichIndexIsDamaged()
     QVERIFY(response.error().message.contains(u"project"_s) && response.error().message.contains(u"--fresh"_s));
 }
 
-Q_DECLARE_METATYPE(coco::search::SearchRequest)
 QTEST_GUILESS_MAIN(tst_HybridSearcher)
 #include "tst_HybridSearcher.moc"

@@ -134,7 +134,8 @@ const ThemeTokens &themeTokens(bool dark)
 
 double contrastRatio(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    // The list form returns values; the two-argument form would return references to temporaries.
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 

@@ -9,8 +9,8 @@ usage() {
     cat <<'TEXT'
 usage: installer/test.sh [--quick | --all]
 
-Installs what is missing (apt), builds with warnings as errors, and runs every test, then the
-address sanitizer over core, net, mcp and search and the thread sanitizer over net, mcp and index.
+Installs what is missing (apt), builds, and runs the address sanitizer over core, net, mcp and
+search, the thread sanitizer over net, mcp and index, then every test.
   --quick  no sanitizers
   --all    sanitizers over everything, the long suites and the benches
 Suites that start a private Docker engine run only with COCO_TEST_PRIVATE_ENGINE=1.
@@ -70,8 +70,9 @@ if [ "$mode" != quick ]; then
     fi
 fi
 
-say "All tests, warnings as errors"
-configure ci
+say "All tests"
+# Warnings are errors only where the compiler is known: a newer one must not stop a user's build.
+if [ "${CI:-}" = true ]; then configure ci; else configure ci -DCOCO_WERROR=OFF; fi
 if [ "$mode" = all ]; then
     run_suite ci all
 else

@@ -91,11 +91,13 @@ function(coco_copy_core variable)
     set(${variable} "${copy}" PARENT_SCOPE)
 endfunction()
 
-# coco_add_grammar(ID PACKAGE folder SYMBOL c_name [SUBFOLDER src] [HIGHLIGHTS package/file …])
+# coco_add_grammar(ID PACKAGE folder SYMBOL c_name [SUBFOLDER src] [HIGHLIGHTS package/file …]
+#                  [SYMBOLS other_id] [IMPORTS id …])
 # Adds one grammar to the target coco_grammars; the ID is that of the language table. The query file
-# resources/queries/ID.scm (or that of SYMBOLS other_id) finds its symbols, if it exists.
+# resources/queries/ID.scm (or that of SYMBOLS other_id) finds its symbols, if it exists;
+# resources/queries/ID-imports.scm (or those of the IMPORTS ids, one after another) its imports.
 function(coco_add_grammar id)
-    cmake_parse_arguments(ARG "" "PACKAGE;SYMBOL;SUBFOLDER;SYMBOLS" "HIGHLIGHTS" ${ARGN})
+    cmake_parse_arguments(ARG "" "PACKAGE;SYMBOL;SUBFOLDER;SYMBOLS" "HIGHLIGHTS;IMPORTS" ${ARGN})
     set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/src")
     if(ARG_SUBFOLDER)
         set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/${ARG_SUBFOLDER}/src")
@@ -119,10 +121,18 @@ function(coco_add_grammar id)
     if(EXISTS "${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm")
         coco_read_query("${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm" symbols)
     endif()
+    if(NOT ARG_IMPORTS AND EXISTS "${PROJECT_SOURCE_DIR}/resources/queries/${id}-imports.scm")
+        set(ARG_IMPORTS "${id}")
+    endif()
+    set(imports "")
+    foreach(other IN LISTS ARG_IMPORTS)
+        coco_read_query("${PROJECT_SOURCE_DIR}/resources/queries/${other}-imports.scm" text)
+        string(APPEND imports "${text}")
+    endforeach()
     set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_DECLARATIONS
         "extern \"C\" const TSLanguage *${ARG_SYMBOL}();\n")
     set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_ROWS
-        "    {\"${id}\", ${ARG_SYMBOL},\n${highlights}     \"\",\n${symbols}     \"\"},\n")
+        "    {\"${id}\", ${ARG_SYMBOL},\n${highlights}     \"\",\n${symbols}     \"\",\n${imports}     \"\"},\n")
 endfunction()
 
 # The text as C++ raw literals, in pieces that every compiler takes.

@@ -108,6 +108,15 @@ const SyntaxQuery *Grammar::highlights() const
     return m_highlights.get();
 }
 
+const SyntaxQuery *Grammar::imports() const
+{
+    std::call_once(m_importsOnce, [this] {
+        if (*m_row.imports)
+            m_imports = SyntaxQuery::compile(m_language, m_row.imports);
+    });
+    return m_imports.get();
+}
+
 QLatin1StringView Grammar::nameSeparator() const
 {
     const bool colons = m_languageId == "cpp"_L1 || m_languageId == "c"_L1 || m_languageId == "rust"_L1

@@ -30,6 +30,7 @@ public:
     /// Null when the grammar has no such query (or, a defect of ours, it does not compile).
     [[nodiscard]] const SyntaxQuery *symbols() const;
     [[nodiscard]] const SyntaxQuery *highlights() const;
+    [[nodiscard]] const SyntaxQuery *imports() const;
     /// What a search for symbols does at a node of this kind.
     enum class Visit : std::uint8_t {
         Pass,  ///< look inside
@@ -49,9 +50,11 @@ private:
     const TSLanguage *m_language;
     mutable std::once_flag m_symbolsOnce;
     mutable std::once_flag m_highlightsOnce;
+    mutable std::once_flag m_importsOnce;
     mutable std::unique_ptr<SyntaxQuery> m_symbols;
     mutable std::vector<Visit> m_symbolVisits;
     mutable std::unique_ptr<SyntaxQuery> m_highlights;
+    mutable std::unique_ptr<SyntaxQuery> m_imports;
 };
 
 } // namespace coco::search

@@ -14,6 +14,7 @@ struct GrammarRow
     const TSLanguage *(*language)();
     const char *highlights; ///< query text of the package; empty: no colours
     const char *symbols;    ///< resources/queries/ID.scm; empty: no symbols
+    const char *imports;    ///< resources/queries/ID-imports.scm; empty: no imports
 };
 
 [[nodiscard]] std::span<const GrammarRow> grammarTable();

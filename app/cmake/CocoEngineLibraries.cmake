@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# SQLite and RE2. RE2 is looked up by hand: its pkg-config file names a hundred Abseil modules on newer
+# systems, which takes minutes to resolve, and Debian ships no CMake file for it.
+find_package(SQLite3 3.37 REQUIRED)
+find_path(COCO_RE2_INCLUDE_DIR re2/re2.h REQUIRED)
+find_library(COCO_RE2_LIBRARY re2 REQUIRED)
+mark_as_advanced(COCO_RE2_INCLUDE_DIR COCO_RE2_LIBRARY)
+if(NOT TARGET coco_re2)
+    add_library(coco_re2 INTERFACE IMPORTED GLOBAL)
+    set_target_properties(coco_re2 PROPERTIES
+        INTERFACE_INCLUDE_DIRECTORIES "${COCO_RE2_INCLUDE_DIR}"
+        INTERFACE_LINK_LIBRARIES "${COCO_RE2_LIBRARY}")
+endif()

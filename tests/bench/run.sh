@@ -14,7 +14,8 @@ if [ -z "${COCO_BIN:-}" ]; then
 fi
 
 home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; sleep 0.5; rm -rf "$home"' EXIT
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config \
     XDG_CACHE_HOME=$home/cache XDG_STATE_HOME=$home/state QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 mkdir -m 700 "$home/run"
@@ -35,7 +36,7 @@ start_server() {
     server=$!
     url=
     for _ in $(seq 100); do
-        url=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$home"/run/cocosearch/server-*.json 2>/dev/null | head -n 1)
+        url=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$home"/run/cocosearch/server-*.json 2>/dev/null | head -n 1) || true
         [ -n "$url" ] && return 0
         sleep 0.1
     done
@@ -46,6 +47,7 @@ start_server() {
 stop_server() {
     kill "$server"
     wait "$server" || true
+    server=
 }
 
 for tree in "$@"; do
@@ -58,7 +60,7 @@ for tree in "$@"; do
     "$bin/coco" index "$tree" --name bench --data "$data" >/dev/null
     printf 'server after indexing: peak %s MB, now %s MB\n' "$(status_mb "$server" VmHWM)" "$(status_mb "$server" VmRSS)"
     queries_of "$tree" >"$home/queries"
-    printf 'search over HTTP: '
+    printf 'search over HTTP\n'
     "$bin/bench_http_search" "$url/mcp" bench "$home/queries"
     stop_server
     start_server "$data"

@@ -30,7 +30,7 @@ AppPaths AppPaths::fromEnvironment()
     paths.cache = baseFolder("XDG_CACHE_HOME", home + QStringLiteral("/.cache")) + name;
     paths.state = baseFolder("XDG_STATE_HOME", home + QStringLiteral("/.local/state")) + name;
     const QString runtime = baseFolder("XDG_RUNTIME_DIR", QString());
-    paths.runtime = runtime.isEmpty() ? paths.state + QStringLiteral("/run") : runtime + name;
+    paths.runtime = runtime.isEmpty() ? QString(paths.state + QStringLiteral("/run")) : QString(runtime + name);
     return paths;
 }
 

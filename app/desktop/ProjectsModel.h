@@ -19,7 +19,7 @@ public:
     enum Column { Name, State, Files, Chunks, Languages, Changed, Size, ColumnCount };
 
     explicit ProjectsModel(QObject *parent = nullptr,
-                           std::function<QDateTime()> now = QDateTime::currentDateTime);
+                           std::function<QDateTime()> now = [] { return QDateTime::currentDateTime(); });
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

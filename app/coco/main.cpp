@@ -6,10 +6,28 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <clocale>
+#include <cstring>
+#include <langinfo.h>
+
+namespace {
+
+/// Qt reads text as UTF-8 whatever the locale says, and Qt 6.8 says so on stderr at every start:
+/// scripts and containers that run in the plain C locale get its UTF-8 form instead.
+void preferUtf8Locale()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
     using namespace coco;
 
+    preferUtf8Locale();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coco"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COCO_VERSION));

@@ -309,12 +309,12 @@ private Q_SLOTS:
 
     void remembersHowItWasLeft()
     {
-        m_window->resize(900, 600);
+        m_window->resize(760, 560);
         page().box().setHistory({u"one"_s, u"two"_s});
         const WindowMemory memory = WindowMemory::fromJson(m_window->memory().toJson());
         m_window->resize(1000, 700);
         m_window->restore(memory);
-        QCOMPARE(m_window->size(), QSize(900, 600));
+        QCOMPARE(m_window->size(), QSize(760, 560));
         QCOMPARE(page().box().history(), (QStringList{u"one"_s, u"two"_s}));
     }
 

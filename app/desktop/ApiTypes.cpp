@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ApiTypes.h"
 
+#include "search/api/WireFormat.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -33,16 +35,6 @@ JobState jobStateFromName(const QString &name)
     if (name == "failed"_L1)
         return JobState::Failed;
     return name == "cancelled"_L1 ? JobState::Cancelled : JobState::Running;
-}
-
-search::IndexPhase phaseFromName(const QString &name)
-{
-    for (const auto phase : {search::IndexPhase::Indexing, search::IndexPhase::Finishing,
-                             search::IndexPhase::Done}) {
-        if (search::indexPhaseName(phase) == name)
-            return phase;
-    }
-    return search::IndexPhase::Scanning;
 }
 
 std::optional<search::HighlightRole> roleFromName(const QString &name)
@@ -79,22 +71,6 @@ ErrorCode codeFromName(const QString &name, int status)
     default:
         return ErrorCode::Internal;
     }
-}
-
-search::IndexProgress progressFromJson(const QJsonObject &json)
-{
-    search::IndexProgress progress;
-    progress.phase = phaseFromName(json.value("phase"_L1).toString());
-    progress.filesDone = json.value("files_done"_L1).toInteger();
-    progress.filesTotal = json.value("files_total"_L1).toInteger();
-    progress.bytesDone = json.value("bytes_done"_L1).toInteger();
-    progress.bytesTotal = json.value("bytes_total"_L1).toInteger();
-    progress.chunks = json.value("chunks"_L1).toInteger();
-    progress.failures = json.value("failures"_L1).toInteger();
-    progress.etaSeconds = json.value("eta_s"_L1).toDouble(-1);
-    progress.elapsedSeconds = json.value("elapsed_s"_L1).toDouble();
-    progress.currentFile = json.value("current_file"_L1).toString();
-    return progress;
 }
 
 search::IndexReport reportFromJson(const QJsonObject &json)
@@ -165,7 +141,7 @@ Job jobFromJson(const QJsonObject &json)
     job.index = json.value("index"_L1).toString();
     job.root = json.value("root"_L1).toString();
     job.state = jobStateFromName(json.value("state"_L1).toString());
-    job.progress = progressFromJson(json.value("progress"_L1).toObject());
+    job.progress = search::progressFromJson(json.value("progress"_L1).toObject());
     job.progress.indexName = job.index;
     if (json.value("report"_L1).isObject())
         job.report = reportFromJson(json.value("report"_L1).toObject());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/RepoPath.h"
+#include "search/api/EmbedderIdentity.h"
 
 #include <QList>
 #include <QString>
@@ -66,6 +67,7 @@ struct SearchHit
     int endLine = 0;
     double score = 0;  ///< 0–1
     double keywordScore = 0;
+    double vectorScore = 0; ///< 0–1; 0 without vectors
     QByteArray content; ///< UTF-8
     QString blockType;  ///< syntax node kind of the chunk; empty for line chunks
     QString hierarchy;  ///< e.g. "class Session > def refresh"
@@ -115,6 +117,7 @@ struct IndexSummary
     double indexingSeconds = 0;
     QString branch;
     QString commit;
+    EmbedderIdentity embedder; ///< none for words only
     QList<LanguageCount> languages;
     QList<std::pair<QString, qint64>> symbols; ///< symbol type → count
 };

@@ -23,6 +23,16 @@ public:
     [[nodiscard]] virtual quint64 generation() const = 0;
 
     [[nodiscard]] virtual Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) = 0;
+    /// What made the vectors of this index; none when it has words only.
+    [[nodiscard]] virtual EmbedderIdentity embedder() const { return {}; }
+    /// Nearest first; nothing in an index without vectors. InvalidArgument when the dimensions
+    /// differ from the index's.
+    [[nodiscard]] virtual Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop)
+    {
+        static_cast<void>(query);
+        static_cast<void>(stop);
+        return QList<VectorCandidate>();
+    }
     /// In the order of `ids`; ids that are gone meanwhile are left out.
     [[nodiscard]] virtual Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
                                                             std::stop_token stop) = 0;
@@ -62,6 +72,7 @@ struct WriteRequest
     QString root;       ///< absolute
     bool fresh = false; ///< build beside what is there and replace it in the end
     std::int64_t now = 0; ///< seconds since the epoch
+    EmbedderIdentity embedder = {}; ///< of the vectors the run brings; none for words only
 };
 
 /// Keeps chunks, their words and symbols, for several indexes. Thread-safe; blocking.
@@ -75,7 +86,8 @@ public:
     [[nodiscard]] virtual Result<IndexSummary> summary(const QString &name) = 0;
     [[nodiscard]] virtual Result<std::shared_ptr<IndexReader>> reader(const QString &name) = 0;
     /// Creates the index when there is none; an existing one takes over the new root.
-    /// Errors: Conflict (a writer is at work on it), Corrupted (unless fresh), DiskFull, ReadOnly.
+    /// Errors: Conflict (a writer is at work on it; or, unless fresh, it holds chunks of another
+    /// embedder: both are named), Corrupted (unless fresh), DiskFull, ReadOnly.
     [[nodiscard]] virtual Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) = 0;
 
     /// Moves an index to the trash, from which restore() brings it back.

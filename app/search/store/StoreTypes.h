@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/RepoPath.h"
+#include "search/api/EmbedderIdentity.h"
 #include "search/api/IndexTypes.h"
 #include "search/api/SearchTypes.h"
 
@@ -45,6 +46,7 @@ struct ChunkRecord
     QString qualifiedName;
     QString signature;
     QByteArray names; ///< names defined inside, separated by spaces
+    Embedding embedding = {}; ///< of the run's identity; empty in an index of words only, and when read
 };
 
 /// A symbol as it is written.
@@ -139,6 +141,20 @@ struct LexicalAnswer
     QList<LexicalCandidate> candidates; ///< grouped by file, best file first
     QList<double> idf;                  ///< per term, times its weight
     qint64 chunkCount = 0;              ///< of the whole index
+};
+
+/// What is nearest in meaning.
+struct VectorQuery
+{
+    Embedding vector; ///< of the index's identity
+    ChunkFilter filter;
+    int limit = 100;
+};
+
+struct VectorCandidate
+{
+    ChunkId chunk = 0;
+    double similarity = 0; ///< cosine, -1–1
 };
 
 /// How a run ended, for the index's own description.

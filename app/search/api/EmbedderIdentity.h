@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 
 #include <cstdint>
@@ -30,6 +31,13 @@ struct EmbedderIdentity
 
     friend bool operator==(const EmbedderIdentity &, const EmbedderIdentity &) = default;
 };
+
+/// For people: "ollama nomic-embed-text (768 dimensions)", or that there are words only.
+[[nodiscard]] QString embedderLabel(const EmbedderIdentity &identity);
+/// {provider, model, digest, dimensions, prefix_mode}; empty for none.
+[[nodiscard]] QJsonObject embedderToJson(const EmbedderIdentity &identity);
+/// Inverse of embedderToJson(); missing and wrong members become the defaults.
+[[nodiscard]] EmbedderIdentity embedderFromJson(const QJsonObject &json);
 
 /// One text as a point: EmbedderIdentity::dimensions values, length 1.
 using Embedding = std::vector<float>;

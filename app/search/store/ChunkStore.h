@@ -99,6 +99,11 @@ public:
     [[nodiscard]] virtual Result<void> purgeExpired(std::int64_t now) = 0;
 };
 
+/// The Conflict of a run whose vectors do not go with those of the index. Every store says it the
+/// same way.
+[[nodiscard]] Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
+                                  const EmbedderIdentity &wanted);
+
 constexpr std::int64_t kTrashSeconds = 24 * 60 * 60;
 
 } // namespace coco::search

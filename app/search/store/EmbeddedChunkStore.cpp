@@ -29,6 +29,18 @@ tl::unexpected<Error> busy(const QString &name)
     return fail(ErrorCode::Conflict, tr("“%1” is being indexed. Wait until it is done, or cancel it first.").arg(name));
 }
 
+/// Vectors of two embedders never meet in one index; an empty one takes either.
+Result<void> checkEmbedder(SqliteConnection &connection, const CatalogueEntry &entry, const EmbedderIdentity &wanted)
+{
+    COCO_TRY(const IndexLabel label, readLabel(connection));
+    if (label.embedder == wanted)
+        return {};
+    COCO_TRY(const std::int64_t files, connection.integer("SELECT count(*) FROM files"));
+    if (files == 0)
+        return {};
+    return fail(otherEmbedder(entry.name, entry.root, label.embedder, wanted));
+}
+
 QString newFileName(const QString &name)
 {
     return name.left(80) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16) + u".db"_s;
@@ -152,6 +164,7 @@ IndexSummary EmbeddedChunkStore::summaryOf(const CatalogueEntry &entry, const st
     summary.skipped = counts.skipped;
     summary.languages = counts.languages;
     summary.symbols = counts.symbols;
+    summary.embedder = counts.embedder;
     return summary;
 }
 
@@ -189,8 +202,13 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
             IndexFile::removeFiles(file->path());
         return fail(file->named(connection.error()));
     }
+    if (!fresh) {
+        if (const Result<void> fits = checkEmbedder(*connection->connection, entry, request.embedder); !fits)
+            return fail(file->named(fits.error()));
+    }
     const bool beside = fresh && found.has_value();
-    auto writer = std::make_unique<EmbeddedIndexWriter>(*this, entry, before, file, *std::move(connection), beside);
+    auto writer = std::make_unique<EmbeddedIndexWriter>(*this, entry, before, file, *std::move(connection), beside,
+                                                        request.embedder);
     if (const Result<void> done = writer->label(true); !done)
         return fail(file->named(done.error()));
     CatalogueEntry running = beside ? before : entry;

@@ -3,6 +3,7 @@
 
 #include "search/store/ChunkRows.h"
 #include "search/store/FileWriter.h"
+#include "search/store/IndexSchema.h"
 
 #include <QCoreApplication>
 
@@ -97,6 +98,12 @@ Result<QList<FileIssue>> readIssues(SqliteConnection &connection, bool skipped, 
     }
 }
 
+Result<EmbedderIdentity> readEmbedder(SqliteConnection &connection)
+{
+    COCO_TRY(const IndexLabel label, readLabel(connection));
+    return label.embedder;
+}
+
 Result<IndexCounts> readCounts(SqliteConnection &connection)
 {
     IndexCounts counts;
@@ -122,6 +129,7 @@ Result<IndexCounts> readCounts(SqliteConnection &connection)
     }
     COCO_TRY(counts.failures, connection.integer("SELECT count(*) FROM issues WHERE skipped = 0"));
     COCO_TRY(counts.skipped, connection.integer("SELECT value FROM meta WHERE key = 'skipped'"));
+    COCO_TRY(counts.embedder, readEmbedder(connection));
     return counts;
 }
 
@@ -164,6 +172,12 @@ Result<void> checkCounts(SqliteConnection &connection)
     return {};
 }
 
+Result<void> checkVectors(SqliteConnection &connection)
+{
+    COCO_TRY(const EmbedderIdentity identity, readEmbedder(connection));
+    return VectorTable(connection, identity.dimensions).check();
+}
+
 } // namespace
 
 EmbeddedIndexReader::EmbeddedIndexReader(std::shared_ptr<IndexFile> file)
@@ -172,7 +186,7 @@ EmbeddedIndexReader::EmbeddedIndexReader(std::shared_ptr<IndexFile> file)
 }
 
 template<typename T, typename Work>
-Result<T> EmbeddedIndexReader::read(std::stop_token stop, Work &&work)
+Result<T> EmbeddedIndexReader::read(std::stop_token stop, Work &&work) const
 {
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EmbeddedIndexReader", "Stopped on request."));
@@ -203,6 +217,36 @@ Result<LexicalAnswer> EmbeddedIndexReader::lexical(const LexicalQuery &query, st
         }();
         static_cast<void>(lease->execute("COMMIT"));
         return answer;
+    });
+}
+
+EmbedderIdentity EmbeddedIndexReader::embedder() const
+{
+    return read<EmbedderIdentity>({}, [](IndexFile::Lease &lease) { return readEmbedder(*lease); }).value_or(EmbedderIdentity());
+}
+
+Result<QList<VectorCandidate>> EmbeddedIndexReader::nearest(const VectorQuery &query, std::stop_token stop)
+{
+    using Candidates = QList<VectorCandidate>;
+    return read<Candidates>(stop, [&](IndexFile::Lease &lease) -> Result<Candidates> {
+        COCO_TRY(const EmbedderIdentity identity, readEmbedder(*lease));
+        if (identity.isNone())
+            return Candidates();
+        if (static_cast<int>(query.vector.size()) != identity.dimensions)
+            return fail(ErrorCode::InvalidArgument,
+                        QCoreApplication::translate("coco::EmbeddedIndexReader",
+                                                    "The vector of the query has %1 dimensions, those of “%2” have %3.")
+                            .arg(query.vector.size())
+                            .arg(m_file->name())
+                            .arg(identity.dimensions));
+        if (const Result<void> begun = lease->execute("BEGIN"); !begun)
+            return fail(begun.error());
+        Result<Candidates> found = [&]() -> Result<Candidates> {
+            COCO_TRY(const auto rows, ChunkRows::find(*lease, query.filter));
+            return VectorTable(*lease, identity.dimensions).nearest(query, rows.get(), stop);
+        }();
+        static_cast<void>(lease->execute("COMMIT"));
+        return found;
     });
 }
 
@@ -303,7 +347,7 @@ Result<IndexCounts> EmbeddedIndexReader::counts()
 Result<void> EmbeddedIndexReader::verify(std::stop_token stop)
 {
     return read<void>(stop, [](IndexFile::Lease &lease) -> Result<void> {
-        for (const auto check : {quickCheck, checkTexts, checkCounts}) {
+        for (const auto check : {quickCheck, checkTexts, checkCounts, checkVectors}) {
             if (const Result<void> done = check(*lease); !done)
                 return done;
         }

@@ -15,6 +15,7 @@ struct IndexCounts
     qint64 skipped = 0;
     QList<LanguageCount> languages;
     QList<std::pair<QString, qint64>> symbols;
+    EmbedderIdentity embedder;
 };
 
 /// Reads one index file through its pool of connections. Any thread; shared by its users.
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] QString root() const override { return m_file->root(); }
     [[nodiscard]] quint64 generation() const override { return m_file->generation(); }
     [[nodiscard]] Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) override;
+    [[nodiscard]] EmbedderIdentity embedder() const override;
+    [[nodiscard]] Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) override;
     [[nodiscard]] Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
                                                     std::stop_token stop) override;
     [[nodiscard]] Result<void> scan(const ChunkFilter &filter,
@@ -43,7 +46,7 @@ public:
 
 private:
     template<typename T, typename Work>
-    Result<T> read(std::stop_token stop, Work &&work);
+    Result<T> read(std::stop_token stop, Work &&work) const;
 
     std::shared_ptr<IndexFile> m_file;
 };

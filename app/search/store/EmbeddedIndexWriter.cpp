@@ -7,13 +7,15 @@
 namespace coco::search {
 
 EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
-                                         std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside)
+                                         std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside,
+                                         EmbedderIdentity embedder)
     : m_store(store)
     , m_entry(std::move(entry))
     , m_before(std::move(before))
     , m_file(std::move(file))
     , m_connection(std::move(connection))
     , m_beside(beside)
+    , m_embedder(std::move(embedder))
 {
 }
 
@@ -39,7 +41,7 @@ void EmbeddedIndexWriter::discard()
 Result<void> EmbeddedIndexWriter::label(bool running)
 {
     return writeLabel(*m_connection.connection,
-                      {m_entry.name, m_entry.root, m_entry.createdAt, m_entry.updatedAt, running && m_beside});
+                      {m_entry.name, m_entry.root, m_entry.createdAt, m_entry.updatedAt, m_embedder, running && m_beside});
 }
 
 Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
@@ -77,7 +79,7 @@ Result<void> EmbeddedIndexWriter::apply(const WriteBatch &batch)
 Result<void> EmbeddedIndexWriter::applyWithin(const WriteBatch &batch)
 {
     COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection.connection));
-    FileWriter writer(*m_connection.connection);
+    FileWriter writer(*m_connection.connection, m_embedder.dimensions);
     for (const RepoPath &path : batch.removed) {
         if (const Result<void> done = writer.remove(path); !done)
             return done;

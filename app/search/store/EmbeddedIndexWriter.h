@@ -15,7 +15,8 @@ class EmbeddedIndexWriter final : public IndexWriter
 public:
     /// `before` is the entry as it was; `beside`: a fresh build that takes over when finished.
     EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
-                        std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside);
+                        std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside,
+                        EmbedderIdentity embedder);
     ~EmbeddedIndexWriter() override;
 
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
@@ -39,6 +40,7 @@ private:
     std::shared_ptr<IndexFile> m_file;
     WriteConnection m_connection;
     const bool m_beside;
+    const EmbedderIdentity m_embedder;
     bool m_armed = false; ///< the store waits for the end of this run
 };
 

@@ -32,6 +32,8 @@ Result<void> FileWriter::remove(const RepoPath &path)
         if (const Result<void> done = statement->bind(1, firstChunkOf(file)).bind(2, firstChunkOf(file + 1) - 1).run(); !done)
             return done;
     }
+    if (const Result<void> done = m_vectors.remove(file); !done)
+        return done;
     for (const char *sql : {"DELETE FROM symbols WHERE file = ?1", "DELETE FROM files WHERE id = ?1"}) {
         COCO_TRY(SqliteStatement *const statement, m_connection.prepare(sql));
         if (const Result<void> done = statement->bind(1, file).run(); !done)
@@ -72,6 +74,8 @@ Result<void> FileWriter::insert(const FileRecord &file)
         if (const Result<void> done = insertChunk(firstChunkOf(id) + i, file.chunks.at(i)); !done)
             return done;
     }
+    if (const Result<void> done = m_vectors.insert(id, file.chunks); !done)
+        return done;
     COCO_TRY(SqliteStatement *const path, m_connection.prepare("INSERT INTO paths(rowid, path) VALUES(?1, ?2)"));
     if (const Result<void> done = path->bind(1, id).bindWords(2, file.fingerprint.path.bytes()).run(); !done)
         return done;

@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "search/store/StoreTypes.h"
+#include "search/store/VectorTable.h"
 
 namespace coco::search {
 
@@ -13,8 +14,10 @@ class SqliteConnection;
 class FileWriter
 {
 public:
-    explicit FileWriter(SqliteConnection &connection)
+    /// `dimensions` of the vectors that come with the chunks; 0: words only.
+    FileWriter(SqliteConnection &connection, int dimensions)
         : m_connection(connection)
+        , m_vectors(connection, dimensions)
     {
     }
 
@@ -31,6 +34,7 @@ private:
     [[nodiscard]] Result<void> removeWords(std::int64_t file, const RepoPath &path);
 
     SqliteConnection &m_connection;
+    VectorTable m_vectors;
 };
 
 /// Checksum that guards a stored text.

@@ -125,6 +125,20 @@ void IndexFile::removeFiles(const QString &path)
         QFile::remove(path + suffix);
 }
 
+namespace {
+
+Result<void> prepareForWriting(SqliteConnection &connection)
+{
+    if (const Result<void> checked = checkIndexSchema(connection); !checked)
+        return checked;
+    COCO_TRY(const auto transaction, SqliteTransaction::begin(connection));
+    if (const Result<void> done = updateIndexSchema(connection); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace
+
 Result<WriteConnection> openForWriting(const QString &path, bool create)
 {
     WriteConnection result;
@@ -139,7 +153,7 @@ Result<WriteConnection> openForWriting(const QString &path, bool create)
             return fail(done.error());
         if (const Result<void> done = transaction->commit(); !done)
             return fail(done.error());
-    } else if (const Result<void> checked = checkIndexSchema(*result.connection); !checked) {
+    } else if (const Result<void> checked = prepareForWriting(*result.connection); !checked) {
         return fail(checked.error());
     }
     return result;

@@ -4,6 +4,7 @@
 #include "search/store/Sqlite.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace coco::search {
 namespace {
@@ -35,6 +36,10 @@ INSERT INTO words(words, rank) VALUES('hashsize', 25165824);
 INSERT INTO words(words, rank) VALUES('automerge', 6);
 )";
 
+// One row per file: for each of its chunks a factor (float) and a code per dimension (int8).
+constexpr const char *kVectorSchema
+    = "CREATE TABLE IF NOT EXISTS vectors(file INTEGER PRIMARY KEY, factors BLOB NOT NULL, codes BLOB NOT NULL);";
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("coco::IndexSchema", text);
@@ -46,6 +51,13 @@ Result<void> createIndexSchema(SqliteConnection &connection)
 {
     if (const Result<void> done = connection.execute(kSchema); !done)
         return done;
+    return updateIndexSchema(connection);
+}
+
+Result<void> updateIndexSchema(SqliteConnection &connection)
+{
+    if (const Result<void> done = connection.execute(kVectorSchema); !done)
+        return done;
     const QByteArray version = "PRAGMA user_version = " + QByteArray::number(kIndexSchemaVersion);
     return connection.execute(version.constData());
 }
@@ -53,7 +65,7 @@ Result<void> createIndexSchema(SqliteConnection &connection)
 Result<void> checkIndexSchema(SqliteConnection &connection)
 {
     COCO_TRY(const std::int64_t version, connection.integer("PRAGMA user_version"));
-    if (version == kIndexSchemaVersion)
+    if (version >= kReadableSchemaVersion && version <= kIndexSchemaVersion)
         return {};
     if (version == 0)
         return fail(ErrorCode::Corrupted, tr("The index file holds no index. Rebuild it with “coco index --fresh FOLDER”."));
@@ -83,6 +95,8 @@ Result<IndexLabel> readLabel(SqliteConnection &connection)
             label.createdAt = statement->integer(1);
         else if (key == "updated_at")
             label.updatedAt = statement->integer(1);
+        else if (key == "embedder")
+            label.embedder = embedderFromJson(QJsonDocument::fromJson(statement->bytes(1)).object());
         else if (key == "building")
             label.building = statement->integer(1) != 0;
     }
@@ -93,9 +107,10 @@ Result<void> writeLabel(SqliteConnection &connection, const IndexLabel &label)
 {
     COCO_TRY(SqliteStatement *const statement,
              connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES "
-                                "('name', ?1), ('root', ?2), ('created_at', ?3), ('updated_at', ?4), ('building', ?5)"));
+                                "('name', ?1), ('root', ?2), ('created_at', ?3), ('updated_at', ?4), ('building', ?5), ('embedder', ?6)"));
+    const QByteArray embedder = QJsonDocument(embedderToJson(label.embedder)).toJson(QJsonDocument::Compact);
     statement->bindText(1, label.name).bindText(2, label.root);
-    statement->bind(3, label.createdAt).bind(4, label.updatedAt).bind(5, std::int64_t(label.building ? 1 : 0));
+    statement->bind(3, label.createdAt).bind(4, label.updatedAt).bind(5, std::int64_t(label.building ? 1 : 0)).bindWords(6, embedder);
     return statement->run();
 }
 

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void refusesASecondStoreNamingTheOwner();
     void locksAgainstOtherProcesses();
     void refusesANewerLayout();
+    void bringsAnOlderLayoutUpToDate();
+    void noticesMissingVectors();
     void reportsAReadOnlyFolder();
     void keepsWhatWasStoredWhenTheDiskIsFull();
     void detectsDamage_data();
@@ -101,6 +103,50 @@ void tst_EmbeddedChunkStore::refusesANewerLayout()
     QCOMPARE(answer.error().code, ErrorCode::Unsupported);
     QVERIFY(answer.error().message.contains(u"999"_s) && answer.error().message.contains(QString::number(kIndexSchemaVersion)));
     QCOMPARE(m_store->beginRun({u"alpha"_s, u"/r"_s, false, 1}).error().code, ErrorCode::Unsupported);
+}
+
+void tst_EmbeddedChunkStore::bringsAnOlderLayoutUpToDate()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    m_store.reset();
+    {
+        auto connection = SqliteConnection::open(indexFile(), SqliteConnection::Mode::Write);
+        QVERIFY((*connection)->execute("DROP TABLE vectors; DELETE FROM meta WHERE key = 'embedder'; PRAGMA user_version = 1"));
+    }
+    m_store = reopen();
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+    {
+        const auto reader = *m_store->reader(u"alpha"_s);
+        QVERIFY(reader->embedder().isNone());
+        QVERIFY(reader->nearest({Embedding{1, 0}, {}, 10}, {})->isEmpty());
+    }
+    write(u"alpha"_s, {fileRecord("b.py", {"word"})});
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), (QStringList{u"a.py"_s, u"b.py"_s}));
+}
+
+void tst_EmbeddedChunkStore::noticesMissingVectors()
+{
+    const EmbedderIdentity identity{u"fake"_s, u"two"_s, {}, 2, PrefixMode::None};
+    auto writer = m_store->beginRun({u"alpha"_s, u"/r"_s, false, 1, identity});
+    QVERIFY(writer);
+    FileRecord file = fileRecord("a.py", {"one", "two"});
+    file.chunks[0].embedding = {1, 0};
+    QCOMPARE((*writer)->apply({{file}, {}, {}}).error().code, ErrorCode::InvalidArgument);
+    file.chunks[1].embedding = {0, 1};
+    QVERIFY((*writer)->apply({{file}, {}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    QVERIFY((*m_store->reader(u"alpha"_s))->verify({}));
+    m_store.reset();
+    {
+        auto connection = SqliteConnection::open(indexFile(), SqliteConnection::Mode::Write);
+        QVERIFY((*connection)->execute("UPDATE vectors SET codes = x'00'"));
+    }
+    m_store = reopen();
+    const auto reader = *m_store->reader(u"alpha"_s);
+    QCOMPARE(reader->verify({}).error().code, ErrorCode::Corrupted);
+    const auto found = reader->nearest({Embedding{1, 0}, {}, 10}, {});
+    QVERIFY(!found);
+    QVERIFY(found.error().message.contains(u"--fresh"_s));
 }
 
 void tst_EmbeddedChunkStore::reportsAReadOnlyFolder()

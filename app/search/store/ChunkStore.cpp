@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/ChunkStore.h"
+
+#include <QCoreApplication>
+
+namespace coco::search {
+
+Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
+                    const EmbedderIdentity &wanted)
+{
+    return {ErrorCode::Conflict,
+            QCoreApplication::translate("coco::ChunkStore",
+                                        "“%1” was made with another embedding: %2; this server uses: %3. The two do not mix. "
+                                        "Build it anew with “coco index %4 --fresh”; until then it is searched by words.")
+                .arg(index, embedderLabel(stored), embedderLabel(wanted), root),
+            stored.digest == wanted.digest ? QString() : QStringLiteral("digests: %1, %2").arg(stored.digest, wanted.digest)};
+}
+
+} // namespace coco::search

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/VectorCode.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace coco::search;
+
+namespace {
+
+Embedding randomUnit(QRandomGenerator &random, std::size_t dimensions)
+{
+    Embedding vector(dimensions);
+    double squares = 0;
+    for (float &value : vector) {
+        value = static_cast<float>(random.generateDouble() - 0.5);
+        squares += double(value) * double(value);
+    }
+    for (float &value : vector)
+        value /= static_cast<float>(std::sqrt(squares));
+    return vector;
+}
+
+double similarity(const Embedding &query, const Embedding &row)
+{
+    std::vector<std::int8_t> codes(row.size());
+    const float factor = encodeVector(row, codes.data());
+    const QueryCode code = encodeQuery(query);
+    return double(dotProduct(code.codes.data(), codes.data(), row.size())) * double(factor) * double(code.factor);
+}
+
+} // namespace
+
+class tst_VectorCode : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void staysNearTheExactCosine()
+    {
+        QRandomGenerator random(7);
+        for (const std::size_t dimensions : {1U, 3U, 256U, 768U, 3072U}) {
+            const Embedding a = randomUnit(random, dimensions);
+            const Embedding b = randomUnit(random, dimensions);
+            double exact = 0;
+            for (std::size_t i = 0; i < dimensions; ++i)
+                exact += double(a[i]) * double(b[i]);
+            QVERIFY2(std::abs(similarity(a, b) - exact) < 0.004, qPrintable(QString::number(dimensions)));
+            QVERIFY(std::abs(similarity(a, a) - 1.0) < 0.0002);
+        }
+    }
+
+    void holdsTheLargestSum()
+    {
+        const std::vector<std::int16_t> query(8192, 2047);
+        const std::vector<std::int8_t> codes(8192, 127);
+        QCOMPARE(dotProduct(query.data(), codes.data(), 8192), 2047 * 127 * 8192);
+    }
+
+    void makesNothingOfVectorsWithoutLength_data()
+    {
+        QTest::addColumn<float>("value");
+        QTest::newRow("zero") << 0.0F;
+        QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN();
+        QTest::newRow("infinite") << std::numeric_limits<float>::infinity();
+    }
+
+    void makesNothingOfVectorsWithoutLength()
+    {
+        QFETCH(float, value);
+        std::vector<std::int8_t> codes(4, 1);
+        QCOMPARE(encodeVector(Embedding(4, value), codes.data()), 0.0F);
+        QCOMPARE(codes, std::vector<std::int8_t>(4, 0));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_VectorCode)
+#include "tst_VectorCode.moc"

@@ -3,6 +3,9 @@
 
 #include "support/StoreRecords.h"
 
+#include <cmath>
+#include <numbers>
+
 namespace coco::search::test {
 namespace {
 
@@ -11,9 +14,30 @@ using namespace Qt::Literals::StringLiterals;
 const QString kName = u"alpha"_s;
 const QString kRoot = u"/projects/alpha"_s;
 
-WriteRequest request(const QString &name, bool fresh = false)
+WriteRequest request(const QString &name, bool fresh = false, const EmbedderIdentity &embedder = {})
 {
-    return {name, u"/projects/"_s + name, fresh, 1000};
+    return {name, u"/projects/"_s + name, fresh, 1000, embedder};
+}
+
+EmbedderIdentity embedderOf(int dimensions, const QString &model = u"sample"_s)
+{
+    return {u"ollama"_s, model, u"sha256:1234"_s, dimensions, PrefixMode::Model};
+}
+
+/// A unit vector at `degrees` in the plane of the first two dimensions.
+Embedding direction(double degrees, std::size_t dimensions = 4)
+{
+    Embedding vector(dimensions, 0.0F);
+    vector[0] = static_cast<float>(std::cos(degrees * std::numbers::pi / 180));
+    vector[1] = static_cast<float>(std::sin(degrees * std::numbers::pi / 180));
+    return vector;
+}
+
+FileRecord fileAt(const QByteArray &name, double degrees, const QString &language = u"python"_s, const QString &symbol = {})
+{
+    FileRecord file = fileRecord(name, {"some text"}, language, symbol);
+    file.chunks[0].embedding = direction(degrees);
+    return file;
 }
 
 RepoPath path(const char *bytes)
@@ -34,9 +58,9 @@ void ChunkStoreContract::cleanup()
     m_store.reset();
 }
 
-void ChunkStoreContract::write(const QString &name, const QList<FileRecord> &files, bool fresh)
+void ChunkStoreContract::write(const QString &name, const QList<FileRecord> &files, bool fresh, const EmbedderIdentity &embedder)
 {
-    auto writer = m_store->beginRun(request(name, fresh));
+    auto writer = m_store->beginRun(request(name, fresh, embedder));
     QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));
     QVERIFY((*writer)->apply({files, {}, {}}));
     QVERIFY((*writer)->finish(goodOutcome()));
@@ -412,6 +436,154 @@ void ChunkStoreContract::namesWhatDoesNotExist()
         QCOMPARE(error.code, ErrorCode::NotFound);
         QVERIFY(error.message.contains(u"nope"_s));
     }
+}
+
+QStringList ChunkStoreContract::nearestPaths(const QString &name, const VectorQuery &query)
+{
+    const auto reader = m_store->reader(name);
+    if (!reader)
+        return {reader.error().message};
+    const auto found = (*reader)->nearest(query, {});
+    if (!found)
+        return {found.error().message};
+    QList<ChunkId> ids;
+    for (const VectorCandidate &candidate : *found)
+        ids.append(candidate.chunk);
+    QStringList paths;
+    const auto chunks = (*reader)->chunks(ids, false, {});
+    if (!chunks)
+        return {chunks.error().message};
+    for (const StoredChunk &chunk : *chunks)
+        paths.append(chunk.path.toDisplay());
+    return paths;
+}
+
+void ChunkStoreContract::findsNeighboursInOrder()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    write(kName, {fileAt("far.py", 90), fileAt("near.py", 5), fileAt("opposite.py", 180), fileAt("middle.py", 40)}, false,
+          embedderOf(4));
+    QCOMPARE(nearestPaths(kName, {direction(0), {}, 10}), (QStringList{u"near.py"_s, u"middle.py"_s, u"far.py"_s, u"opposite.py"_s}));
+    QCOMPARE(nearestPaths(kName, {direction(0), {}, 2}), (QStringList{u"near.py"_s, u"middle.py"_s}));
+    const auto found = (*m_store->reader(kName))->nearest({direction(0), {}, 10}, {});
+    QVERIFY(found);
+    QVERIFY(std::abs(found->at(0).similarity - std::cos(5 * std::numbers::pi / 180)) < 0.01);
+    QVERIFY(std::abs(found->at(3).similarity + 1) < 0.01);
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(nearestPaths(kName, {direction(90), {}, 1}), QStringList{u"far.py"_s});
+}
+
+void ChunkStoreContract::nearestHonoursFilters_data()
+{
+    filters_data();
+}
+
+void ChunkStoreContract::nearestHonoursFilters()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    QFETCH(QStringList, languages);
+    QFETCH(QString, glob);
+    QFETCH(int, type);
+    QFETCH(QString, symbol);
+    QFETCH(QStringList, expected);
+    write(kName, {fileAt("src/a.py", 10, u"python"_s, u"handle_request"_s), fileAt("src/deep/b.go", 20, u"go"_s),
+                  fileAt("tests/c.py", 30)}, false, embedderOf(4));
+    VectorQuery query{direction(0), {languages, glob, {}, symbol}, 10};
+    if (type != 0)
+        query.filter.symbolTypes.append(static_cast<SymbolType>(type));
+    QCOMPARE(nearestPaths(kName, query), expected);
+}
+
+void ChunkStoreContract::findsEnoughBehindASelectiveFilter()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    // One file in a hundred passes, and all of those are farther away than every other.
+    QList<FileRecord> files;
+    for (int i = 0; i < 1000; ++i) {
+        const bool wanted = i % 100 == 0;
+        files.append(fileAt("f" + QByteArray::number(i), wanted ? 90 + i / 100 : i % 80, wanted ? u"go"_s : u"python"_s));
+    }
+    write(kName, files, false, embedderOf(4));
+    QCOMPARE(nearestPaths(kName, {direction(0), {{u"go"_s}, {}, {}, {}}, 4}),
+             (QStringList{u"f0"_s, u"f100"_s, u"f200"_s, u"f300"_s}));
+    QCOMPARE(nearestPaths(kName, {direction(0), {{u"go"_s}, {}, {}, {}}, 50}).size(), 10);
+}
+
+void ChunkStoreContract::forgetsTheVectorsOfReplacedFiles()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    write(kName, {fileAt("a.py", 0), fileAt("b.py", 10), fileAt("c.py", 20)}, false, embedderOf(4));
+    auto writer = m_store->beginRun(request(kName, false, embedderOf(4)));
+    QVERIFY(writer);
+    QVERIFY((*writer)->apply({{fileAt("a.py", 90)}, {path("b.py")}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    QCOMPARE(nearestPaths(kName, {direction(0), {}, 10}), (QStringList{u"c.py"_s, u"a.py"_s}));
+    QVERIFY((*m_store->reader(kName))->verify({}));
+}
+
+void ChunkStoreContract::refusesVectorsOfOtherDimensions()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
+    const auto found = (*m_store->reader(kName))->nearest({direction(0, 8), {}, 10}, {});
+    QVERIFY(!found);
+    QCOMPARE(found.error().code, ErrorCode::InvalidArgument);
+    auto writer = m_store->beginRun(request(kName, false, embedderOf(4)));
+    QVERIFY(writer);
+    FileRecord file = fileAt("b.py", 0);
+    file.chunks[0].embedding = direction(0, 8);
+    const auto applied = (*writer)->apply({{file}, {}, {}});
+    QVERIFY(!applied);
+    QCOMPARE(applied.error().code, ErrorCode::InvalidArgument);
+    writer->reset();
+    QCOMPARE(nearestPaths(kName, {direction(0), {}, 10}), QStringList{u"a.py"_s}); // nothing of it was kept
+}
+
+void ChunkStoreContract::keepsTheIdentityOfTheEmbedder()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
+    QCOMPARE(m_store->summary(kName)->embedder, embedderOf(4));
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(m_store->summary(kName)->embedder, embedderOf(4));
+    QCOMPARE((*m_store->reader(kName))->embedder(), embedderOf(4));
+}
+
+void ChunkStoreContract::refusesAnotherEmbedderUnlessFresh()
+{
+    if (!storesVectors())
+        QSKIP("This store has no vectors yet.");
+    write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
+    for (const EmbedderIdentity &other : {embedderOf(8), embedderOf(4, u"another"_s)}) {
+        const auto refused = m_store->beginRun(request(kName, false, other));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY2(refused.error().message.contains(u"sample"_s), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(other.model), qPrintable(refused.error().message));
+    }
+    FileRecord file = fileRecord("a.py", {"some text"});
+    file.chunks[0].embedding = direction(0, 8);
+    write(kName, {file}, true, embedderOf(8));
+    QCOMPARE(m_store->summary(kName)->embedder, embedderOf(8));
+    QCOMPARE(nearestPaths(kName, {direction(0, 8), {}, 10}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::indexOfWordsHasNoNeighbours()
+{
+    write(kName, {fileRecord("a.py", {"some text"})});
+    const auto reader = *m_store->reader(kName);
+    QVERIFY(reader->embedder().isNone());
+    const auto found = reader->nearest({direction(0), {}, 10}, {});
+    QVERIFY(found);
+    QVERIFY(found->isEmpty());
 }
 
 } // namespace coco::search::test

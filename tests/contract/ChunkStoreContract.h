@@ -20,10 +20,15 @@ protected:
     /// A new, empty store; the one before is closed.
     virtual std::unique_ptr<ChunkStore> openEmpty() = 0;
     virtual std::unique_ptr<ChunkStore> reopen() = 0;
+    /// Whether nearest() is there yet.
+    [[nodiscard]] virtual bool storesVectors() const { return true; }
 
     std::unique_ptr<ChunkStore> m_store;
 
-    void write(const QString &name, const QList<FileRecord> &files, bool fresh = false);
+    void write(const QString &name, const QList<FileRecord> &files, bool fresh = false,
+               const EmbedderIdentity &embedder = {});
+    /// The paths of the nearest chunks, nearest first; the message when it fails.
+    [[nodiscard]] QStringList nearestPaths(const QString &name, const VectorQuery &query);
     [[nodiscard]] QStringList pathsFor(const QString &name, const QList<QByteArray> &words, const ChunkFilter &filter = {});
 
 private Q_SLOTS:
@@ -55,6 +60,15 @@ private Q_SLOTS:
     void stopsWhenAsked();
     void keepsAnyBytes();
     void namesWhatDoesNotExist();
+    void findsNeighboursInOrder();
+    void nearestHonoursFilters_data();
+    void nearestHonoursFilters();
+    void findsEnoughBehindASelectiveFilter();
+    void forgetsTheVectorsOfReplacedFiles();
+    void refusesVectorsOfOtherDimensions();
+    void keepsTheIdentityOfTheEmbedder();
+    void refusesAnotherEmbedderUnlessFresh();
+    void indexOfWordsHasNoNeighbours();
 };
 
 } // namespace coco::search::test

@@ -34,6 +34,7 @@ protected:
         auto store = EmbeddedChunkStore::open(m_folder->path());
         return store ? *std::move(store) : nullptr;
     }
+    [[nodiscard]] bool storesVectors() const override { return false; }
 
 private:
     [[nodiscard]] QString indexFile() const

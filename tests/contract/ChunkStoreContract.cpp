@@ -460,8 +460,6 @@ QStringList ChunkStoreContract::nearestPaths(const QString &name, const VectorQu
 
 void ChunkStoreContract::findsNeighboursInOrder()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     write(kName, {fileAt("far.py", 90), fileAt("near.py", 5), fileAt("opposite.py", 180), fileAt("middle.py", 40)}, false,
           embedderOf(4));
     QCOMPARE(nearestPaths(kName, {direction(0), {}, 10}), (QStringList{u"near.py"_s, u"middle.py"_s, u"far.py"_s, u"opposite.py"_s}));
@@ -482,8 +480,6 @@ void ChunkStoreContract::nearestHonoursFilters_data()
 
 void ChunkStoreContract::nearestHonoursFilters()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     QFETCH(QStringList, languages);
     QFETCH(QString, glob);
     QFETCH(int, type);
@@ -499,8 +495,6 @@ void ChunkStoreContract::nearestHonoursFilters()
 
 void ChunkStoreContract::findsEnoughBehindASelectiveFilter()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     // One file in a hundred passes, and all of those are farther away than every other.
     QList<FileRecord> files;
     for (int i = 0; i < 1000; ++i) {
@@ -515,8 +509,6 @@ void ChunkStoreContract::findsEnoughBehindASelectiveFilter()
 
 void ChunkStoreContract::forgetsTheVectorsOfReplacedFiles()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     write(kName, {fileAt("a.py", 0), fileAt("b.py", 10), fileAt("c.py", 20)}, false, embedderOf(4));
     auto writer = m_store->beginRun(request(kName, false, embedderOf(4)));
     QVERIFY(writer);
@@ -528,8 +520,6 @@ void ChunkStoreContract::forgetsTheVectorsOfReplacedFiles()
 
 void ChunkStoreContract::refusesVectorsOfOtherDimensions()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
     const auto found = (*m_store->reader(kName))->nearest({direction(0, 8), {}, 10}, {});
     QVERIFY(!found);
@@ -547,8 +537,6 @@ void ChunkStoreContract::refusesVectorsOfOtherDimensions()
 
 void ChunkStoreContract::keepsTheIdentityOfTheEmbedder()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
     QCOMPARE(m_store->summary(kName)->embedder, embedderOf(4));
     m_store.reset();
@@ -559,8 +547,6 @@ void ChunkStoreContract::keepsTheIdentityOfTheEmbedder()
 
 void ChunkStoreContract::refusesAnotherEmbedderUnlessFresh()
 {
-    if (!storesVectors())
-        QSKIP("This store has no vectors yet.");
     write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));
     for (const EmbedderIdentity &other : {embedderOf(8), embedderOf(4, u"another"_s)}) {
         const auto refused = m_store->beginRun(request(kName, false, other));

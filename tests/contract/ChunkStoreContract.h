@@ -20,8 +20,6 @@ protected:
     /// A new, empty store; the one before is closed.
     virtual std::unique_ptr<ChunkStore> openEmpty() = 0;
     virtual std::unique_ptr<ChunkStore> reopen() = 0;
-    /// Whether nearest() is there yet.
-    [[nodiscard]] virtual bool storesVectors() const { return true; }
 
     std::unique_ptr<ChunkStore> m_store;
 

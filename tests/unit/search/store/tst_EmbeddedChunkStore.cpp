@@ -34,7 +34,6 @@ protected:
         auto store = EmbeddedChunkStore::open(m_folder->path());
         return store ? *std::move(store) : nullptr;
     }
-    [[nodiscard]] bool storesVectors() const override { return false; }
 
 private:
     [[nodiscard]] QString indexFile() const

@@ -3,7 +3,7 @@
 # a folder that holds node_modules), else by `npm ci` into the build tree, once per lock file.
 
 # coco_find_grammars(VARIABLE FOLDER): FOLDER holds package.json and package-lock.json; VARIABLE
-# becomes the path of node_modules.
+# becomes the path of node_modules, and so does the global property COCO_NODE_MODULES.
 function(coco_find_grammars variable folder)
     set(given "${COCO_GRAMMARS_DIR}")
     if(NOT given)
@@ -18,6 +18,7 @@ function(coco_find_grammars variable folder)
                 "or unset COCO_GRAMMARS_DIR to let the build do so.")
         endif()
         set(${variable} "${given}/node_modules" PARENT_SCOPE)
+        set_property(GLOBAL PROPERTY COCO_NODE_MODULES "${given}/node_modules")
         return()
     endif()
 
@@ -33,6 +34,7 @@ function(coco_find_grammars variable folder)
         file(WRITE "${place}/installed.sha256" "${wanted}")
     endif()
     set(${variable} "${place}/node_modules" PARENT_SCOPE)
+    set_property(GLOBAL PROPERTY COCO_NODE_MODULES "${place}/node_modules")
 endfunction()
 
 function(coco_install_grammars folder place)

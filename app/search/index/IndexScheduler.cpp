@@ -56,9 +56,10 @@ Result<IndexReport> guarded(const IndexPlan &plan, ChunkStore &store, const Cloc
 
 } // namespace
 
-IndexScheduler::IndexScheduler(ChunkStore &store, const Clock &clock)
+IndexScheduler::IndexScheduler(ChunkStore &store, const Clock &clock, EmbedderSource *embedders)
     : m_store(store)
     , m_clock(clock)
+    , m_embedders(embedders)
 {
     if (const Result<void> done = m_store.purgeExpired(now()); !done)
         qCWarning(lcIndex) << "the trash could not be emptied:" << done.error().detail;
@@ -104,6 +105,9 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
                     tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
                        "with --name, or as indexName in cocosearch.yaml.")
                         .arg(plan.name, existing->root, plan.root));
+    if (m_embedders) {
+        COCO_TRY(plan.embedder, m_embedders->embedder());
+    }
     return plan;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/Clock.h"
 #include "search/api/IndexService.h"
+#include "search/embed/EmbedderSource.h"
 #include "search/index/ScheduledJob.h"
 #include "search/store/ChunkStore.h"
 
@@ -20,7 +21,8 @@ namespace coco::search {
 class IndexScheduler final : public IndexService
 {
 public:
-    IndexScheduler(ChunkStore &store, const Clock &clock);
+    /// `embedders` is asked at the start of each run; null: words only. All borrowed.
+    IndexScheduler(ChunkStore &store, const Clock &clock, EmbedderSource *embedders = nullptr);
     ~IndexScheduler() override;
 
     [[nodiscard]] Result<std::shared_ptr<IndexJob>> startIndexing(const IndexRequest &request) override;
@@ -53,6 +55,7 @@ private:
 
     ChunkStore &m_store;
     const Clock &m_clock;
+    EmbedderSource *const m_embedders;
 
     mutable std::mutex m_mutex; ///< guards everything below
     std::condition_variable_any m_slotFree;

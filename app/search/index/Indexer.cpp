@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index/Indexer.h"
 
+#include "search/index/EmbedStage.h"
 #include "search/index/GitHead.h"
 #include "search/index/ParsePool.h"
 
@@ -45,6 +46,7 @@ public:
         , m_begin(clock.now())
         , m_published(m_begin)
         , m_committed(m_begin)
+        , m_embedding(plan.embedder, clock, m_stop)
     {
         m_progress.indexName = plan.name;
         m_report.indexName = plan.name;
@@ -54,7 +56,7 @@ public:
     Result<IndexReport> execute()
     {
         publishNow();
-        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds()}));
+        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity()}));
         Result<void> done = walk();
         if (done)
             done = indexFiles();
@@ -67,6 +69,11 @@ private:
     [[nodiscard]] std::int64_t wallSeconds() const
     {
         return std::chrono::duration_cast<std::chrono::seconds>(m_clock.wallNow().time_since_epoch()).count();
+    }
+
+    [[nodiscard]] EmbedderIdentity identity() const
+    {
+        return m_plan.embedder ? m_plan.embedder->identity() : EmbedderIdentity();
     }
 
     [[nodiscard]] double secondsSince(Clock::Steady begin) const
@@ -96,13 +103,19 @@ private:
     {
         ParsePool pool(m_plan, m_walk.files, m_known, m_stop);
         while (auto outcome = pool.next()) {
-            take(*std::move(outcome));
+            m_progress.currentFile = outcome->path.toDisplay();
+            if (outcome->kind != FileOutcome::Kind::Parsed)
+                take(*std::move(outcome));
+            else if (const Result<void> done = embed(*std::move(outcome)); !done)
+                return done;
             if (batchIsFull()) {
                 if (const Result<void> done = commit(); !done)
                     return done;
             }
             publishSometimes();
         }
+        if (const Result<void> done = takeEmbedded(); !done)
+            return done;
         if (const Result<void> done = commit(); !done)
             return done;
         if (m_progress.filesDone < m_walk.files.size())
@@ -110,11 +123,30 @@ private:
         return {};
     }
 
+    Result<void> embed(FileOutcome outcome)
+    {
+        m_embedding.add(std::move(outcome));
+        return m_embedding.isFull() ? takeEmbedded() : Result<void>();
+    }
+
+    /// A file counts as done when its vectors are there.
+    Result<void> takeEmbedded()
+    {
+        if (m_stop.stop_requested())
+            return cancelled();
+        publishSometimes();
+        Result<QList<FileOutcome>> files = m_embedding.flush();
+        if (!files)
+            return fail(files.error().code == ErrorCode::Cancelled ? cancelled().value() : files.error());
+        for (FileOutcome &file : *files)
+            take(std::move(file));
+        return {};
+    }
+
     void take(FileOutcome outcome)
     {
         m_seen.insert(outcome.path);
         m_report.parseSeconds += outcome.parseSeconds;
-        m_progress.currentFile = outcome.path.toDisplay();
         m_progress.bytesDone += outcome.size;
         ++m_progress.filesDone;
         switch (outcome.kind) {
@@ -237,7 +269,10 @@ private:
     Result<IndexReport> abandon(const Error &error)
     {
         const IndexState state = error.code == ErrorCode::Cancelled ? IndexState::Interrupted : IndexState::Failed;
+        // Whole files whose vectors are paid for already; a store that failed before fails again.
+        static_cast<void>(commit());
         static_cast<void>(m_writer->finish(outcome(state)));
+        publishNow();
         return fail(error);
     }
 
@@ -271,6 +306,7 @@ private:
     Clock::Steady m_parsing;
     std::unique_ptr<IndexWriter> m_writer;
     QHash<RepoPath, FileFingerprint> m_known;
+    EmbedStage m_embedding;
     WalkResult m_walk;
     QSet<RepoPath> m_seen;
     WriteBatch m_batch;

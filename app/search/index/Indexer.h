@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include "core/Result.h"
 #include "search/api/IndexTypes.h"
+#include "search/embed/Embedder.h"
 #include "search/source/FileWalker.h"
 #include "search/store/ChunkStore.h"
 
@@ -20,14 +21,16 @@ struct IndexPlan
     bool fresh = false;
     WalkOptions walk;
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
+    Embedder *embedder = nullptr; ///< borrowed; null: words only
     qint64 batchBytes = 12 * 1024 * 1024; ///< of source committed together
 };
 
-/// Brings an index up to date with its folder: walk, read, parse on several threads, write on the
-/// calling one. Memory is bounded whatever the size of the tree. Blocking; one call per index at a
+/// Brings an index up to date with its folder: walk, read, parse on several threads, embed and write
+/// on the calling one. Memory is bounded whatever the size of the tree. Blocking; one call per index at a
 /// time. `publish` runs on the calling thread.
 /// Errors: Cancelled (what was committed stays), NotFound or PermissionDenied (root), DiskFull,
-/// ReadOnly, Corrupted, Conflict.
+/// ReadOnly, Corrupted, Conflict (also: the index holds vectors of another embedder), and those of the
+/// embedder (what was written stays).
 [[nodiscard]] Result<IndexReport> runIndexing(const IndexPlan &plan, ChunkStore &store, const Clock &clock,
                                               std::stop_token stop,
                                               const std::function<void(const IndexProgress &)> &publish);

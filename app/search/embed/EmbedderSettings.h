@@ -16,18 +16,22 @@ namespace coco::search {
 /// Which embedder a server uses. Plain value; empty members stand for the provider's default.
 struct EmbedderSettings
 {
-    QString provider; ///< "none", "builtin", "ollama", "openai-compatible", "openai", "openrouter", "gemini"
+    QString provider; ///< "none", "builtin", "ollama", "openai-compatible", "openai", "openrouter",
+                      ///< "gemini"
     QString model;
     QUrl baseUrl;
-    QByteArray apiKey; ///< never logged
+    QByteArray apiKey;  ///< never logged
     int dimensions = 0; ///< to ask for; 0: the model's own
 
-    /// Whether texts leave this machine or its private network by design of the provider.
+    /// Whether texts leave this machine and its private network: hosted providers, and any other
+    /// whose base URL is neither local nor in a private network. Such texts have their secrets
+    /// taken out first (SecretRedaction.h), and the cost is shown before (CostEstimate.h).
     [[nodiscard]] bool isRemote() const;
 };
 
-/// From COCOSEARCH_EMBEDDING_PROVIDER (default "none"), COCOSEARCH_EMBED_MODEL or
-/// COCOSEARCH_EMBEDDING_MODEL, COCOSEARCH_EMBEDDING_BASE_URL, COCOSEARCH_OLLAMA_URL,
+/// From COCOSEARCH_EMBEDDING_PROVIDER (default "none"), COCOSEARCH_EMBEDDING_MODEL, else
+/// COCOSEARCH_EMBED_MODEL (what an image carries for Ollama, so its default says nothing about
+/// other providers), COCOSEARCH_EMBEDDING_BASE_URL, COCOSEARCH_OLLAMA_URL (wins for Ollama),
 /// COCOSEARCH_EMBEDDING_API_KEY and the providers' own (OPENAI_API_KEY, OPENROUTER_API_KEY,
 /// GOOGLE_API_KEY, GEMINI_API_KEY; each also with _FILE), COCOSEARCH_EMBEDDING_OUTPUT_DIMENSION.
 /// Errors: InvalidArgument (unknown provider with the known ones, bad URL, bad number),

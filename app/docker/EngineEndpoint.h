@@ -2,23 +2,13 @@
 #pragma once
 
 #include "core/Result.h"
+#include "net/HttpClient.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QUrl>
 
 namespace coco::docker {
-
-/// Files of a client certificate, as the Docker CLI lays them out. Plain value.
-struct TlsFiles
-{
-    QString ca;   ///< empty: the system's authorities
-    QString cert; ///< empty together with key: no client certificate
-    QString key;
-    bool skipVerify = false;
-
-    friend bool operator==(const TlsFiles &, const TlsFiles &) = default;
-};
 
 /// Where an engine listens. Plain value.
 struct EngineEndpoint
@@ -36,7 +26,7 @@ struct EngineEndpoint
     quint16 port = 0;
     QString user;    ///< Ssh
     bool usesTls = false;
-    TlsFiles tls;
+    net::TlsFiles tls;
 
     /// On this machine: bind mounts and published ports mean what they say.
     [[nodiscard]] bool isLocal() const;

@@ -6,11 +6,23 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
 
 namespace coco::net {
+
+/// What a TLS connection presents and trusts, as files of PEM. Plain value.
+struct TlsFiles
+{
+    QString ca;   ///< instead of the system's authorities; empty: those
+    QString cert; ///< empty: no client certificate
+    QString key;
+    bool skipVerify = false; ///< takes any certificate
+
+    friend bool operator==(const TlsFiles &, const TlsFiles &) = default;
+};
 
 /// A request of ours. URL schemes: http and https; for a unix socket (or a Windows pipe) set
 /// unixSocketPath beside an http URL.
@@ -20,8 +32,14 @@ struct HttpClientRequest
     QUrl url;
     QByteArray unixSocketPath; ///< when set, connect there and use url for Host and path only;
                                ///< a URL without host sends "localhost"
+    /// When set, this program is started and spoken to through its standard input and output; url
+    /// gives Host and path only.
+    QStringList dialCommand;
+    TlsFiles tls; ///< for https
     HttpHeaders headers;
     QByteArray body;
+    /// The body comes through HttpCall::send() and goes out in chunks; `body` is not used.
+    bool streamsBody = false;
     std::chrono::milliseconds connectTimeout{5'000};
     /// For the whole exchange; zero means none (streams).
     std::chrono::milliseconds timeout{30'000};
@@ -48,7 +66,16 @@ public:
     /// Drops the connection; finished() follows with Cancelled.
     virtual void abort() = 0;
 
+    /// For a request that streams its body: more of it. Kept in memory until the peer takes it, so
+    /// send the next piece when bodyWanted() says so. Nothing happens once the call is over.
+    virtual void send(const QByteArray &piece) = 0;
+    /// The body is complete.
+    virtual void endBody() = 0;
+
 Q_SIGNALS:
+    /// Only for streamed bodies: connected, or little is left unsent. Answers may come before the
+    /// body is complete.
+    void bodyWanted();
     /// Status and header fields are in; body empty.
     void headReceived(const coco::net::HttpClientResponse &head);
     /// Only for streamed calls: the next decoded body bytes.

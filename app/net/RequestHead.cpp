@@ -66,8 +66,8 @@ bool isUsable(const HttpClientRequest &request)
 {
     const auto scheme = request.url.scheme();
     const bool known = scheme == QStringLiteral("http") || scheme == QStringLiteral("https");
-    return request.url.isValid() && (!request.unixSocketPath.isEmpty() || known) &&
-           (!request.unixSocketPath.isEmpty() || !request.url.host().isEmpty());
+    const bool reachedOtherwise = !request.unixSocketPath.isEmpty() || !request.dialCommand.isEmpty();
+    return request.url.isValid() && (reachedOtherwise || (known && !request.url.host().isEmpty()));
 }
 
 } // namespace
@@ -93,7 +93,9 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
     }
     const bool mayHaveBody =
         request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
-    if (mayHaveBody || !request.body.isEmpty())
+    if (request.streamsBody)
+        head.append("Transfer-Encoding: chunked\r\n");
+    else if (mayHaveBody || !request.body.isEmpty())
         head.append("Content-Length: ")
             .append(QByteArray::number(request.body.size()))
             .append("\r\n");

@@ -8,9 +8,13 @@
 #include <QLocalSocket>
 #include <QNetworkProxy>
 #include <QPointer>
+#include <QProcess>
+#include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
 
 #include <algorithm>
+#include <utility>
 
 namespace coco::net {
 
@@ -19,6 +23,8 @@ namespace {
 /// Bytes of a request body handed to the socket ahead of the network.
 constexpr qint64 kMaxUnsentBytes = 256 * 1024;
 constexpr qint64 kReadSize = 64 * 1024;
+constexpr std::chrono::milliseconds kDialGrace{2'000};
+constexpr qsizetype kMaxDialError = 500;
 
 QString tr(const char *text)
 {
@@ -29,6 +35,8 @@ QString placeOf(const HttpClientRequest &request)
 {
     if (!request.unixSocketPath.isEmpty())
         return QFile::decodeName(request.unixSocketPath);
+    if (!request.dialCommand.isEmpty())
+        return request.dialCommand.first();
     return request.url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo);
 }
 
@@ -106,10 +114,94 @@ void SocketHttpCall::start()
     m_connectTimer.start(m_request.connectTimeout);
     if (m_request.timeout > std::chrono::milliseconds::zero())
         m_totalTimer.start(m_request.timeout);
-    if (m_request.unixSocketPath.isEmpty())
+    if (!m_request.dialCommand.isEmpty())
+        openProcess();
+    else if (m_request.unixSocketPath.isEmpty())
         openTcp();
     else
         openLocal();
+}
+
+void SocketHttpCall::openProcess()
+{
+    auto *process = new QProcess;
+    m_socket.reset(process);
+    m_abortSocket = [process] {
+        process->disconnect();
+        // Gone on its own when its input closes; asked twice when not.
+        process->closeWriteChannel();
+        process->terminate();
+        QTimer::singleShot(kDialGrace, process, &QProcess::kill);
+        QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
+    };
+    connect(process, &QProcess::started, this, &SocketHttpCall::onConnected);
+    connect(process, &QProcess::readyReadStandardOutput, this, &SocketHttpCall::onReadable);
+    connect(process, &QIODevice::bytesWritten, this, &SocketHttpCall::writeMore);
+    connect(process, &QProcess::finished, this, [this, process] {
+        if (m_response.status != 0 || process->bytesAvailable() > 0)
+            return onClosed();
+        onSocketFailed(QString::fromUtf8(process->readAllStandardError()).trimmed().left(kMaxDialError), false);
+    });
+    connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            onSocketFailed(process->errorString(), false);
+    });
+    process->start(m_request.dialCommand.first(), m_request.dialCommand.mid(1));
+}
+
+bool SocketHttpCall::applyTls(QSslSocket &socket)
+{
+    const TlsFiles &files = m_request.tls;
+    if (files == TlsFiles())
+        return true;
+    const auto unusable = [this](const QString &file) {
+        finish(fail(ErrorCode::InvalidArgument,
+                    tr("%1 cannot be used for the connection to %2: it is missing, or not a key or certificate without a password.")
+                        .arg(file, placeOf(m_request))));
+        return false;
+    };
+    QSslConfiguration configuration = socket.sslConfiguration();
+    if (!files.ca.isEmpty()) {
+        const auto authorities = QSslCertificate::fromPath(files.ca, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+        if (authorities.isEmpty())
+            return unusable(files.ca);
+        configuration.setCaCertificates(authorities);
+    }
+    if (!files.cert.isEmpty()) {
+        const auto chain = QSslCertificate::fromPath(files.cert, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+        QFile keyFile(files.key);
+        if (chain.isEmpty())
+            return unusable(files.cert);
+        const QByteArray pem = keyFile.open(QIODevice::ReadOnly) ? keyFile.readAll() : QByteArray();
+        QSslKey key(pem, QSsl::Rsa);
+        if (key.isNull())
+            key = QSslKey(pem, QSsl::Ec);
+        if (key.isNull())
+            return unusable(files.key);
+        configuration.setLocalCertificateChain(chain);
+        configuration.setPrivateKey(key);
+    }
+    if (files.skipVerify)
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.setSslConfiguration(configuration);
+    return true;
+}
+
+void SocketHttpCall::send(const QByteArray &piece)
+{
+    if (m_finished || m_bodyEnded || piece.isEmpty())
+        return;
+    m_pieces.append(QByteArray::number(piece.size(), 16)).append("\r\n").append(piece).append("\r\n");
+    writeMore();
+}
+
+void SocketHttpCall::endBody()
+{
+    if (m_finished || m_bodyEnded)
+        return;
+    m_bodyEnded = true;
+    m_pieces.append("0\r\n\r\n");
+    writeMore();
 }
 
 void SocketHttpCall::openLocal()
@@ -152,6 +244,8 @@ void SocketHttpCall::openTcp()
     });
     const auto port = static_cast<quint16>(m_request.url.port(encrypted ? 443 : 80));
     if (encrypted) {
+        if (!applyTls(*ssl))
+            return;
         connect(ssl, &QSslSocket::encrypted, this, &SocketHttpCall::onConnected);
         ssl->connectToHostEncrypted(m_request.url.host(), port);
     } else {
@@ -174,6 +268,8 @@ void SocketHttpCall::onConnected()
 
 void SocketHttpCall::writeMore()
 {
+    if (m_request.streamsBody)
+        return writePieces();
     while (!m_finished && m_connected && m_bodyWritten < m_request.body.size() &&
            m_socket->bytesToWrite() < kMaxUnsentBytes) {
         const auto rest = m_request.body.size() - m_bodyWritten;
@@ -183,6 +279,28 @@ void SocketHttpCall::writeMore()
             return;
         m_bodyWritten += written;
     }
+}
+
+/// Asks for more as long as little is unsent; whoever sends from within the signal comes back here.
+void SocketHttpCall::writePieces()
+{
+    if (m_askingForBody)
+        return;
+    m_askingForBody = true;
+    QPointer<SocketHttpCall> alive(this);
+    while (!m_finished && m_connected && m_socket->bytesToWrite() < kMaxUnsentBytes) {
+        if (!m_pieces.isEmpty()) {
+            m_socket->write(std::exchange(m_pieces, {}));
+            continue;
+        }
+        if (!m_bodyEnded)
+            Q_EMIT bodyWanted();
+        if (!alive)
+            return;
+        if (m_pieces.isEmpty())
+            break;
+    }
+    m_askingForBody = false;
 }
 
 void SocketHttpCall::onReadable()
@@ -260,8 +378,12 @@ void SocketHttpCall::dropSocket()
         return;
     m_socket->disconnect(this);
     m_abortSocket();
+    QIODevice *const socket = m_socket.release();
+    // A program is deleted when it has ended; it may need a moment.
+    if (auto *process = qobject_cast<QProcess *>(socket); process && process->state() != QProcess::NotRunning)
+        return;
     // It may be the sender of the signal being handled.
-    m_socket.release()->deleteLater();
+    socket->deleteLater();
 }
 
 } // namespace coco::net

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 
+class QSslSocket;
+
 namespace coco::net {
 
 /// A call over a socket of its own. Lives on the client's thread, child of the client.
@@ -23,13 +25,18 @@ public:
     ~SocketHttpCall() override;
 
     void abort() override;
+    void send(const QByteArray &piece) override;
+    void endBody() override;
 
 private:
     void start();
     void openLocal();
     void openTcp();
+    void openProcess();
+    [[nodiscard]] bool applyTls(QSslSocket &socket);
     void onConnected();
     void writeMore();
+    void writePieces();
     void onReadable();
     void onClosed();
     void onSocketFailed(const QString &text, bool closedByPeer);
@@ -44,6 +51,9 @@ private:
     std::function<void()> m_abortSocket;
     QByteArray m_head;
     qsizetype m_bodyWritten = 0;
+    QByteArray m_pieces; ///< of a streamed body, as they go over the wire
+    bool m_bodyEnded = false;
+    bool m_askingForBody = false;
     bool m_connected = false;
     bool m_finished = false;
     HttpClientResponse m_response;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "docker/EngineCall.h"
+
+#include "docker/EngineFault.h"
+
+#include <QCoreApplication>
+
+namespace coco::docker {
+namespace {
+
+constexpr qsizetype kMaxRefusal = 1024 * 1024;
+
+tl::unexpected<Error> cancelled()
+{
+    return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EngineClient", "The call to the engine was cancelled."));
+}
+
+/// 304 says that a container is already started or stopped.
+bool isSuccess(int status)
+{
+    return (status >= 200 && status < 300) || status == 304 || status == 101;
+}
+
+} // namespace
+
+VersionedCall::VersionedCall(EngineClient &client, EngineRequest request)
+    : QObject(&client)
+    , m_client(client)
+    , m_request(std::move(request))
+{
+    m_promise.start();
+}
+
+VersionedCall::~VersionedCall()
+{
+    answer(cancelled());
+}
+
+QFuture<Result<QJsonDocument>> VersionedCall::start()
+{
+    connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
+        m_http.cancel();
+        answer(cancelled());
+    });
+    m_watcher.setFuture(m_promise.future());
+    whenDone(m_client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
+        if (version)
+            ask(*version);
+        else
+            answer(fail(version.error()));
+    });
+    return m_promise.future();
+}
+
+void VersionedCall::ask(ApiVersion version)
+{
+    if (m_answered)
+        return;
+    m_http = m_client.m_http.fetch(m_client.requestFor(m_request, version));
+    whenDone(m_http, this, [this](const Result<net::HttpClientResponse> &response) {
+        if (response)
+            answer(read(*response));
+        else
+            answer(fail(m_client.inWordsOfTheEndpoint(response.error())));
+    });
+}
+
+Result<QJsonDocument> VersionedCall::read(const net::HttpClientResponse &response) const
+{
+    if (!isSuccess(response.status))
+        return fail(errorFromEngine(response.status, textOfErrorBody(response.body)));
+    if (response.body.trimmed().isEmpty() || response.status == 304)
+        return QJsonDocument();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(response.body, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return fail(ErrorCode::Protocol,
+                    QCoreApplication::translate("coco::EngineClient", "The engine's answer cannot be read. Update the engine or this program."),
+                    error.errorString() + u' ' + QString::fromUtf8(response.body.left(200)));
+    }
+    return document;
+}
+
+void VersionedCall::answer(const Result<QJsonDocument> &outcome)
+{
+    if (m_answered)
+        return;
+    m_answered = true;
+    m_promise.addResult(outcome);
+    m_promise.finish();
+    deleteLater();
+}
+
+HttpEngineStream::HttpEngineStream(EngineClient &client, net::HttpClient &http, EngineRequest request)
+    : EngineStream(&client)
+    , m_client(client)
+    , m_http(http)
+    , m_request(std::move(request))
+{
+    whenDone(client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
+        if (version)
+            ask(*version);
+        else
+            end(version.error());
+    });
+}
+
+void HttpEngineStream::ask(ApiVersion version)
+{
+    if (m_ended)
+        return;
+    m_call = m_http.stream(m_client.requestFor(m_request, version));
+    connect(m_call, &net::HttpCall::bodyWanted, this, &EngineStream::bodyWanted);
+    connect(m_call, &net::HttpCall::headReceived, this, &HttpEngineStream::onHead);
+    connect(m_call, &net::HttpCall::bodyReceived, this, &HttpEngineStream::onBytes);
+    connect(m_call, &net::HttpCall::finished, this, &HttpEngineStream::onFinished);
+}
+
+void HttpEngineStream::abort()
+{
+    if (m_ended)
+        return;
+    if (m_call)
+        m_call->abort();
+    else
+        QMetaObject::invokeMethod(this, [this] { end(cancelled().value()); }, Qt::QueuedConnection);
+}
+
+void HttpEngineStream::send(const QByteArray &piece)
+{
+    if (m_call)
+        m_call->send(piece);
+}
+
+void HttpEngineStream::endBody()
+{
+    if (m_call)
+        m_call->endBody();
+}
+
+void HttpEngineStream::onHead(const net::HttpClientResponse &head)
+{
+    m_status = head.status;
+    if (isSuccess(m_status))
+        Q_EMIT started(head.headers.value("Content-Type"));
+}
+
+void HttpEngineStream::onBytes(const QByteArray &bytes)
+{
+    if (isSuccess(m_status))
+        Q_EMIT received(bytes);
+    else
+        m_refusal.append(bytes.left(std::max<qsizetype>(0, kMaxRefusal - m_refusal.size())));
+}
+
+void HttpEngineStream::onFinished(const Result<net::HttpClientResponse> &outcome)
+{
+    if (!outcome)
+        end(m_client.inWordsOfTheEndpoint(outcome.error()));
+    else if (!isSuccess(m_status))
+        end(errorFromEngine(m_status, textOfErrorBody(m_refusal)));
+    else
+        end(std::nullopt);
+}
+
+void HttpEngineStream::end(const std::optional<Error> &fault)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_call)
+        m_call->deleteLater();
+    Q_EMIT finished(fault);
+    deleteLater();
+}
+
+} // namespace coco::docker

@@ -3,7 +3,7 @@
 
 #include "search/index/RecordBuilder.h"
 #include "search/source/LanguageRegistry.h"
-#include "search/source/SourceText.h"
+#include "search/source/PdfText.h"
 
 #include <chrono>
 
@@ -71,6 +71,12 @@ FileOutcome unreadable(const RepoPath &path, const Error &error)
     return outcome;
 }
 
+/// A page for browsers; templates and components of the same grammar are code.
+bool isPage(QByteArrayView name)
+{
+    return name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
+}
+
 QString languageOf(const WalkedFile &file, const QByteArray &text)
 {
     if (file.languageId != u"text"_s || !text.startsWith("#!"))
@@ -88,7 +94,7 @@ FileOutcome FileTask::run(const WalkedFile &file, const FileFingerprint *known, 
     if (known && surelyUnchanged(file, *known))
         return outcome;
     const std::int64_t checkedAt = wallNs();
-    Result<SourceText> source = readSourceText(m_root, file.path, m_maxFileBytes);
+    Result<SourceText> source = read(file, known, stop);
     if (!source)
         return unreadable(file.path, source.error());
     const FileFingerprint fingerprint{file.path, source->size, source->mtimeNs, file.inode, source->hash, checkedAt};
@@ -100,6 +106,17 @@ FileOutcome FileTask::run(const WalkedFile &file, const FileFingerprint *known, 
     return parsed(file, fingerprint, source->bytes, stop);
 }
 
+Result<SourceText> FileTask::read(const WalkedFile &file, const FileFingerprint *known, std::stop_token stop) const
+{
+    if (m_documents && isPdf(file.path.bytes())) {
+        PdfReading reading;
+        if (known)
+            reading.knownHash = known->hash;
+        return readPdfText(m_root, file.path, reading, stop);
+    }
+    return readSourceText(m_root, file.path, m_maxFileBytes);
+}
+
 FileOutcome FileTask::parsed(const WalkedFile &file, const FileFingerprint &fingerprint, const QByteArray &text,
                              std::stop_token stop)
 {
@@ -107,7 +124,10 @@ FileOutcome FileTask::parsed(const WalkedFile &file, const FileFingerprint &fing
     outcome.kind = FileOutcome::Kind::Parsed;
     outcome.path = file.path;
     const double begin = threadSeconds();
-    const ParsedFile parsedFile = m_parser.parse(languageOf(file, text), text, stop);
+    const QString language = languageOf(file, text);
+    const ParsedFile parsedFile = m_documents && isPage(file.path.bytes())
+        ? m_parser.parseDocument(language, text, stop)
+        : m_parser.parse(language, text, stop);
     outcome.parseSeconds = threadSeconds() - begin;
     outcome.record = buildRecord(fingerprint, parsedFile, text);
     if (parsedFile.status == ParseStatus::Error) {

@@ -3,6 +3,7 @@
 
 #include "search/parse/FileParser.h"
 #include "search/source/FileWalker.h"
+#include "search/source/SourceText.h"
 #include "search/store/StoreTypes.h"
 
 #include <stop_token>
@@ -34,9 +35,10 @@ struct FileOutcome
 class FileTask
 {
 public:
-    FileTask(QByteArray root, std::int64_t maxFileBytes)
+    FileTask(QByteArray root, std::int64_t maxFileBytes, bool documents = false)
         : m_root(std::move(root))
         , m_maxFileBytes(maxFileBytes)
+        , m_documents(documents)
     {
     }
 
@@ -44,11 +46,13 @@ public:
     [[nodiscard]] FileOutcome run(const WalkedFile &file, const FileFingerprint *known, std::stop_token stop);
 
 private:
+    [[nodiscard]] Result<SourceText> read(const WalkedFile &file, const FileFingerprint *known, std::stop_token stop) const;
     [[nodiscard]] FileOutcome parsed(const WalkedFile &file, const FileFingerprint &fingerprint, const QByteArray &text,
                                      std::stop_token stop);
 
     const QByteArray m_root;
     const std::int64_t m_maxFileBytes;
+    const bool m_documents; ///< PDF and HTML are read as people see them
     FileParser m_parser;
 };
 

@@ -93,6 +93,7 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
     COCO_TRY(const ProjectSettings settings, readProjectSettings(plan.root));
     plan.walk.includePatterns = settings.includePatterns;
     plan.walk.excludePatterns = settings.excludePatterns;
+    plan.walk.documents = settings.documents || documentsAreWanted();
     plan.fresh = request.fresh;
     plan.name = !request.name.isEmpty() ? request.name
         : !settings.indexName.isEmpty() ? settings.indexName : derivedIndexName(plan.root);

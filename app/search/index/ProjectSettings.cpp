@@ -44,6 +44,8 @@ ProjectSettings settingsFrom(const YAML::Node &document)
         return settings;
     if (const YAML::Node name = document["indexName"])
         settings.indexName = QString::fromStdString(name.as<std::string>());
+    if (const YAML::Node documents = document["documents"])
+        settings.documents = documents.as<bool>();
     if (const YAML::Node indexing = document["indexing"]; indexing && indexing.IsMap()) {
         settings.includePatterns = stringList(indexing["includePatterns"]);
         settings.excludePatterns = stringList(indexing["excludePatterns"]);
@@ -72,6 +74,12 @@ Result<ProjectSettings> readProjectSettings(const QString &folder)
     } catch (const YAML::Exception &error) {
         return badSettings(path, QString::fromUtf8(error.what()));
     }
+}
+
+bool documentsAreWanted()
+{
+    const QString value = qEnvironmentVariable("COCOSEARCH_INGEST_DOCUMENTS").trimmed().toLower();
+    return QStringList{u"1"_s, u"true"_s, u"yes"_s, u"on"_s}.contains(value);
 }
 
 QString derivedIndexName(const QString &folder)

@@ -14,11 +14,15 @@ struct ProjectSettings
     QString indexName; ///< empty: derive one
     QStringList includePatterns;
     QStringList excludePatterns;
+    bool documents = false; ///< PDF and HTML are indexed as people read them
 };
 
 /// Defaults when there is no such file. Errors: InvalidArgument (not valid YAML, wrong types, a bad
 /// name; the message names the line), TooLarge.
 [[nodiscard]] Result<ProjectSettings> readProjectSettings(const QString &folder);
+
+/// COCOSEARCH_INGEST_DOCUMENTS: 1, true, yes or on, for every folder this process indexes.
+[[nodiscard]] bool documentsAreWanted();
 
 /// Name for a folder without settings: its own name in lower case, other characters as '_'.
 [[nodiscard]] QString derivedIndexName(const QString &folder);

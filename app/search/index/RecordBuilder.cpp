@@ -34,6 +34,10 @@ QList<Chunk> bounded(const QList<Chunk> &chunks)
     QList<Chunk> joined;
     for (qsizetype i = 0; i < chunks.size(); i += together) {
         Chunk chunk = chunks.at(i);
+        for (qsizetype next = i + 1; next < std::min(i + together, chunks.size()); ++next) {
+            if (!chunks.at(next).text.isEmpty())
+                chunk.text += '\n' + chunks.at(next).text;
+        }
         const Chunk &last = chunks.at(std::min(i + together, chunks.size()) - 1);
         chunk.endByte = std::max(chunk.endByte, last.endByte);
         chunk.endLine = std::max(chunk.endLine, last.endLine);
@@ -65,7 +69,7 @@ ChunkRecord chunkRecord(const Chunk &chunk, const ParsedFile &parsed, const QByt
     record.endByte = static_cast<std::uint32_t>(end);
     record.startLine = chunk.startLine;
     record.endLine = chunk.endLine;
-    record.text = text.mid(start, end - start);
+    record.text = chunk.text.isEmpty() ? text.mid(start, end - start) : chunk.text;
     record.blockType = chunk.blockType;
     record.hierarchy = chunk.hierarchy;
     if (chunk.symbol >= 0 && chunk.symbol < parsed.symbols.size()) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/parse/FileParser.h"
 
+#include "search/parse/HtmlChunker.h"
 #include "search/parse/LineChunker.h"
 #include "search/parse/LineIndex.h"
+#include "search/parse/MarkdownChunker.h"
+#include "search/parse/ParagraphChunker.h"
 #include "search/parse/SymbolFinder.h"
 #include "search/parse/SyntaxChunker.h"
 #include "search/parse/SyntaxParser.h"
@@ -68,6 +71,18 @@ QString refinedLanguage(const QString &languageId, QByteArrayView text)
         return script.isEmpty() ? languageId : script;
     }
     return languageId;
+}
+
+void cutWithoutGrammar(const QByteArray &text, const LineIndex &lines, ParsedFile &file)
+{
+    if (file.languageId == "markdown"_L1)
+        cutMarkdown(text, lines, file.chunks);
+    else if (file.languageId == "pdf"_L1)
+        cutByPages(text, lines, file.chunks);
+    else if (file.languageId == "text"_L1)
+        cutByParagraphs(text, lines, 1, lines.count(), ParagraphLimits(), {}, file.chunks);
+    else
+        cutByLines(text, lines, 1, lines.count(), ChunkLimits(), file.chunks);
 }
 
 /// 1-based line of the first place that breaks the grammar.
@@ -146,7 +161,22 @@ ParsedFile FileParser::parse(const QString &languageId, const QByteArray &text, 
     if (grammar && text.size() <= kMaxParsedBytes && d->cutBySyntax(*grammar, text, lines, stop, file))
         return file;
     if (!stop.stop_requested())
-        cutByLines(text, lines, 1, lines.count(), ChunkLimits(), file.chunks);
+        cutWithoutGrammar(text, lines, file);
+    return file;
+}
+
+ParsedFile FileParser::parseDocument(const QString &languageId, const QByteArray &text, std::stop_token stop)
+{
+    if (languageId != "html"_L1)
+        return parse(languageId, text, stop);
+    ParsedFile file;
+    file.languageId = languageId;
+    file.status = ParseStatus::Ok;
+    if (stop.stop_requested())
+        return file;
+    const LineIndex lines(text);
+    file.lineCount = lines.count();
+    cutHtml(text, lines, file.chunks);
     return file;
 }
 

@@ -8,7 +8,8 @@
 
 namespace coco::search {
 
-/// Cuts a file into chunks and finds its symbols: by grammar where there is one, by lines otherwise.
+/// Cuts a file into chunks and finds its symbols: by grammar where there is one, by headings,
+/// paragraphs or pages where it is prose, by lines otherwise.
 /// One instance per thread (parsers are not shared); cheap to keep, costly to make.
 class FileParser
 {
@@ -21,6 +22,8 @@ public:
     /// `text` are the file's bytes as they are (any encoding; offsets refer to them). Never fails:
     /// what cannot be parsed in bounded time and depth is cut by lines, with the status saying so.
     [[nodiscard]] ParsedFile parse(const QString &languageId, const QByteArray &text, std::stop_token stop);
+    /// The same for a file that is read as a document: HTML becomes the text that people see.
+    [[nodiscard]] ParsedFile parseDocument(const QString &languageId, const QByteArray &text, std::stop_token stop);
 
 private:
     class Private;

@@ -34,6 +34,7 @@ struct Chunk
     QString blockType;
     QString hierarchy;
     int symbol = -1; ///< position in ParsedFile::symbols of the symbol that names the chunk
+    QByteArray text = {}; ///< what it reads as, where the bytes hold markup; empty: the bytes themselves
 };
 
 enum class ParseStatus { Ok, Partial, Error, NoGrammar };

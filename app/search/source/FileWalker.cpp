@@ -4,6 +4,7 @@
 #include "search/source/FolderLister.h"
 #include "search/source/IgnoreChain.h"
 #include "search/source/LanguageRegistry.h"
+#include "search/source/PdfText.h"
 #include "search/source/RepositoryRules.h"
 #include "search/source/SkipRules.h"
 #include "search/source/UniqueFd.h"
@@ -166,7 +167,7 @@ private:
                                 .arg(QString::fromUtf8(verdict.source->label), QString::fromUtf8(verdict.rule->text)));
         if (!(verdict.own && verdict.isWanted())) {
             const auto verdictByName = isFolder ? skippedFolder(name) : skippedFile(name);
-            if (verdictByName)
+            if (verdictByName && (isFolder || !isWantedDocument(name)))
                 return leaveOut(path, verdictByName->reason, verdictByName->detail);
         }
         if (!isFolder && !m_includes.isEmpty()) {
@@ -176,6 +177,11 @@ private:
                                 tr("No include pattern of cocosearch.yaml matches the file."));
         }
         return true;
+    }
+
+    [[nodiscard]] bool isWantedDocument(QByteArrayView name) const
+    {
+        return m_options.documents && isPdf(name);
     }
 
     void take(const Frame &frame, const QByteArray &path, const FolderEntry &entry)
@@ -188,11 +194,12 @@ private:
         }
         if (!state.isRegular)
             return skipped(path, QStringLiteral("special"), tr("Not a regular file."));
-        if (state.size > m_options.maxFileBytes)
+        const std::int64_t most = isWantedDocument(entry.name) ? m_options.maxDocumentBytes : m_options.maxFileBytes;
+        if (state.size > most)
             return skipped(path, QStringLiteral("too_large"),
                            tr("The file has %1 KiB, more than the limit of %2 KiB.")
                                .arg((state.size + 1023) / 1024)
-                               .arg(m_options.maxFileBytes / 1024));
+                               .arg(most / 1024));
         auto repoPath = RepoPath::fromBytes(path);
         if (!repoPath)
             return failed(path, QStringLiteral("bad_name"), repoPath.error().message);

@@ -29,6 +29,8 @@ struct WalkOptions
     QStringList includePatterns; ///< cocosearch.yaml indexing.includePatterns; empty: all text
     QStringList excludePatterns;
     bool useGitignore = true;
+    bool documents = false; ///< take in PDF, up to maxDocumentBytes; HTML is read as people see it
+    std::int64_t maxDocumentBytes = 64 * 1024 * 1024;
 };
 
 struct WalkResult

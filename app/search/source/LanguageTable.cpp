@@ -45,6 +45,7 @@ constexpr LanguageLine kLanguages[] = {
     {"objc", "Objective-C", "m mm", "", "", "objective-c"},
     {"ocaml", "OCaml", "ml mli", "", "ocaml", ""},
     {"pascal", "Pascal", "pas dpr pp", "", "", "delphi"},
+    {"pdf", "PDF", "pdf", "", "", ""},
     {"perl", "Perl", "pl pm", "", "perl", ""},
     {"php", "PHP", "php phtml php3 php4 php5", "", "php", ""},
     {"powershell", "PowerShell", "ps1 psm1 psd1", "", "pwsh", ""},

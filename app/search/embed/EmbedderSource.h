@@ -22,8 +22,7 @@ class FixedEmbedder final : public EmbedderSource
 public:
     explicit FixedEmbedder(Embedder *embedder)
         : m_embedder(embedder)
-    {
-    }
+    {}
     [[nodiscard]] Result<Embedder *> embedder() override { return m_embedder; }
 
 private:

@@ -27,9 +27,13 @@ case ${1:-} in
 esac
 
 cd "$repository"
-install_packages build run test
-[ "${COCO_TEST_PRIVATE_ENGINE:-}" = 1 ] \
-    || printf 'Suites with a private Docker engine are left out (COCO_TEST_PRIVATE_ENGINE=1 runs them).\n'
+stages=(build run test)
+if [ "${COCO_TEST_PRIVATE_ENGINE:-}" = 1 ]; then
+    stages+=(engine)
+else
+    printf 'Suites with a private Docker engine are left out (COCO_TEST_PRIVATE_ENGINE=1 runs them).\n'
+fi
+install_packages "${stages[@]}"
 
 # run_suite PRESET TARGET CTEST-ARGUMENTS…: builds a target and runs tests; in CI a skipped test is a failure.
 run_suite() {

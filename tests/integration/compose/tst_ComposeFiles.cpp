@@ -114,6 +114,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QDir().mkpath(m_folder->filePath(u"docker/config"_s));
+        QDir().mkpath(m_folder->filePath(u"tests/support/fake_ollama"_s));
         const QDir source(m_source);
         for (const QString &file : source.entryList({u"compose*.yaml"_s, u".env.example"_s, u"*-env"_s}, QDir::Files | QDir::Hidden))
             QVERIFY(QFile::copy(source.filePath(file), path(file)));

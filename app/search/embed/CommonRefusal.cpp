@@ -116,11 +116,15 @@ std::optional<Refusal> modelRefusal(const Complained &all)
     return {};
 }
 
+bool isTooLong(const Complained &all)
+{
+    return all.says({"context length"_L1, "context size"_L1, "too long"_L1, "too large"_L1,
+                     "maximum input"_L1, "max_tokens"_L1, "maximum tokens"_L1});
+}
+
 Refusal textRefusal(const Complained &all)
 {
-    if (all.status == 413 ||
-        all.says({"context length"_L1, "context size"_L1, "too long"_L1, "too large"_L1,
-                  "maximum input"_L1, "max_tokens"_L1, "token limit"_L1, "maximum tokens"_L1})) {
+    if (all.status == 413 || isTooLong(all)) {
         return all.as(
             Refusal::Kind::TooLong, ErrorCode::TooLarge,
             tr("A text is too long for the model %1 at %2.").arg(all.settings.model, all.name));
@@ -155,7 +159,7 @@ Refusal commonRefusal(const EmbedderSettings &settings, const net::HttpClientRes
     if (auto refusal = accountRefusal(all))
         return *std::move(refusal);
     // Some servers call what is wrong with a text a failure of their own.
-    if (response.status == 500 && all.says({"too large"_L1, "unsupported value: nan"_L1}))
+    if (response.status == 500 && (isTooLong(all) || all.says({"unsupported value: nan"_L1})))
         return textRefusal(all);
     if (isPassing(response.status)) {
         return all.as(

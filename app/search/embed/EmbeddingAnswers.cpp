@@ -152,23 +152,6 @@ void readError(const QJsonValue &error, ProviderComplaint &complaint)
     readDetails(object["details"_L1].toArray(), complaint);
 }
 
-/// Only a limit that is used up tells how long to wait.
-std::optional<std::chrono::milliseconds> limitReset(const net::HttpHeaders &headers)
-{
-    std::optional<std::chrono::milliseconds> longest;
-    for (const auto &[remaining, reset] :
-         {std::pair<QByteArrayView, QByteArrayView>{"x-ratelimit-remaining-requests",
-                                                    "x-ratelimit-reset-requests"},
-          {"x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens"}}) {
-        if (headers.value(remaining) != "0")
-            continue;
-        const auto wait = parseWait(headers.value(reset));
-        if (wait && (!longest || *wait > *longest))
-            longest = wait;
-    }
-    return longest;
-}
-
 struct WaitUnit
 {
     QByteArrayView name;
@@ -259,8 +242,24 @@ ProviderComplaint readComplaint(const net::HttpClientResponse &response)
     if (!complaint.retryAfter)
         complaint.retryAfter = parseWait(response.headers.value("retry-after"));
     if (!complaint.retryAfter)
-        complaint.retryAfter = limitReset(response.headers);
+        complaint.retryAfter = usedUpFor(response.headers);
     return complaint;
+}
+
+std::optional<std::chrono::milliseconds> usedUpFor(const net::HttpHeaders &headers)
+{
+    std::optional<std::chrono::milliseconds> longest;
+    for (const auto &[remaining, reset] :
+         {std::pair<QByteArrayView, QByteArrayView>{"x-ratelimit-remaining-requests",
+                                                    "x-ratelimit-reset-requests"},
+          {"x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens"}}) {
+        if (headers.value(remaining) != "0")
+            continue;
+        const auto wait = parseWait(headers.value(reset));
+        if (wait && (!longest || *wait > *longest))
+            longest = wait;
+    }
+    return longest;
 }
 
 std::optional<std::chrono::milliseconds> parseWait(QByteArrayView text)

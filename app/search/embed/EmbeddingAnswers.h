@@ -39,6 +39,9 @@ struct ProviderComplaint
 /// header fields retry-after and x-ratelimit-reset-*.
 [[nodiscard]] ProviderComplaint readComplaint(const net::HttpClientResponse &response);
 
+/// How long a limit that is used up stays so, from the x-ratelimit-* fields of any answer.
+[[nodiscard]] std::optional<std::chrono::milliseconds> usedUpFor(const net::HttpHeaders &headers);
+
 /// "31s", "1.5s", "6m0s", "20ms", "12" (seconds); nothing for other texts. At most a day.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseWait(QByteArrayView text);
 

@@ -7,13 +7,6 @@ namespace coco::search {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// 2048 vectors of 3072 numbers as text.
-constexpr qsizetype kMaxAnswerBytes = 128 * 1024 * 1024;
-
-} // namespace
-
 net::HttpClientRequest providerRequest(const EmbedderSettings &settings, const QString &path,
                                        const QJsonObject &body)
 {
@@ -29,7 +22,6 @@ net::HttpClientRequest providerRequest(const EmbedderSettings &settings, const Q
     if (!settings.apiKey.isEmpty())
         request.headers.set("Authorization", "Bearer " + settings.apiKey);
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    request.maxBodyBytes = kMaxAnswerBytes;
     return request;
 }
 

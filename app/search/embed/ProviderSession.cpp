@@ -2,6 +2,7 @@
 #include "search/embed/ProviderSession.h"
 
 #include "core/Backoff.h"
+#include "search/embed/EmbeddingAnswers.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -35,6 +36,10 @@ Refusal refusalOf(Error error)
     return {kind, std::move(error), {}};
 }
 
+/// The largest vectors have 4096 numbers of up to 24 characters.
+constexpr qsizetype kBytesPerVector = 128 * 1024;
+constexpr qsizetype kMaxAnswerBytes = 128 * 1024 * 1024;
+
 /// From half of `wait` to all of it, so that many callers do not come back together.
 std::chrono::milliseconds jittered(std::chrono::milliseconds wait)
 {
@@ -49,6 +54,18 @@ Refusal exhausted(Refusal last, int attempts)
     if (attempts > 1)
         last.error.detail = (last.error.detail + u"; tried %1 times"_s.arg(attempts));
     return last;
+}
+
+Refusal held(std::chrono::steady_clock::duration wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return {Refusal::Kind::Final,
+            {ErrorCode::Unavailable,
+             tr("The embedding provider asked not to be called for another %1 s. Try again after "
+                "that.")
+                 .arg(seconds),
+             {}},
+            {}};
 }
 
 Refusal tooLongAWait(Refusal last)
@@ -72,8 +89,11 @@ ProviderSession::Vectors ProviderSession::embed(const QStringList &texts, EmbedP
 {
     const Budget budget = budgetFor(purpose);
     net::HttpClientRequest request = m_protocol->request(texts, purpose);
+    request.maxBodyBytes = std::min(kMaxAnswerBytes, kBytesPerVector * (texts.size() + 8));
     Backoff backoff(m_options.firstWait, m_options.longestWait);
     auto next = heldUntil();
+    if (next >= budget.deadline)
+        return tl::unexpected(held(next - Clock::now()));
     for (int tried = 1;; ++tried) {
         if (!pauseUntil(std::min(next, budget.deadline), stop))
             return tl::unexpected(cancelled());
@@ -86,8 +106,7 @@ ProviderSession::Vectors ProviderSession::embed(const QStringList &texts, EmbedP
         if (tried >= budget.attempts)
             return tl::unexpected(exhausted(std::move(vectors).error(), tried));
         const auto asked = vectors.error().retryAfter;
-        next =
-            Clock::now() + std::max(jittered(backoff.next()), asked.value_or(Backoff::Duration{}));
+        next = Clock::now() + jittered(backoff.next()) + asked.value_or(Backoff::Duration{});
         if (next >= budget.deadline) {
             return tl::unexpected(asked ? tooLongAWait(std::move(vectors).error())
                                         : exhausted(std::move(vectors).error(), tried));
@@ -99,13 +118,15 @@ ProviderSession::Vectors ProviderSession::embed(const QStringList &texts, EmbedP
 
 ProviderSession::Vectors ProviderSession::attempt(const net::HttpClientRequest &request,
                                                   qsizetype count, int dimensions,
-                                                  std::stop_token stop) const
+                                                  std::stop_token stop)
 {
     auto response = m_http.fetch(request, stop);
     if (!response)
         return tl::unexpected(refusalOf(std::move(response).error()));
     if (response->status < 200 || response->status >= 300)
         return tl::unexpected(m_protocol->refusal(*response));
+    if (const auto wait = usedUpFor(response->headers))
+        holdOthers(Clock::now() + *wait);
     auto vectors = m_protocol->vectors(response->body, count, dimensions);
     if (vectors)
         return *std::move(vectors);

@@ -54,7 +54,7 @@ private:
 
     [[nodiscard]] Budget budgetFor(EmbedPurpose purpose) const;
     [[nodiscard]] Vectors attempt(const net::HttpClientRequest &request, qsizetype count,
-                                  int dimensions, std::stop_token stop) const;
+                                  int dimensions, std::stop_token stop);
     /// False when stop was requested first.
     [[nodiscard]] bool pauseUntil(Clock::time_point when, const std::stop_token &stop);
     [[nodiscard]] Clock::time_point heldUntil() const;

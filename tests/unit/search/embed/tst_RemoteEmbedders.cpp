@@ -247,6 +247,23 @@ private Q_SLOTS:
         QCOMPARE(provider.requests().size(), 1);
     }
 
+    void keepsQuietForEverybodyWhenAsked()
+    {
+        FakeProvider provider([](const auto &request, int) {
+            auto answer = FakeProvider::openAi(request);
+            answer.headers.set("x-ratelimit-remaining-tokens", "0");
+            answer.headers.set("x-ratelimit-reset-tokens", "10m0s");
+            return answer;
+        });
+        const auto opened = openQuick(settingsFor(u"openai"_s, provider.url()));
+        QVERIFY((*opened)->embedDocuments({u"x"_s}, {}));
+        const auto query = (*opened)->embedQuery(u"x"_s, {});
+        QVERIFY(!query);
+        QCOMPARE(query.error().code, ErrorCode::Unavailable);
+        QVERIFY2(query.error().message.contains(u"600 s"_s), qPrintable(query.error().message));
+        QCOMPARE(provider.requests().size(), 1);
+    }
+
     void neverFollowsARedirect_data()
     {
         QTest::addColumn<int>("status");
@@ -295,13 +312,24 @@ private Q_SLOTS:
         QVERIFY((*vectors)[0] != (*vectors)[5000]);
     }
 
+    void shortensTextsThatAreTooLong_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("vLLM") << 400 << u"maximum context length is 300 tokens"_s;
+        QTest::newRow("llama.cpp")
+            << 500 << u"input is too large to process. increase the physical batch size"_s;
+        QTest::newRow("Ollama") << 500 << u"the input length exceeds the context length"_s;
+    }
     void shortensTextsThatAreTooLong()
     {
-        FakeProvider provider([](const net::HttpRequest &request, int) {
+        QFETCH(int, status);
+        QFETCH(QString, message);
+        FakeProvider provider([&](const net::HttpRequest &request, int) {
             const auto input = QJsonDocument::fromJson(request.body)[u"input"].toArray();
             for (const auto &text : input) {
                 if (text.toString().size() > 1000)
-                    return FakeProvider::refusal(400, u"maximum context length is 300 tokens"_s);
+                    return FakeProvider::refusal(status, message);
             }
             return FakeProvider::openAi(request);
         });

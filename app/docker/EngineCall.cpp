@@ -61,7 +61,7 @@ void VersionedCall::ask(ApiVersion version)
         if (response)
             answer(read(*response));
         else
-            answer(fail(m_client.inWordsOfTheEndpoint(response.error())));
+            answer(fail(m_client.lost(response.error())));
     });
 }
 
@@ -156,7 +156,7 @@ void HttpEngineStream::onBytes(const QByteArray &bytes)
 void HttpEngineStream::onFinished(const Result<net::HttpClientResponse> &outcome)
 {
     if (!outcome)
-        end(m_client.inWordsOfTheEndpoint(outcome.error()));
+        end(m_client.lost(outcome.error()));
     else if (!isSuccess(m_status))
         end(errorFromEngine(m_status, textOfErrorBody(m_refusal)));
     else

@@ -143,6 +143,13 @@ Error EngineClient::inWordsOfTheEndpoint(const Error &error) const
     return {ErrorCode::Unavailable, tr("The engine at %1 does not run or cannot be reached. Start it and try again.").arg(place), error.detail};
 }
 
+Error EngineClient::lost(const Error &error)
+{
+    if (error.code == ErrorCode::Unavailable)
+        m_version.reset();
+    return inWordsOfTheEndpoint(error);
+}
+
 QFuture<Result<ApiVersion>> EngineClient::connectToEngine()
 {
     auto promise = std::make_shared<QPromise<Result<ApiVersion>>>();

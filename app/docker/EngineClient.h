@@ -113,6 +113,8 @@ private:
     [[nodiscard]] net::HttpClientRequest requestTo(const QString &path) const;
     [[nodiscard]] net::HttpClientRequest requestFor(const EngineRequest &request, ApiVersion version) const;
     [[nodiscard]] Error inWordsOfTheEndpoint(const Error &error) const;
+    /// The same, and the version is asked for again: another engine may come up at the endpoint.
+    [[nodiscard]] Error lost(const Error &error);
     void onPing(const Result<net::HttpClientResponse> &answer);
     [[nodiscard]] Result<ApiVersion> agree(const net::HttpHeaders &headers) const;
 

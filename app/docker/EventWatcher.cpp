@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "docker/EventWatcher.h"
+
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::docker {
+namespace {
+
+constexpr qint64 kNsPerSecond = 1'000'000'000;
+
+} // namespace
+
+EventWatcher::EventWatcher(EngineClient &client, QString label, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_label(std::move(label))
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &EventWatcher::open);
+}
+
+EventWatcher::~EventWatcher()
+{
+    if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+    }
+}
+
+void EventWatcher::start()
+{
+    open();
+}
+
+void EventWatcher::open()
+{
+    const QJsonObject filters{{u"type"_s, QJsonArray{u"container"_s}}, {u"label"_s, QJsonArray{m_label}}};
+    EngineRequest request;
+    request.path = u"/events"_s;
+    request.query.addQueryItem(u"filters"_s, pathPart(QString::fromUtf8(QJsonDocument(filters).toJson(QJsonDocument::Compact))));
+    if (m_lastNs != 0)
+        request.query.addQueryItem(u"since"_s, u"%1.%2"_s.arg(m_lastNs / kNsPerSecond).arg(m_lastNs % kNsPerSecond, 9, 10, QChar(u'0')));
+    request.timeout = {};
+    m_lines = {};
+    m_stream = m_client.stream(request);
+    connect(m_stream, &EngineStream::started, this, [this] {
+        m_backoff.reset();
+        Q_EMIT connected();
+    });
+    connect(m_stream, &EngineStream::received, this, &EventWatcher::onBytes);
+    connect(m_stream, &EngineStream::finished, this, &EventWatcher::onEnd);
+}
+
+void EventWatcher::onBytes(const QByteArray &bytes)
+{
+    const auto found = m_lines.feed(bytes);
+    if (!found) {
+        m_stream->disconnect(this);
+        m_stream->abort();
+        return onEnd(found.error());
+    }
+    for (const QJsonObject &line : *found) {
+        const EngineEvent event = eventFrom(line);
+        // The engine sends the last one again when asked from its time on.
+        if (event.timeNs <= m_lastNs && m_lastNs != 0)
+            continue;
+        m_lastNs = event.timeNs;
+        Q_EMIT happened(event);
+    }
+}
+
+void EventWatcher::onEnd(const std::optional<Error> &fault)
+{
+    Q_EMIT disconnected(fault.value_or(Error{ErrorCode::Unavailable, tr("The engine ended the connection. It may be restarting."), {}}));
+    m_retry.start(m_backoff.next());
+}
+
+} // namespace coco::docker

@@ -75,6 +75,8 @@ private:
             }
         }
         for (std::size_t term = 0; term < m_terms; ++term) {
+            if (term < m_bodies.rowsWith.size())
+                chunksWith[term] = m_bodies.rowsWith[term];
             m_idf[term] = inverseFrequency(m_bodies.rowCount, chunksWith[term])
                 * m_query.terms.at(static_cast<qsizetype>(term)).weight;
         }

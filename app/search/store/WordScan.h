@@ -31,6 +31,7 @@ struct WordHits
     std::vector<std::int64_t> rows;
     std::vector<std::uint32_t> lengths;
     std::vector<std::uint8_t> counts; ///< [row][term][column], capped at 255
+    std::vector<double> rowsWith;     ///< per term, of the whole table; empty: as many as `rows` has
 
     [[nodiscard]] std::uint8_t count(std::size_t row, std::size_t term, std::size_t column) const
     {

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/PgIndexWriter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds kWriteTime = 10min;
+constexpr std::chrono::milliseconds kBuildTime = 6h;
+constexpr std::int64_t kGraphRows = 5'000; ///< fewer are compared one by one in a few milliseconds
+constexpr int kMaxGraphDimensions = 4'000;
+constexpr std::int64_t kMinBuildMemory = 64;
+constexpr std::int64_t kMaxBuildMemory = 1'024;
+
+} // namespace
+
+PgIndexWriter::PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside)
+    : m_database(std::move(database))
+    , m_connection(std::move(connection))
+    , m_repo(std::move(repo))
+    , m_beside(beside)
+    , m_termsWereCounted(m_repo.termsCounted)
+    , m_files(*m_connection)
+    , m_totals{m_repo.nextFile, m_repo.chunks, m_repo.words}
+{
+}
+
+PgIndexWriter::~PgIndexWriter()
+{
+    if (m_running)
+        discard();
+}
+
+pg::PgCall PgIndexWriter::call() const
+{
+    return {kWriteTime, {}};
+}
+
+/// The run ends without an outcome: what was applied stays, a build beside goes.
+void PgIndexWriter::discard()
+{
+    m_running = false;
+    if (m_connection->isBroken())
+        return; // the server let go of the lock: the state is seen as interrupted, the rest cleaned up later
+    if (m_connection->isInTransaction())
+        static_cast<void>(m_connection->execute("ROLLBACK", call()));
+    PgRepos repos(*m_connection, call());
+    if (!m_beside) {
+        static_cast<void>(writeTerms());
+        static_cast<void>(repos.setState(m_repo.id, IndexState::Interrupted));
+    } else if (repos.beginChange() && repos.drop(m_repo)) {
+        static_cast<void>(repos.commit());
+    }
+    unlock();
+}
+
+/// The server would notice the end of the connection only a moment later, too late for the next run.
+void PgIndexWriter::unlock()
+{
+    static_cast<void>(m_connection->execute(m_connection->isInTransaction() ? "ROLLBACK; SELECT pg_advisory_unlock_all()" : "SELECT pg_advisory_unlock_all()", call()));
+    m_connection.reset();
+}
+
+Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprints()
+{
+    COCO_TRY(const pg::PgRows rows,
+             m_connection->query("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM " + m_repo.table("files"), {}, call()));
+    QHash<RepoPath, FileFingerprint> result;
+    result.reserve(rows.count());
+    for (int row = 0; row < rows.count(); ++row) {
+        COCO_TRY(const RepoPath path, RepoPath::fromBytes(rows.bytes(row, 0)));
+        result.insert(path, {path, rows.integer(row, 1), rows.integer(row, 2), static_cast<std::uint64_t>(rows.integer(row, 3)),
+                             static_cast<std::uint64_t>(rows.integer(row, 4)), rows.integer(row, 5)});
+    }
+    return result;
+}
+
+Result<void> PgIndexWriter::apply(const WriteBatch &batch)
+{
+    if (batch.isEmpty())
+        return {};
+    if (const Result<void> fits = PgFileWriter::check(batch, m_repo); !fits)
+        return fits;
+    if (const Result<void> begun = m_connection->execute("BEGIN; SET LOCAL statement_timeout = 0", call()); !begun)
+        return begun;
+    const auto totals = m_files.apply(batch, m_repo, m_totals, call());
+    const Result<void> done = totals ? commitTotals(*totals) : Result<void>(fail(totals.error()));
+    if (!done) {
+        // The words of the batch were counted and are not there.
+        m_repo.termsCounted = false;
+        static_cast<void>(m_connection->execute("ROLLBACK", call()));
+        return done;
+    }
+    m_totals = *totals;
+    return {};
+}
+
+Result<void> PgIndexWriter::commitTotals(const PgFileWriter::Totals &totals)
+{
+    pg::PgParams params;
+    params.add(m_repo.id).add(totals.nextFile).add(totals.chunks).add(totals.words);
+    COCO_TRY(const pg::PgRows rows,
+             m_connection->query("UPDATE cocosearch.repos SET next_file = $2, chunks = $3, words = $4, terms_counted = false, "
+                                 "generation = nextval('cocosearch.generations') WHERE repo_id = $1", params, call()));
+    if (rows.affected() != 1)
+        return fail(ErrorCode::Conflict, QCoreApplication::translate("coco::PgIndexWriter", "“%1” was removed while it was being indexed. Index it again.").arg(m_repo.name));
+    return m_connection->execute("COMMIT", call());
+}
+
+Result<void> PgIndexWriter::writeTerms()
+{
+    const std::unordered_map<std::string, std::int64_t> changes = m_files.takeTermChanges();
+    if (changes.empty() && m_termsWereCounted && m_repo.termsCounted)
+        return m_connection->execute("UPDATE cocosearch.repos SET terms_counted = true WHERE repo_id = " + m_repo.idText(), call());
+    if (const Result<void> begun = m_connection->execute("BEGIN; SET LOCAL statement_timeout = 0", call()); !begun)
+        return begun;
+    // An earlier run died before it could write its counts: all are counted anew.
+    const bool recount = !m_termsWereCounted || !m_repo.termsCounted;
+    const QByteArray terms = m_repo.table("terms");
+    Result<void> done = recount
+        ? m_connection->execute("TRUNCATE " + terms + "; INSERT INTO " + terms + " SELECT " + m_repo.idText() + ", word, ndoc FROM ts_stat('SELECT words FROM "
+                                    + m_repo.table("words") + "')", call())
+        : addTerms(changes);
+    if (done)
+        done = m_connection->execute("UPDATE cocosearch.repos SET terms_counted = true WHERE repo_id = " + m_repo.idText() + "; COMMIT", call());
+    if (!done)
+        static_cast<void>(m_connection->execute("ROLLBACK", call()));
+    return done;
+}
+
+Result<void> PgIndexWriter::addTerms(const std::unordered_map<std::string, std::int64_t> &changes)
+{
+    if (changes.empty())
+        return {};
+    const Result<void> staged = m_connection->execute("CREATE TEMP TABLE IF NOT EXISTS coco_terms (term text, chunks bigint); TRUNCATE coco_terms", call());
+    if (!staged)
+        return staged;
+    auto next = changes.begin();
+    const Result<void> copied = m_connection->copyIn("COPY coco_terms FROM STDIN (FORMAT binary)", [&](pg::PgCopyBuffer &buffer) -> Result<bool> {
+        buffer.beginRow(2);
+        buffer.addBytes(QByteArrayView(next->first.data(), static_cast<qsizetype>(next->first.size())));
+        buffer.add(next->second);
+        return ++next != changes.end();
+    }, call());
+    if (!copied)
+        return copied;
+    const QByteArray terms = m_repo.table("terms");
+    return m_connection->execute("INSERT INTO " + terms + " AS t (repo_id, term, chunks) SELECT " + m_repo.idText() + ", term, chunks FROM coco_terms "
+                                 "WHERE chunks <> 0 ORDER BY term COLLATE \"C\" ON CONFLICT (repo_id, term) DO UPDATE SET chunks = t.chunks + excluded.chunks; "
+                                 "DELETE FROM " + terms + " WHERE repo_id = " + m_repo.idText() + " AND chunks <= 0", call());
+}
+
+Result<void> PgIndexWriter::buildIndexes()
+{
+    const pg::PgCall patient{kBuildTime, {}};
+    const QByteArray id = m_repo.idText();
+    QList<QByteArray> statements{"SET statement_timeout = 0", "SET maintenance_work_mem = '256MB'",
+                                 "CREATE INDEX IF NOT EXISTS words_in_" + id + " ON " + m_repo.table("words") + " USING gin (words)",
+                                 "CREATE INDEX IF NOT EXISTS path_words_in_" + id + " ON " + m_repo.table("files") + " USING gin (path_words)",
+                                 "SELECT gin_clean_pending_list('cocosearch.words_in_" + id + "'), gin_clean_pending_list('cocosearch.path_words_in_" + id + "')"};
+    for (const QByteArray &statement : statements) {
+        if (const Result<void> done = m_connection->execute(statement, patient); !done)
+            return done;
+    }
+    if (const Result<void> done = buildVectorIndex(); !done)
+        return done;
+    for (const char *kind : {"files", "chunks", "texts", "words", "terms", "symbols"}) {
+        if (const Result<void> done = m_connection->execute("ANALYZE " + m_repo.table(kind), patient); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> PgIndexWriter::buildVectorIndex()
+{
+    const int dimensions = m_repo.embedder.dimensions;
+    if (m_repo.embedder.isNone() || dimensions > kMaxGraphDimensions)
+        return {};
+    const pg::PgCall patient{kBuildTime, {}};
+    const QByteArray name = "vectors_in_" + m_repo.idText();
+    COCO_TRY(const pg::PgRows there,
+             m_connection->query("SELECT to_regclass('cocosearch." + name + "') IS NOT NULL, count(*) FROM " + m_repo.vectors(), {}, patient));
+    const std::int64_t rows = there.integer(0, 1);
+    if (there.integer(0, 0) == 0 && rows >= kGraphRows) {
+        // The graph has to fit, or building it takes several times as long.
+        const std::int64_t needed = rows * (2 * dimensions + 600) * 5 / 4 / (1 << 20);
+        const QByteArray memory = QByteArray::number(static_cast<qint64>(std::clamp(needed, kMinBuildMemory, kMaxBuildMemory)));
+        const QByteArray create = "CREATE INDEX " + name + " ON " + m_repo.vectors() + " USING hnsw (embedding halfvec_ip_ops) WITH (m = 16, ef_construction = 64)";
+        const auto build = [&](const QByteArray &workers) {
+            const Result<void> set = m_connection->execute("SET maintenance_work_mem = '" + memory + "MB'" + workers, patient);
+            return set ? m_connection->execute(create, patient) : set;
+        };
+        Result<void> done = build({});
+        // Workers share memory by a file system that containers often keep to 64 MB.
+        if (!done && m_connection->lastState().startsWith("53"))
+            done = build("; SET max_parallel_maintenance_workers = 0");
+        if (!done)
+            return done;
+    }
+    return m_connection->execute("ANALYZE " + m_repo.vectors(), patient);
+}
+
+Result<void> PgIndexWriter::writeIssues(const RunOutcome &outcome)
+{
+    if (const Result<void> done = m_connection->execute("DELETE FROM " + m_repo.table("issues"), call()); !done)
+        return done;
+    struct Issue { bool skipped; qsizetype position; const FileIssue *issue; };
+    std::vector<Issue> issues;
+    for (const bool skipped : {false, true}) {
+        const QList<FileIssue> &list = skipped ? outcome.skipped : outcome.failures;
+        for (qsizetype i = 0; i < list.size(); ++i)
+            issues.push_back({skipped, i, &list.at(i)});
+    }
+    auto next = issues.begin();
+    return m_connection->copyIn("COPY " + m_repo.table("issues") + " (repo_id, skipped, position, path, reason, detail) FROM STDIN (FORMAT binary)",
+                                [&](pg::PgCopyBuffer &buffer) -> Result<bool> {
+        if (next == issues.end())
+            return false;
+        buffer.beginRow(6);
+        buffer.add(m_repo.id);
+        buffer.addBytes(next->skipped ? QByteArrayView("\1", 1) : QByteArrayView("\0", 1));
+        buffer.addInt4(static_cast<std::int32_t>(next->position));
+        buffer.addText(next->issue->path);
+        buffer.addText(next->issue->reason);
+        buffer.addText(next->issue->detail);
+        return ++next != issues.end();
+    }, call());
+}
+
+Result<void> PgIndexWriter::writeOutcome(const RunOutcome &outcome)
+{
+    PgRepos repos(*m_connection, call());
+    if (const Result<void> begun = repos.beginChange(); !begun)
+        return begun;
+    if (const Result<void> done = writeIssues(outcome); !done)
+        return done;
+    m_repo.state = outcome.state;
+    m_repo.seconds = outcome.seconds;
+    m_repo.updatedAt = outcome.finishedAt;
+    m_repo.branch = outcome.branch;
+    m_repo.commit = outcome.commit;
+    m_repo.skipped = outcome.skippedCount;
+    m_repo.termsCounted = true;
+    if (m_beside) {
+        COCO_TRY(const auto before, repos.find(m_repo.name, PgPlace::InUse));
+        if (before) {
+            if (const Result<void> done = repos.setPlace(before->id, PgPlace::Replaced); !done)
+                return done;
+        }
+        m_repo.place = PgPlace::InUse;
+    }
+    if (const Result<void> done = repos.save(m_repo); !done)
+        return done;
+    return repos.commit();
+}
+
+Result<void> PgIndexWriter::finish(const RunOutcome &outcome)
+{
+    if (m_beside && outcome.state != IndexState::Indexed) {
+        discard();
+        return {};
+    }
+    Result<void> done = writeTerms();
+    if (done && outcome.state == IndexState::Indexed)
+        done = buildIndexes();
+    if (done)
+        done = writeOutcome(outcome);
+    if (!done) {
+        discard();
+        return done;
+    }
+    m_running = false;
+    unlock();
+    return {};
+}
+
+} // namespace coco::search

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/ChunkStore.h"
+#include "search/store/PgFileWriter.h"
+#include "search/store/PgIndexReader.h"
+
+namespace coco::search {
+
+/// Writes one run into a build, over a connection of its own that holds the lock of the index's name:
+/// when it breaks, or the process dies, the server lets go of it. Used by the thread that runs the
+/// indexer, which owns it.
+class PgIndexWriter final : public IndexWriter
+{
+public:
+    /// `beside`: a fresh build that takes the place of another when finished.
+    PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside);
+    ~PgIndexWriter() override;
+
+    [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
+    [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
+    [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;
+
+private:
+    [[nodiscard]] pg::PgCall call() const;
+    [[nodiscard]] Result<void> commitTotals(const PgFileWriter::Totals &totals);
+    [[nodiscard]] Result<void> writeTerms();
+    [[nodiscard]] Result<void> addTerms(const std::unordered_map<std::string, std::int64_t> &changes);
+    [[nodiscard]] Result<void> buildIndexes();
+    [[nodiscard]] Result<void> buildVectorIndex();
+    [[nodiscard]] Result<void> writeIssues(const RunOutcome &outcome);
+    [[nodiscard]] Result<void> writeOutcome(const RunOutcome &outcome);
+    void discard();
+    void unlock();
+
+    const std::shared_ptr<PgDatabase> m_database; ///< shared with the store
+    std::unique_ptr<pg::PgConnection> m_connection;
+    PgRepo m_repo;
+    const bool m_beside;
+    const bool m_termsWereCounted;
+    PgFileWriter m_files;
+    PgFileWriter::Totals m_totals;
+    bool m_running = true;
+};
+
+} // namespace coco::search

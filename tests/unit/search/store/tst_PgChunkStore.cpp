@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "contract/ChunkStoreContract.h"
+#include "pg/PgConnection.h"
+#include "search/store/EmbeddedChunkStore.h"
+#include "search/store/PgChunkStore.h"
+#include "search/store/PgMigrations.h"
+#include "support/StoreRecords.h"
+#include "support/TestPostgres.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+#include <thread>
+
+using namespace coco;
+using namespace coco::search;
+using namespace coco::search::test;
+using namespace coco::test;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_PgChunkStore : public ChunkStoreContract
+{
+    Q_OBJECT
+
+protected:
+    std::unique_ptr<ChunkStore> openEmpty() override
+    {
+        m_url = m_server->createDatabase();
+        return reopen();
+    }
+    std::unique_ptr<ChunkStore> reopen() override
+    {
+        auto store = PgChunkStore::open(m_url, {}, {});
+        if (!store)
+            qWarning("%s (%s)", qPrintable(store.error().message), qPrintable(store.error().detail));
+        return store ? *std::move(store) : nullptr;
+    }
+
+private:
+    [[nodiscard]] Result<pg::PgRows> sql(const QByteArray &statement)
+    {
+        auto connection = pg::PgConnection::open(*pg::PgTarget::parse(m_url), {});
+        if (!connection)
+            return fail(connection.error());
+        auto rows = (*connection)->query(statement, {}, {});
+        if (!rows)
+            qWarning("%s", qPrintable(rows.error().detail));
+        return rows;
+    }
+    [[nodiscard]] std::unique_ptr<IndexWriter> begin(ChunkStore &store, bool fresh = false, const EmbedderIdentity &embedder = {})
+    {
+        auto writer = store.beginRun({u"alpha"_s, u"/projects/alpha"_s, fresh, 1000, embedder});
+        return writer ? *std::move(writer) : nullptr;
+    }
+    QByteArray urlOf(const QByteArray &user, const QByteArray &password) const
+    {
+        return m_server->url(QString::fromUtf8(m_url.mid(m_url.lastIndexOf('/') + 1)), QString::fromUtf8(user), QString::fromUtf8(password));
+    }
+    std::unique_ptr<TestPostgres> m_server;
+    QByteArray m_url;
+
+private Q_SLOTS:
+    void initTestCase();
+    void answersLikeTheEmbeddedStore();
+    void walksTheGraph();
+    void tellsFacts();
+    void refusesANewerLayout();
+    void refusesASchemaThatIsNotOurs();
+    void migratesOnceForServersThatStartTogether();
+    void leavesNoHalfMigration();
+    void namesWhatTheUserMayNotDo();
+    void namesAWrongPassword();
+    void searchesADatabaseThatCanOnlyBeRead();
+    void refusesAnEmptyDatabaseThatCanOnlyBeRead();
+    void namesTheWriterOfAnotherServer();
+    void seesWhatAnotherServerCommitted();
+    void givesUpARunWhoseConnectionBreaks();
+    void cleansUpAfterADeadRun();
+    void dropsReplacedBuildsLater();
+    void goesOnAfterARestart();
+    void keepsWhatWasCommittedWhenTheServerIsKilled();
+};
+
+void tst_PgChunkStore::initTestCase()
+{
+    QString whyNot;
+    m_server = TestPostgres::start({}, whyNot);
+    if (!m_server)
+        QSKIP(qPrintable(whyNot));
+}
+
+void tst_PgChunkStore::answersLikeTheEmbeddedStore()
+{
+    std::mt19937 random(7);
+    const auto word = [&random]() -> QByteArray {
+        // Few words are frequent and many are rare, as in real texts.
+        const double spread = std::pow(std::uniform_real_distribution<>(0, 1)(random), 3.0);
+        return "word" + QByteArray(1, static_cast<char>('a' + static_cast<int>(spread * 25))) + QByteArray(1, static_cast<char>('a' + static_cast<int>(spread * 600) % 26));
+    };
+    QList<FileRecord> files;
+    for (int i = 0; i < 150; ++i) {
+        QList<QByteArray> texts;
+        for (int chunk = 0; chunk < 1 + i % 4; ++chunk) {
+            QByteArray text;
+            for (int w = 0; w < 5 + static_cast<int>(random() % 60); ++w)
+                text += word() + (random() % 5 == 0 ? "\n" : " ");
+            texts.append(text + " caf\xC3\xA9 \xFF" + (i % 7 == 0 ? " it's\\quoted" : ""));
+        }
+        FileRecord file = fileRecord("dir" + QByteArray::number(i % 9) + '/' + word() + QByteArray::number(i) + ".py", texts, i % 3 ? u"python"_s : u"go"_s,
+                                     i % 2 ? QString::fromLatin1(word()) : QString());
+        file.chunks.last().names = word() + ' ' + word() + ' ' + word();
+        files.append(file);
+    }
+    write(u"alpha"_s, files);
+    QTemporaryDir folder;
+    auto embedded = EmbeddedChunkStore::open(folder.path());
+    QVERIFY(embedded);
+    {
+        auto writer = begin(**embedded);
+        QVERIFY(writer->apply({files, {}, {}}));
+        QVERIFY(writer->finish(goodOutcome()));
+    }
+    const auto ours = *m_store->reader(u"alpha"_s);
+    const auto theirs = *(*embedded)->reader(u"alpha"_s);
+    for (int round = 0; round < 40; ++round) {
+        LexicalQuery query = wordsQuery({word(), word(), word(), "caf\xC3\xA9", "dir3"});
+        std::sort(query.terms.begin(), query.terms.end(), [](const LexicalTerm &a, const LexicalTerm &b) { return a.text < b.text; });
+        query.terms.erase(std::unique(query.terms.begin(), query.terms.end(), [](const LexicalTerm &a, const LexicalTerm &b) { return a.text == b.text; }), query.terms.end());
+        query.terms[0].weight = 0.5;
+        const auto a = ours->lexical(query, {});
+        const auto b = theirs->lexical(query, {});
+        QVERIFY2(a, a ? "" : qPrintable(a.error().detail));
+        QVERIFY(b);
+        QCOMPARE(a->chunkCount, b->chunkCount);
+        QCOMPARE(a->candidates.size(), b->candidates.size());
+        for (qsizetype i = 0; i < a->idf.size(); ++i)
+            QVERIFY(std::abs(a->idf.at(i) - b->idf.at(i)) < 1e-9);
+        for (qsizetype i = 0; i < a->candidates.size(); ++i) {
+            const LexicalCandidate &x = a->candidates.at(i);
+            const LexicalCandidate &y = b->candidates.at(i);
+            QCOMPARE(x.chunk, y.chunk);
+            QVERIFY(std::abs(x.chunkScore - y.chunkScore) < 1e-9 && std::abs(x.fileScore - y.fileScore) < 1e-9);
+            QCOMPARE(x.inChunk, y.inChunk);
+            QCOMPARE(x.inNames, y.inNames);
+            QCOMPARE(x.inFile, y.inFile);
+            QCOMPARE(x.inPath, y.inPath);
+        }
+    }
+}
+
+void tst_PgChunkStore::walksTheGraph()
+{
+    constexpr int kFiles = 20'000; // enough for a graph, and for a filter that lets too many through to compare all
+    constexpr std::size_t kDimensions = 16;
+    std::mt19937 random(3);
+    std::normal_distribution<float> normal;
+    const auto vector = [&] {
+        Embedding values(kDimensions);
+        float sum = 0;
+        for (float &value : values) {
+            value = normal(random);
+            sum += value * value;
+        }
+        for (float &value : values)
+            value /= std::sqrt(sum);
+        return values;
+    };
+    QList<FileRecord> files;
+    for (int i = 0; i < kFiles; ++i) {
+        FileRecord file = fileRecord("f" + QByteArray::number(i), {"x"}, i % 10 ? u"python"_s : u"go"_s);
+        file.chunks[0].embedding = vector();
+        files.append(file);
+    }
+    const EmbedderIdentity embedder{u"builtin"_s, u"m"_s, {}, int(kDimensions), PrefixMode::None};
+    write(u"alpha"_s, files, false, embedder);
+    const auto reader = *m_store->reader(u"alpha"_s);
+    QCOMPARE(sql("SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%USING hnsw%'")->integer(0, 0), 1);
+    int found = 0;
+    for (int round = 0; round < 10; ++round) {
+        const Embedding query = vector();
+        for (const bool filtered : {false, true}) {
+            std::vector<std::pair<float, int>> exact;
+            for (int i = 0; i < kFiles; ++i) {
+                if (filtered && i % 10 == 0)
+                    continue;
+                exact.emplace_back(-std::inner_product(query.begin(), query.end(), files.at(i).chunks[0].embedding.begin(), 0.0F), i);
+            }
+            std::partial_sort(exact.begin(), exact.begin() + 10, exact.end());
+            const auto near = reader->nearest({query, {filtered ? QStringList{u"python"_s} : QStringList(), {}, {}, {}}, 10}, {});
+            QVERIFY2(near, near ? "" : qPrintable(near.error().detail));
+            QCOMPARE(near->size(), 10);
+            for (int i = 0; i < 10; ++i)
+                found += std::any_of(near->begin(), near->end(), [&](const VectorCandidate &c) { return (c.chunk >> 14) == exact[static_cast<std::size_t>(i)].second + 1; });
+            QVERIFY(std::is_sorted(near->begin(), near->end(), [](const VectorCandidate &a, const VectorCandidate &b) { return a.similarity > b.similarity; }));
+        }
+    }
+    QVERIFY2(found >= 190, qPrintable(QString::number(found))); // recall 0.95 of 200
+}
+
+void tst_PgChunkStore::tellsFacts()
+{
+    const auto facts = static_cast<PgChunkStore &>(*m_store).facts({});
+    QVERIFY(facts);
+    QVERIFY(facts->serverVersion.startsWith(u"1"_s));
+    QVERIFY(!facts->vectorVersion.isEmpty());
+    QCOMPARE(facts->schemaVersion, kPgSchemaVersion);
+    QVERIFY(facts->freeConnections > 0 && facts->freeConnections < 60);
+    QVERIFY(!facts->database.contains(u"s3cret"_s));
+}
+
+void tst_PgChunkStore::refusesANewerLayout()
+{
+    m_store.reset();
+    QVERIFY(sql("INSERT INTO cocosearch.schema_version (version) VALUES (99)"));
+    const auto refused = PgChunkStore::open(m_url, {}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+    QVERIFY(refused.error().message.contains(u"99"_s));
+    QVERIFY(refused.error().message.contains(QString::number(kPgSchemaVersion)));
+}
+
+void tst_PgChunkStore::refusesASchemaThatIsNotOurs()
+{
+    m_url = m_server->createDatabase();
+    QVERIFY(sql("CREATE SCHEMA cocosearch"));
+    const auto refused = PgChunkStore::open(m_url, {}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Corrupted);
+}
+
+void tst_PgChunkStore::migratesOnceForServersThatStartTogether()
+{
+    m_url = m_server->createDatabase();
+    std::atomic<int> opened = 0;
+    {
+        std::vector<std::jthread> servers;
+        for (int i = 0; i < 5; ++i) {
+            servers.emplace_back([&] {
+                const auto store = PgChunkStore::open(m_url, {}, {});
+                if (store)
+                    ++opened;
+                else
+                    qWarning("%s", qPrintable(store.error().detail));
+            });
+        }
+    }
+    QCOMPARE(opened.load(), 5);
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.schema_version")->integer(0, 0), kPgSchemaVersion);
+}
+
+void tst_PgChunkStore::leavesNoHalfMigration()
+{
+    m_url = m_server->createDatabase();
+    QVERIFY(sql("CREATE FUNCTION public.refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM pg_event_trigger_ddl_commands() "
+                "WHERE object_identity LIKE 'cocosearch.symbols%') THEN RAISE 'planted'; END IF; END $$"));
+    QVERIFY(sql("CREATE EVENT TRIGGER refuse ON ddl_command_end EXECUTE FUNCTION public.refuse()"));
+    QVERIFY(!PgChunkStore::open(m_url, {}, {}));
+    QCOMPARE(sql("SELECT count(*) FROM pg_namespace WHERE nspname = 'cocosearch'")->integer(0, 0), 0);
+    QVERIFY(sql("DROP EVENT TRIGGER refuse"));
+    QVERIFY(PgChunkStore::open(m_url, {}, {}));
+}
+
+void tst_PgChunkStore::namesWhatTheUserMayNotDo()
+{
+    m_url = m_server->createDatabase();
+    QVERIFY(sql("CREATE ROLE guest LOGIN PASSWORD 'guest-pw'"));
+    const auto refused = PgChunkStore::open(urlOf("guest", "guest-pw"), {}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
+    QVERIFY2(refused.error().message.contains(u"CREATE EXTENSION vector"_s), qPrintable(refused.error().message));
+    QVERIFY(refused.error().message.contains(u"guest"_s));
+}
+
+void tst_PgChunkStore::namesAWrongPassword()
+{
+    const auto refused = PgChunkStore::open(urlOf("coco_test", "wr0ng-one"), {}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
+    QVERIFY(!refused.error().message.contains(u"wr0ng"_s) && !refused.error().detail.contains(u"wr0ng"_s));
+}
+
+void tst_PgChunkStore::searchesADatabaseThatCanOnlyBeRead()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    m_store.reset();
+    const QByteArray name = m_url.mid(m_url.lastIndexOf('/') + 1);
+    QVERIFY(sql("ALTER DATABASE " + name + " SET default_transaction_read_only = on"));
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+    QVERIFY(m_store->purgeExpired(5000));
+    const auto refused = m_store->beginRun({u"beta"_s, u"/b"_s, false, 1000});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
+    QVERIFY(refused.error().message.contains(u"primary"_s));
+}
+
+void tst_PgChunkStore::refusesAnEmptyDatabaseThatCanOnlyBeRead()
+{
+    m_url = m_server->createDatabase();
+    QVERIFY(sql("ALTER DATABASE " + m_url.mid(m_url.lastIndexOf('/') + 1) + " SET default_transaction_read_only = on"));
+    const auto refused = PgChunkStore::open(m_url, {}, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
+}
+
+void tst_PgChunkStore::namesTheWriterOfAnotherServer()
+{
+    const auto other = reopen();
+    const auto writer = begin(*other);
+    QVERIFY(writer);
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Indexing);
+    const auto second = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1000});
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Conflict);
+    QVERIFY2(second.error().message.contains(u"coco "_s + QString::number(QCoreApplication::applicationPid())), qPrintable(second.error().message));
+    const auto removed = m_store->remove(u"alpha"_s, 5000);
+    QVERIFY(!removed);
+    QCOMPARE(removed.error().code, ErrorCode::Conflict);
+}
+
+void tst_PgChunkStore::seesWhatAnotherServerCommitted()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const auto reader = *m_store->reader(u"alpha"_s);
+    const quint64 before = reader->generation();
+    const auto other = reopen();
+    const auto writer = begin(*other);
+    QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {}}));
+    QVERIFY(reader->generation() != before);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}).size(), 2);
+}
+
+void tst_PgChunkStore::givesUpARunWhoseConnectionBreaks()
+{
+    auto writer = begin(*m_store);
+    QVERIFY(writer->apply({{fileRecord("a.py", {"alphaword"})}, {}, {}}));
+    QVERIFY(sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+    const auto lost = writer->apply({{fileRecord("b.py", {"betaword"})}, {}, {}});
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().code, ErrorCode::Unavailable);
+    QVERIFY(!writer->finish(goodOutcome()));
+    writer.reset();
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Interrupted);
+    write(u"alpha"_s, {fileRecord("b.py", {"betaword"})});
+    QCOMPARE(pathsFor(u"alpha"_s, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"alpha"_s, {"betaword"}), QStringList{u"b.py"_s});
+    QCOMPARE((*m_store->reader(u"alpha"_s))->lexical(wordsQuery({"alphaword"}), {})->idf.size(), 1);
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE NOT terms_counted")->integer(0, 0), 0); // counted anew
+}
+
+void tst_PgChunkStore::cleansUpAfterADeadRun()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"oldword"})});
+    auto writer = begin(*m_store, true);
+    QVERIFY(writer->apply({{fileRecord("a.py", {"newword"})}, {}, {}}));
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos")->integer(0, 0), 2);
+    QVERIFY(sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+    QVERIFY(!writer->finish(goodOutcome()));
+    writer.reset();
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos")->integer(0, 0), 1);
+    QCOMPARE(pathsFor(u"alpha"_s, {"oldword"}), QStringList{u"a.py"_s});
+    QCOMPARE(sql("SELECT count(*) FROM pg_class WHERE relname ~ '^words_[0-9]+$'")->integer(0, 0), 1);
+}
+
+void tst_PgChunkStore::dropsReplacedBuildsLater()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"oldword"})});
+    const auto old = *m_store->reader(u"alpha"_s);
+    write(u"alpha"_s, {fileRecord("a.py", {"newword"})}, true);
+    QVERIFY(m_store->purgeExpired(2000));
+    QCOMPARE(old->lexical(wordsQuery({"oldword"}), {})->candidates.size(), 1);
+    QVERIFY(sql("UPDATE cocosearch.repos SET replaced_at = now() - interval '1 hour' WHERE place = 2"));
+    QVERIFY(m_store->purgeExpired(2000));
+    const auto gone = old->lexical(wordsQuery({"oldword"}), {});
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().code, ErrorCode::Conflict);
+    QCOMPARE(pathsFor(u"alpha"_s, {"newword"}), QStringList{u"a.py"_s});
+}
+
+void tst_PgChunkStore::goesOnAfterARestart()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const auto reader = *m_store->reader(u"alpha"_s);
+    QVERIFY(m_server->stop());
+    const auto down = reader->lexical(wordsQuery({"word"}), {});
+    QVERIFY(!down);
+    QCOMPARE(down.error().code, ErrorCode::Unavailable);
+    QVERIFY(m_server->run());
+    QVERIFY(reader->lexical(wordsQuery({"word"}), {}));
+}
+
+void tst_PgChunkStore::keepsWhatWasCommittedWhenTheServerIsKilled()
+{
+    QString whyNot;
+    const auto usual = std::exchange(m_server, TestPostgres::start({true, 20, {}}, whyNot));
+    QVERIFY2(m_server, qPrintable(whyNot));
+    m_store = openEmpty();
+    auto writer = begin(*m_store);
+    QVERIFY(writer->apply({{fileRecord("a.py", {"alphaword"})}, {}, {}}));
+    m_server->kill();
+    QVERIFY(!writer->apply({{fileRecord("b.py", {"betaword"})}, {}, {}}));
+    writer.reset();
+    QVERIFY(m_server->run());
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Interrupted);
+    QCOMPARE(pathsFor(u"alpha"_s, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"alpha"_s, {"betaword"}), QStringList());
+    write(u"alpha"_s, {fileRecord("b.py", {"betaword"})});
+    QVERIFY((*m_store->reader(u"alpha"_s))->verify({}));
+    QCOMPARE(m_store->summary(u"alpha"_s)->files, 2);
+    m_store.reset();
+    m_server = TestPostgres::start({}, whyNot);
+}
+
+QTEST_GUILESS_MAIN(tst_PgChunkStore)
+#include "tst_PgChunkStore.moc"

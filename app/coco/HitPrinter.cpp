@@ -13,6 +13,8 @@ namespace {
 
 constexpr qsizetype kShownLines = 8;
 constexpr qsizetype kLineWidth = 160;
+/// Items beside the results that a person should see.
+const QStringList kWarnings{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s};
 
 QString text(const char *source)
 {
@@ -55,7 +57,7 @@ void HitPrinter::print(const QJsonArray &items, bool explain)
     for (const QJsonValue &item : items) {
         if (item["type"_L1] == "search_summary"_L1)
             summary = item.toObject();
-        if (item["type"_L1] == "staleness_warning"_L1)
+        if (kWarnings.contains(item["type"_L1].toString()))
             m_terminal.printNote(item["message"_L1].toString());
     }
     m_terms.clear();

@@ -57,6 +57,7 @@ QJsonObject summaryToJson(const search::IndexSummary &index, const QString &runn
         {u"branch"_s, index.branch},
         {u"commit"_s, index.commit},
         {u"languages"_s, languagesToJson(index.languages)},
+        {u"embedder"_s, index.embedder.isNone() ? QJsonValue(QJsonValue::Null) : QJsonValue(search::embedderToJson(index.embedder))},
         {u"job"_s, runningJob.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(runningJob)},
     };
 }

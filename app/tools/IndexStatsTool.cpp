@@ -103,6 +103,8 @@ QJsonObject fieldsOf(const search::IndexSummary &index)
         {u"indexing_elapsed_seconds"_s, index.indexingSeconds},
         {u"branch"_s, orNull(index.branch)},
         {u"commit_hash"_s, orNull(index.commit)},
+        {u"embedding_provider"_s, orNull(index.embedder.provider)},
+        {u"embedding_model"_s, orNull(index.embedder.model)},
         {u"files_failed"_s, index.failures},
         {u"files_skipped"_s, index.skipped},
     };
@@ -112,7 +114,6 @@ QJsonObject fieldsOf(const search::IndexSummary &index)
 void addUnknownFields(QJsonObject &stats)
 {
     for (const QString &name : {u"repo_url"_s, u"commits_behind"_s, u"branch_commit_count"_s,
-                                u"embedding_provider"_s, u"embedding_model"_s,
                                 u"configured_embedding_provider"_s, u"configured_embedding_model"_s,
                                 u"dep_stats"_s})
         stats.insert(name, QJsonValue::Null);

@@ -52,6 +52,8 @@ QJsonArray answerItems(const search::SearchResponse &response, const ResolvedInd
     appendUnlessEmpty(items, searchContextItem(resolved));
     for (const search::SearchHit &hit : response.hits)
         items.append(resultItem(hit, explain, response.confident));
+    for (const search::SearchRemark &remark : response.remarks)
+        items.append(remarkItem(remark));
     if (resolved.detected)
         appendUnlessEmpty(items, stalenessItem(*resolved.detected, QDateTime::currentSecsSinceEpoch()));
     if (explain)

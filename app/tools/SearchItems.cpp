@@ -23,6 +23,13 @@ QJsonValue orNull(const QString &value)
     return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
 
+QString matchType(const search::SearchHit &hit)
+{
+    if (hit.vectorScore <= 0)
+        return u"keyword"_s;
+    return hit.keywordScore > 0 ? u"both"_s : u"semantic"_s;
+}
+
 QString confidenceWord(double score, bool confident)
 {
     if (!confident || score < kGoodScore)
@@ -79,9 +86,11 @@ QJsonObject resultItem(const search::SearchHit &hit, bool explain, bool confiden
         {u"symbol_name"_s, orNull(hit.symbolName)},
         {u"symbol_signature"_s, orNull(hit.symbolSignature)},
         {u"index_name"_s, hit.indexName},
-        {u"match_type"_s, u"keyword"_s},
+        {u"match_type"_s, matchType(hit)},
         {u"keyword_score"_s, hit.keywordScore},
     };
+    if (hit.vectorScore > 0)
+        item.insert(u"vector_score"_s, hit.vectorScore);
     addWhereApplicable(item, hit);
     if (!explain)
         return item;
@@ -121,7 +130,17 @@ QJsonObject searchSummaryItem(const search::SearchResponse &response)
         {u"confident"_s, response.confident},
         {u"matched_terms"_s, QJsonArray::fromStringList(response.matchedTerms)},
         {u"elapsed_ms"_s, response.elapsedMs},
-        {u"mode"_s, u"words"_s},
+        {u"mode"_s, response.hybrid ? u"hybrid"_s : u"words"_s},
+    };
+}
+
+QJsonObject remarkItem(const search::SearchRemark &remark)
+{
+    const bool mismatch = remark.kind == search::SearchRemark::Kind::EmbedderMismatch;
+    return {
+        {u"type"_s, mismatch ? u"embedding_model_mismatch"_s : u"embedding_unavailable"_s},
+        {u"index_name"_s, remark.indexName},
+        {u"message"_s, remark.message},
     };
 }
 

@@ -18,6 +18,8 @@ namespace coco::tools {
 [[nodiscard]] QJsonObject searchContextItem(const ResolvedIndexes &resolved);
 /// Last item of an explained answer.
 [[nodiscard]] QJsonObject searchSummaryItem(const search::SearchResponse &response);
+/// What the answer could not take into account.
+[[nodiscard]] QJsonObject remarkItem(const search::SearchRemark &remark);
 /// Last item of an answer that found nothing good.
 [[nodiscard]] QJsonObject hintItem(const search::SearchResponse &response);
 /// Warns when the index is older than seven days; empty object otherwise. Seconds since the epoch.

@@ -77,7 +77,7 @@ void measureSearch(EmbeddedChunkStore &store, IndexScheduler &scheduler, const Q
     const auto reader = store.reader(name);
     if (!reader)
         return;
-    HybridSearcher searcher(store, scheduler);
+    HybridSearcher searcher(store);
     std::vector<double> times;
     const QStringList queries = queriesFrom(**reader);
     const double before = processorSeconds();

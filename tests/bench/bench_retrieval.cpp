@@ -161,7 +161,7 @@ public:
 
     Score measure(const RankRules &rules, bool printMisses = false)
     {
-        HybridSearcher searcher(m_store, m_scheduler);
+        HybridSearcher searcher(m_store);
         searcher.setRules(rules);
         Score score;
         for (const Tree &tree : m_trees) {
@@ -182,7 +182,7 @@ public:
 
     double offTopicConfident()
     {
-        HybridSearcher searcher(m_store, m_scheduler);
+        HybridSearcher searcher(m_store);
         Mean confident;
         for (qsizetype i = 0; i < m_trees.size(); ++i) {
             for (qsizetype step = 1; step <= 3; ++step) {

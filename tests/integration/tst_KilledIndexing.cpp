@@ -68,7 +68,7 @@ private:
     {
         const SystemClock clock;
         IndexScheduler scheduler(store, clock);
-        HybridSearcher searcher(store, scheduler);
+        HybridSearcher searcher(store);
         SearchRequest request;
         request.query = query;
         request.indexNames = {u"project"_s};

@@ -82,9 +82,23 @@ struct SearchHit
     QList<DependencyEdge> dependents;
 };
 
+/// What an answer could not take into account.
+struct SearchRemark
+{
+    enum class Kind {
+        EmbedderMismatch,    ///< the index holds vectors of another embedder
+        EmbedderUnavailable, ///< the embedder did not answer
+    };
+    Kind kind = Kind::EmbedderMismatch;
+    QString indexName;
+    QString message; ///< with what to do
+};
+
 struct SearchResponse
 {
     QList<SearchHit> hits;
+    QList<SearchRemark> remarks;
+    bool hybrid = false; ///< vectors took part, at least in one index
     QStringList matchedTerms; ///< lower-case words to mark in snippets
     bool confident = true;    ///< false: nothing good found, hits are only the closest
     bool complete = true;     ///< false: time or the number of matches ended a regex scan early

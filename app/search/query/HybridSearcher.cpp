@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/query/HybridSearcher.h"
 
+#include "search/query/CandidatePool.h"
 #include "search/query/ContextExpander.h"
 #include "search/query/RegexSearch.h"
 #include "search/query/SearchPlan.h"
+#include "search/query/VectorLeg.h"
 
 #include <QCoreApplication>
 #include <QDataStream>
@@ -17,6 +19,8 @@ namespace {
 constexpr int kMinFiles = 60;
 constexpr int kFilesPerHit = 5;
 constexpr int kChunksPerFile = 4;
+constexpr int kMinNearest = 100;
+constexpr int kNearestPerHit = 5;
 constexpr std::chrono::seconds kRegexTime{3};
 
 using Readers = QList<std::shared_ptr<IndexReader>>;
@@ -28,6 +32,7 @@ struct Found
     ChunkId chunk = 0;
     double score = 0;
     double words = 0;
+    double similarity = 0;
     QByteArray path;
     int line = 0;
     QList<RankReason> reasons;
@@ -50,10 +55,11 @@ QByteArray asUtf8(const QByteArray &bytes)
 class Search
 {
 public:
-    Search(const SearchRequest &request, ChunkFilter filter, const RankRules &rules, std::stop_token stop)
+    Search(const SearchRequest &request, ChunkFilter filter, const RankRules &rules, VectorLeg meaning, std::stop_token stop)
         : m_request(request)
         , m_filter(std::move(filter))
         , m_rules(rules)
+        , m_meaning(std::move(meaning))
         , m_stop(std::move(stop))
     {
     }
@@ -80,6 +86,8 @@ private:
             if (const Result<void> done = rankOne(analysis, *reader); !done)
                 return done;
         }
+        m_response.hybrid = m_meaning.wasUsed();
+        m_response.remarks = m_meaning.remarks();
         return {};
     }
 
@@ -92,36 +100,23 @@ private:
         query.files = std::max(kMinFiles, kFilesPerHit * m_request.limit);
         query.chunksPerFile = kChunksPerFile;
         COCO_TRY(const LexicalAnswer answer, reader.lexical(query, m_stop));
-        QList<ChunkId> ids;
-        for (const LexicalCandidate &candidate : answer.candidates)
-            ids.append(candidate.chunk);
-        COCO_TRY(const QList<StoredChunk> chunks, reader.chunks(ids, false, m_stop));
-        const QList<RankCandidate> candidates = rankCandidatesOf(answer, chunks);
+        QList<VectorCandidate> nearest;
+        if (m_rules.meaning) {
+            COCO_TRY(nearest, m_meaning.find(reader, m_filter, std::max(kMinNearest, kNearestPerHit * m_request.limit)));
+        }
+        const CandidatePool pool(answer, nearest);
+        COCO_TRY(const QList<StoredChunk> chunks, reader.chunks(pool.ids(), false, m_stop));
+        const QList<RankCandidate> candidates = pool.candidatesOf(chunks);
         const Ranking ranking = rankCandidates(analysis, answer.idf, candidates, m_rules);
         m_response.confident = m_response.confident || ranking.confident;
         for (const RankedCandidate &hit : ranking.hits) {
             if (hit.score < m_request.minScore)
                 break;
             const StoredChunk &chunk = chunks.at(hit.candidate);
-            m_found.append({&reader, chunk.id, hit.score, hit.words, chunk.path.bytes(), chunk.record.startLine, hit.reasons});
+            m_found.append({&reader, chunk.id, hit.score, hit.words, pool.similarityOf(chunk.id), chunk.path.bytes(),
+                            chunk.record.startLine, hit.reasons});
         }
         return {};
-    }
-
-    /// In the order of `chunks`, which may lack some that are gone meanwhile.
-    static QList<RankCandidate> rankCandidatesOf(const LexicalAnswer &answer, const QList<StoredChunk> &chunks)
-    {
-        QList<RankCandidate> result;
-        qsizetype at = 0;
-        for (const StoredChunk &chunk : chunks) {
-            while (answer.candidates.at(at).chunk != chunk.id)
-                ++at;
-            const LexicalCandidate &found = answer.candidates.at(at);
-            result.append({chunk.path.bytes(), chunk.record.startLine, chunk.record.symbolName, chunk.record.qualifiedName,
-                           chunk.record.names, found.chunkScore, found.fileScore, found.inChunk, found.inNames, found.inFile,
-                           found.inPath});
-        }
-        return result;
     }
 
     Result<void> findByExpression(const Readers &readers)
@@ -133,7 +128,7 @@ private:
                      expression->run(*reader, m_filter, m_request.limit, deadline, m_response.complete, m_stop));
             for (const RegexMatch &match : matches) {
                 if (match.score >= m_request.minScore)
-                    m_found.append({reader.get(), match.chunk, match.score, match.score, match.path, match.line, {}});
+                    m_found.append({reader.get(), match.chunk, match.score, match.score, 0, match.path, match.line, {}});
             }
         }
         m_response.confident = !m_found.isEmpty();
@@ -174,6 +169,7 @@ private:
         hit.endLine = chunk.record.endLine;
         hit.score = found.score;
         hit.keywordScore = found.words;
+        hit.vectorScore = std::clamp(found.similarity, 0.0, 1.0);
         hit.content = asUtf8(chunk.record.text);
         hit.blockType = chunk.record.blockType;
         hit.hierarchy = chunk.record.hierarchy;
@@ -188,6 +184,7 @@ private:
     const SearchRequest &m_request;
     const ChunkFilter m_filter;
     const RankRules &m_rules;
+    VectorLeg m_meaning;
     const std::stop_token m_stop;
     QList<Found> m_found;
     SearchResponse m_response;
@@ -195,8 +192,10 @@ private:
 
 } // namespace
 
-HybridSearcher::HybridSearcher(ChunkStore &store, IndexService &)
+HybridSearcher::HybridSearcher(ChunkStore &store, EmbedderSource *embedders, const QueryEmbedder::Patience &patience)
     : m_store(store)
+    , m_embedders(embedders)
+    , m_queries(patience)
 {
 }
 
@@ -214,8 +213,11 @@ Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std:
     }
     std::optional<SearchResponse> response = m_cache.find(key);
     if (!response) {
-        COCO_TRY(response, Search(request, std::move(filter), m_rules, stop).run(readers));
-        m_cache.insert(key, *response);
+        VectorLeg meaning(m_embedders, m_queries, request.query, stop);
+        COCO_TRY(response, Search(request, std::move(filter), m_rules, std::move(meaning), stop).run(readers));
+        // What lacked vectors may have them the next time.
+        if (response->remarks.isEmpty())
+            m_cache.insert(key, *response);
     }
     response->elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return *std::move(response);

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "search/api/IndexService.h"
 #include "search/api/SearchService.h"
+#include "search/embed/EmbedderSource.h"
 #include "search/query/QueryCache.h"
+#include "search/query/QueryEmbedder.h"
 #include "search/rank/Ranker.h"
 #include "search/store/ChunkStore.h"
 
 namespace coco::search {
 
-/// Answers a search from one or several indexes: words and names found by the store, ordered by the
-/// rules, merged by score, with the lines around them. Thread-safe. Owned by the composition.
+/// Answers a search from one or several indexes: what the store finds by words, by names and, where
+/// an index has vectors of this server's embedder, by meaning, ordered by the rules, merged by score,
+/// with the lines around it. Thread-safe. Owned by the composition.
 class HybridSearcher final : public SearchService
 {
 public:
-    /// Both must outlive the searcher. The service is part of the contract with the composition: what
-    /// it learns about an index (links to others) is not used by the words yet.
-    HybridSearcher(ChunkStore &store, IndexService &indexes);
+    /// Both must outlive the searcher; no embedders: words only.
+    explicit HybridSearcher(ChunkStore &store, EmbedderSource *embedders = nullptr,
+                            const QueryEmbedder::Patience &patience = {});
 
     [[nodiscard]] Result<SearchResponse> search(const SearchRequest &request, std::stop_token stop) override;
 
@@ -25,6 +27,8 @@ public:
 
 private:
     ChunkStore &m_store;
+    EmbedderSource *const m_embedders;
+    QueryEmbedder m_queries;
     RankRules m_rules;
     QueryCache m_cache;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/rank/Ranker.h"
 
+#include "search/rank/Fusion.h"
 #include "search/rank/PathTraits.h"
 #include "search/rank/Words.h"
 
@@ -81,6 +82,8 @@ private:
             score += add(hit, u"file name"_s, fileName(candidate));
         if (m_rules.path)
             score += add(hit, u"path"_s, typedPath(candidate));
+        if (m_rules.meaning)
+            score += add(hit, u"meaning"_s, meaningWeight(m_analysis.kind) * candidate.meaning);
         if (m_rules.penalties)
             score *= penalty(candidate, hit);
         hit.score = score;

@@ -26,6 +26,7 @@ struct RankCandidate
     std::uint32_t inNames = 0;
     std::uint32_t inFile = 0;
     std::uint32_t inPath = 0;
+    double meaning = 0; ///< 0–1, see meaningShares(); 0 when not among the nearest
 };
 
 struct RankedCandidate
@@ -51,6 +52,7 @@ struct RankRules
     bool coherence = true; ///< the file as a whole beside the chunk
     bool penalties = true;
     bool saturation = true;
+    bool meaning = true; ///< vectors beside the words, where the index has any
 };
 
 /// Orders candidates by rules. Pure; ties are broken by path and line. `idf` holds the weight of

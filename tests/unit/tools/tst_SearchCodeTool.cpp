@@ -91,6 +91,36 @@ private Q_SLOTS:
         QCOMPARE(items.last()["matched_terms"_L1][0].toString(), u"refresh"_s);
     }
 
+    void tellsWhichLegFoundAResult()
+    {
+        search::SearchHit near = FakeSearchService::hit("a.py", 0.9);
+        near.vectorScore = 0.8;
+        search::SearchHit semantic = near;
+        semantic.keywordScore = 0;
+        m_searcher->response.hits = {near, semantic, FakeSearchService::hit("c.py", 0.5)};
+        m_searcher->response.hybrid = true;
+        const QJsonArray items =
+            call({{u"query"_s, u"x"_s}, {u"index_name"_s, u"shop"_s}, {u"explain"_s, true}});
+        QCOMPARE(items.at(0)["match_type"_L1].toString(), u"both"_s);
+        QCOMPARE(items.at(0)["vector_score"_L1].toDouble(), 0.8);
+        QCOMPARE(items.at(1)["match_type"_L1].toString(), u"semantic"_s);
+        QCOMPARE(items.at(2)["match_type"_L1].toString(), u"keyword"_s);
+        QVERIFY(!items.at(2).toObject().contains("vector_score"_L1));
+        QCOMPARE(items.last()["mode"_L1].toString(), u"hybrid"_s);
+    }
+
+    void saysWhatTheAnswerLacks()
+    {
+        m_searcher->response.hits = {FakeSearchService::hit("a.py", 0.9)};
+        m_searcher->response.remarks = {{search::SearchRemark::Kind::EmbedderMismatch, u"shop"_s, u"made by x"_s},
+                                        {search::SearchRemark::Kind::EmbedderUnavailable, u"shop"_s, u"start it"_s}};
+        const QJsonArray items = call({{u"query"_s, u"x"_s}, {u"index_name"_s, u"shop"_s}});
+        QCOMPARE(items.size(), 3);
+        QCOMPARE(items.at(1)["type"_L1].toString(), u"embedding_model_mismatch"_s);
+        QCOMPARE(items.at(1)["message"_L1].toString(), u"made by x"_s);
+        QCOMPARE(items.at(2)["type"_L1].toString(), u"embedding_unavailable"_s);
+    }
+
     void anUnsureAnswerEndsWithAHint()
     {
         m_searcher->response.confident = false;

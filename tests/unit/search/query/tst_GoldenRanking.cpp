@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         m_store = *EmbeddedChunkStore::open(m_data.path());
         m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
-        m_searcher = std::make_unique<HybridSearcher>(*m_store, *m_scheduler);
+        m_searcher = std::make_unique<HybridSearcher>(*m_store);
         const auto job = m_scheduler->startIndexing({QStringLiteral(COCO_SOURCE_DIR "/tests/data/corpus"), u"corpus"_s, false});
         QVERIFY(job);
         const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});

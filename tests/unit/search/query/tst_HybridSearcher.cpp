@@ -47,7 +47,7 @@ private Q_SLOTS:
         m_tree = std::make_unique<TreeBuilder>();
         m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
         m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
-        m_searcher = std::make_unique<HybridSearcher>(*m_store, *m_scheduler);
+        m_searcher = std::make_unique<HybridSearcher>(*m_store);
         m_tree->write(u"src/session.py"_s, "class Session:\n    def refresh_token(self, old):\n        fresh = old + 1\n        return fresh\n");
         m_tree->write(u"src/door.go"_s, "package door\n\nfunc OpenDoor(key string) bool {\n\treturn key != \"\"\n}\n");
         m_tree->write(u"tests/test_session.py"_s, "def test_refresh_token():\n    assert Session().refresh_token(1) == 2\n");
@@ -293,7 +293,7 @@ void tst_HybridSearcher::saysWhichIndexIsDamaged()
     QVERIFY(file.resize(6000));
     m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
     m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
-    m_searcher = std::make_unique<HybridSearcher>(*m_store, *m_scheduler);
+    m_searcher = std::make_unique<HybridSearcher>(*m_store);
     const auto response = search(request(u"refresh_token"_s));
     QVERIFY(!response);
     QCOMPARE(response.error().code, ErrorCode::Corrupted);

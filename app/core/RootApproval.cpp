@@ -45,9 +45,10 @@ struct ApprovedRoots
 
 } // namespace
 
-RootApproval::RootApproval(QString file, const QString &home)
+RootApproval::RootApproval(QString file, const QString &home, PathMap map)
     : m_file(std::move(file))
     , m_home(QFileInfo(home).canonicalFilePath())
+    , m_map(std::move(map))
 {
     load();
 }
@@ -78,17 +79,21 @@ Result<QString> RootApproval::check(const QString &folder) const
                 text("The folder %1 has not been approved for indexing. Approve it by running "
                      "\"coco index %1\" once, by adding it in the desktop application, or by starting "
                      "the server with --root.")
-                    .arg(resolved));
+                    .arg(shown(resolved)));
 }
 
 QStringList RootApproval::roots() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_roots;
+    QStringList shownRoots;
+    for (const QString &root : m_roots)
+        shownRoots.append(shown(root));
+    return shownRoots;
 }
 
-Result<QString> RootApproval::resolve(const QString &folder) const
+Result<QString> RootApproval::resolve(const QString &named) const
 {
+    const QString folder = m_map.toServer(named);
     if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
         return fail(ErrorCode::InvalidArgument,
                     text("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
@@ -101,7 +106,8 @@ Result<QString> RootApproval::resolve(const QString &folder) const
         return fail(ErrorCode::NotFound,
                     text("There is no folder %1. Check the spelling, and that the disk it lies on is "
                          "mounted.")
-                        .arg(folder.left(1000)));
+                        .arg(named.left(1000)),
+                    folder == named ? QString() : text("the server looked for %1").arg(folder.left(1000)));
     }
     if (!info.isDir()) {
         return fail(ErrorCode::InvalidArgument,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/PathMap.h"
 #include "core/Result.h"
 
 #include <QString>
@@ -17,7 +18,8 @@ class RootApproval
 {
 public:
     /// `file` holds the approved folders between runs; `home` is the home folder, refused as such.
-    RootApproval(QString file, const QString &home);
+    /// Folders are named as the host of a container does; what is returned is ours.
+    RootApproval(QString file, const QString &home, PathMap map = {});
 
     /// Approves the folder and what lies below, and remembers it. Returns its resolved path.
     /// Errors: InvalidArgument (not absolute, not a folder), NotFound, Refused (the file system's
@@ -26,17 +28,20 @@ public:
     /// Resolved path of the folder if it may be indexed. Errors as approve(); Refused also when
     /// nobody approved it, with the ways to do so.
     [[nodiscard]] Result<QString> check(const QString &folder) const;
-    /// Resolved approved folders, sorted; without the built-in /mnt/repos.
+    /// Resolved approved folders as the host knows them, sorted; without the built-in /mnt/repos.
     [[nodiscard]] QStringList roots() const;
+    /// A returned path as the host knows it.
+    [[nodiscard]] QString shown(const QString &resolved) const { return m_map.toHost(resolved); }
 
 private:
-    [[nodiscard]] Result<QString> resolve(const QString &folder) const;
+    [[nodiscard]] Result<QString> resolve(const QString &named) const;
     [[nodiscard]] Result<void> refuseSensitive(const QString &resolved) const;
     void load();
     void save() const;
 
     QString m_file;
     QString m_home;
+    PathMap m_map;
     mutable std::mutex m_mutex;
     QStringList m_roots; ///< guarded by m_mutex
 };

@@ -14,7 +14,7 @@ void addRootRoutes(ApiRouter &api, RootApproval &roots)
 {
     api.add("POST", u"/api/roots"_s, [&roots](const ApiRequest &request) -> Result<ApiAnswer> {
         COCO_TRY(const QString approved, roots.approve(request.body().value("path"_L1).toString()));
-        return ApiAnswer{{{u"approved"_s, approved}}};
+        return ApiAnswer{{{u"approved"_s, roots.shown(approved)}}};
     });
     api.add("GET", u"/api/roots"_s, [&roots](const ApiRequest &) -> Result<ApiAnswer> {
         return ApiAnswer{{{u"roots"_s, QJsonArray::fromStringList(roots.roots())}}};

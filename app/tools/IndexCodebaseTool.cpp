@@ -69,7 +69,7 @@ QJsonObject runningObject(const search::IndexJob &job, const QString &path)
 /// Assistants like to say "."; it means the folder they work in.
 QString absolutePath(const QString &path, const QString &projectPath)
 {
-    if (path.startsWith(u'/') || projectPath.isEmpty())
+    if (PathMap::isAbsolute(path) || projectPath.isEmpty())
         return path;
     return QDir::cleanPath(projectPath + u'/' + path);
 }
@@ -149,10 +149,10 @@ Result<QJsonObject> IndexCodebaseTool::run(const QJsonObject &arguments, mcp::To
         outcome = job->wait(10s, {}, {});
     }
     if (!outcome)
-        return runningObject(*job, request.root);
+        return runningObject(*job, m_roots.shown(request.root));
     if (!*outcome)
         return fail(outcome->error());
-    return finishedObject(**outcome, request.root);
+    return finishedObject(**outcome, m_roots.shown(request.root));
 }
 
 } // namespace coco::tools

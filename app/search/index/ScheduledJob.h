@@ -17,6 +17,7 @@ public:
     ScheduledJob(QString id, IndexPlan plan);
 
     [[nodiscard]] QString id() const override { return m_id; }
+    [[nodiscard]] QString root() const override { return m_plan.root; }
     [[nodiscard]] IndexProgress progress() const override;
     [[nodiscard]] std::optional<Result<IndexReport>> outcome() const override;
     void cancel() override { m_stop.request_stop(); }

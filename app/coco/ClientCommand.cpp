@@ -2,6 +2,7 @@
 #include "coco/ClientCommand.h"
 
 #include "coco/DataLocation.h"
+#include "coco/RemoteServer.h"
 
 namespace coco::cli {
 
@@ -18,12 +19,18 @@ void ClientCommand::start()
         fail(good.error());
         return;
     }
-    const auto folder = dataFolderOf(invocation(), context().paths.data);
-    if (!folder) {
-        fail(folder.error());
+    const auto remote = remoteServer();
+    const auto location = dataLocationOf(invocation(), context().paths.data);
+    if (!remote || !location) {
+        fail(remote ? location.error() : remote.error());
         return;
     }
-    m_connector = std::make_unique<ServerConnector>(context().paths, *folder, context().program);
+    if (*remote) {
+        m_server = std::make_unique<ServerConnection>(**remote);
+        run();
+        return;
+    }
+    m_connector = std::make_unique<ServerConnector>(context().paths, location->folder, context().program);
     connect(m_connector.get(), &ServerConnector::failed, this, &ClientCommand::fail);
     connect(m_connector.get(), &ServerConnector::startingServer, this,
             [this] { terminal().showStatusLine(tr("Starting the server …")); });

@@ -7,7 +7,8 @@
 
 namespace coco::cli {
 
-/// A command that talks to the server of the data folder, starting one when there is none.
+/// A command that talks to the server of the data folder, starting one when there is none, or to the
+/// one that COCOSEARCH_SERVER_URL names.
 class ClientCommand : public Command
 {
     Q_OBJECT

@@ -12,6 +12,7 @@
 #include "coco/ServeCommand.h"
 #include "coco/StatsCommand.h"
 #include "coco/StdioServeCommand.h"
+#include "coco/VerifyCommand.h"
 
 #include <functional>
 
@@ -55,6 +56,7 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"stats"_s, make<StatsCommand>},
         {u"clear"_s, make<ClearCommand>},
         {u"restore-index"_s, make<RestoreIndexCommand>},
+        {u"verify"_s, make<VerifyCommand>},
     };
     return makers.value(context.invocation.command, make<InformationCommand>)(context);
 }

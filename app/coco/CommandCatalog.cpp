@@ -43,7 +43,7 @@ CommandSpec serve()
         option(u"--transport"_s, u"KIND"_s, "http (same as streamable-http, default) or stdio"),
         option(u"--host"_s, u"ADDRESS"_s, "address to listen on (127.0.0.1); any other needs --token-file"),
         option(u"--port"_s, u"PORT"_s, "port to listen on (3000, or a free one when it is taken)"),
-        option(u"--database"_s, u"URL"_s, "where the indexes live: sqlite:///FOLDER"),
+        option(u"--database"_s, u"URL"_s, "where the indexes live: sqlite:///FOLDER or postgresql://USER@HOST/DATABASE"),
         option(u"--token-file"_s, u"FILE"_s, "file whose first line is the token clients must send"),
         repeatable(option(u"--root"_s, u"FOLDER"_s, "folder that may be indexed; may be repeated")),
         repeatable(option(u"--allowed-host"_s, u"NAME"_s, "host name clients may use; may be repeated")),
@@ -139,12 +139,20 @@ CommandSpec languages()
     return spec;
 }
 
+CommandSpec verify()
+{
+    CommandSpec spec{u"verify"_s, {}, text("Check the database, the embedding service and every index"), 0, 0, {}, {}};
+    spec.examples = {u"coco verify  # exit code 0 when all is well, 1 when a check failed"_s,
+                     u"coco verify --json | jq -r '.checks[] | select(.state != \"ok\").hint'  # what to do"_s};
+    return spec;
+}
+
 } // namespace
 
 const QList<CommandSpec> &commandCatalog()
 {
     static const QList<CommandSpec> catalog{serve(), index(), search(),       list(),
-                                            stats(), clear(), restoreIndex(), languages()};
+                                            stats(), clear(), restoreIndex(), languages(), verify()};
     return catalog;
 }
 

@@ -2,9 +2,11 @@
 #include "coco/DataLocation.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
+#include <QUrlQuery>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,24 +36,26 @@ Result<QString> existingOrNewFolder(const QString &folder)
     return canonical(folder);
 }
 
-Result<QString> folderOfUrl(const QString &url, bool fromCommandLine)
+bool isPostgres(const QString &url)
 {
-    const QUrl parsed(url, QUrl::StrictMode);
-    if (fromCommandLine && !parsed.password().isEmpty()) {
-        return fail(ErrorCode::Refused,
-                    text("A password on the command line can be read by everybody on this machine. Put the "
-                         "URL into COCOSEARCH_DATABASE_URL, or the password into ~/.pgpass."));
-    }
-    if (url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1)) {
-        return fail(ErrorCode::Refused,
-                    text("This version keeps its indexes in an embedded database and cannot use PostgreSQL "
-                         "yet. Leave --database and COCOSEARCH_DATABASE_URL away, or use sqlite:///FOLDER."));
-    }
+    return url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1);
+}
+
+/// libpq takes a password also among the parameters behind the question mark.
+bool hasPassword(const QString &url)
+{
+    const QUrl parsed(url);
+    return !parsed.password().isEmpty() || QUrlQuery(parsed).hasQueryItem(u"password"_s)
+        || url.section(u'@', 0, -2).section(u"://"_s, 1).contains(u':');
+}
+
+Result<QString> folderOfUrl(const QString &url)
+{
     constexpr QLatin1StringView kScheme("sqlite:///");
     if (!url.startsWith(kScheme) || url.size() == kScheme.size()) {
         return fail(ErrorCode::InvalidArgument,
                     text("The database URL is not one of ours. Use sqlite:///FOLDER, e.g. "
-                         "sqlite:////home/me/indexes."));
+                         "sqlite:////home/me/indexes, or postgresql://USER@HOST:PORT/DATABASE."));
     }
     const QString path = url.mid(kScheme.size());
     // Both sqlite:///home/me and sqlite:////home/me are seen in the wild; a relative folder is of no use
@@ -59,26 +63,53 @@ Result<QString> folderOfUrl(const QString &url, bool fromCommandLine)
     return existingOrNewFolder(path.startsWith(u'/') ? path : QString(u'/' + path));
 }
 
+/// One folder per database, whatever the password.
+QString folderForDatabase(const QString &url, const QString &fallback)
+{
+    const QUrl parsed(url);
+    const QString place = parsed.userName() + u'@' + parsed.host() + u':' + QString::number(parsed.port(5432)) + parsed.path();
+    const QByteArray digest = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256);
+    return fallback + u"/postgresql-"_s + QString::fromLatin1(digest.toHex().left(12));
+}
+
+Result<DataLocation> locationOfUrl(const QString &url, const QString &dataFolder, const QString &fallback)
+{
+    if (!isPostgres(url)) {
+        if (!dataFolder.isEmpty())
+            return DataLocation{dataFolder, {}};
+        COCO_TRY(const QString folder, folderOfUrl(url));
+        return DataLocation{folder, {}};
+    }
+    return DataLocation{dataFolder.isEmpty() ? canonical(folderForDatabase(url, fallback)) : dataFolder, url.toUtf8()};
+}
+
 } // namespace
 
-Result<QString> dataFolderOf(const Invocation &invocation, const QString &fallback)
+Result<DataLocation> dataLocationOf(const Invocation &invocation, const QString &fallback)
 {
+    const QString flag = invocation.value(u"--database"_s);
     const bool hasFolder = invocation.has(u"--data"_s);
-    const bool hasUrl = invocation.has(u"--database"_s);
-    if (hasFolder && hasUrl) {
+    if (hasFolder && invocation.value(u"--data"_s).isEmpty())
+        return fail(ErrorCode::InvalidArgument, text("--data needs a folder."));
+    if (hasFolder && !flag.isEmpty() && !isPostgres(flag)) {
         return fail(ErrorCode::InvalidArgument,
                     text("--data and --database both say where the indexes live. Give one of them."));
     }
-    if (hasFolder && invocation.value(u"--data"_s).isEmpty())
-        return fail(ErrorCode::InvalidArgument, text("--data needs a folder."));
-    if (hasFolder)
-        return existingOrNewFolder(invocation.value(u"--data"_s));
-    if (hasUrl)
-        return folderOfUrl(invocation.value(u"--database"_s), true);
+    if (hasPassword(flag)) {
+        return fail(ErrorCode::Refused,
+                    text("A password on the command line can be read by everybody on this machine. Put the "
+                         "URL into COCOSEARCH_DATABASE_URL, or the password into ~/.pgpass."));
+    }
+    QString folder;
+    if (hasFolder) {
+        COCO_TRY(folder, existingOrNewFolder(invocation.value(u"--data"_s)));
+    }
+    if (invocation.has(u"--database"_s))
+        return locationOfUrl(flag, folder, fallback);
     const QString fromEnvironment = qEnvironmentVariable("COCOSEARCH_DATABASE_URL");
     if (!fromEnvironment.isEmpty())
-        return folderOfUrl(fromEnvironment, false);
-    return canonical(fallback);
+        return locationOfUrl(fromEnvironment, folder, fallback);
+    return DataLocation{hasFolder ? folder : canonical(fallback), {}};
 }
 
 } // namespace coco::cli

@@ -4,11 +4,21 @@
 #include "coco/CommandSpec.h"
 #include "core/Result.h"
 
+#include <QByteArray>
+
 namespace coco::cli {
 
-/// Absolute data folder that this command line means: --data, else --database, else
-/// COCOSEARCH_DATABASE_URL, else `fallback`. Errors: InvalidArgument; Unsupported for a database that
-/// this version cannot use; Refused for a password on the command line.
-[[nodiscard]] Result<QString> dataFolderOf(const Invocation &invocation, const QString &fallback);
+/// Where a server keeps its things. Plain value.
+struct DataLocation
+{
+    QString folder;         ///< absolute; identifies the server
+    QByteArray databaseUrl; ///< postgresql://…; empty: the indexes live in the folder too
+};
+
+/// What this command line means: --data and --database, else COCOSEARCH_DATABASE_URL, else a folder
+/// below `fallback`. With PostgreSQL the folder holds what is not in the database: every database has
+/// one of its own unless --data names it. Errors: InvalidArgument; Refused for a password on the
+/// command line.
+[[nodiscard]] Result<DataLocation> dataLocationOf(const Invocation &invocation, const QString &fallback);
 
 } // namespace coco::cli

@@ -65,11 +65,11 @@ void ServeCommand::tryToBringUp()
 
 Result<void> ServeCommand::bringUp()
 {
-    if (auto made = ensureFolder(m_options.dataFolder); !made)
+    if (auto made = ensureFolder(m_options.location.folder); !made)
         return made;
     // Resolved again: only an existing folder has a name that every process agrees on.
-    m_options.dataFolder = QDir(m_options.dataFolder).canonicalPath();
-    m_endpointFile = std::make_unique<EndpointFile>(context().paths.runtime, m_options.dataFolder);
+    m_options.location.folder = QDir(m_options.location.folder).canonicalPath();
+    m_endpointFile = std::make_unique<EndpointFile>(context().paths.runtime, m_options.location.folder);
     COCO_TRY(auto engine, openEngine());
     m_server = std::make_unique<ServerComposition>(m_options, std::move(engine), m_clock, QDir::homePath(), [this] {
         QMetaObject::invokeMethod(this, [this] { stop(u"asked by a client"_s); }, Qt::QueuedConnection);
@@ -81,7 +81,15 @@ Result<void> ServeCommand::bringUp()
 
 Result<std::unique_ptr<SearchEngine>> ServeCommand::openEngine()
 {
-    auto engine = openEmbeddedEngine(m_options.dataFolder, m_clock);
+    EngineOptions options;
+    options.dataFolder = m_options.location.folder;
+    options.databaseUrl = m_options.location.databaseUrl;
+    options.databaseWait = m_options.databaseWait;
+    options.embedder = m_options.embedder;
+    options.onDatabaseGivenUp = [this](const Error &error) {
+        QMetaObject::invokeMethod(this, [this, error] { databaseGivenUp(error); }, Qt::QueuedConnection);
+    };
+    auto engine = cli::openEngine(options, m_clock);
     m_ownerIsLeaving = !engine && engine.error().code == ErrorCode::Conflict && !m_endpointFile->read();
     if (!engine && engine.error().code == ErrorCode::Conflict)
         return coco::fail(refusedBecauseOwned(engine.error()));
@@ -96,10 +104,21 @@ Error ServeCommand::refusedBecauseOwned(const Error &conflict) const
     return {ErrorCode::Refused,
             tr("A server already owns the data folder %1: process %2 at %3. Use that one, or end it first, or "
                "choose another folder with --data.")
-                .arg(m_options.dataFolder)
+                .arg(m_options.location.folder)
                 .arg(owner->pid)
                 .arg(owner->url.toString()),
             {}};
+}
+
+/// Who started the server by hand, or as a service, reads /health and mends the database, which is
+/// tried on. One that another command started in the background would only stand in the way of the
+/// next one with better settings.
+void ServeCommand::databaseGivenUp(const Error &error)
+{
+    if (!m_options.detached || m_stopping)
+        return;
+    terminal().printError(error);
+    stop(u"no database"_s, NotReady);
 }
 
 void ServeCommand::startLogging()
@@ -151,7 +170,7 @@ void ServeCommand::readStandardInput()
         stop(u"standard input closed"_s);
 }
 
-void ServeCommand::stop(const QString &reason)
+void ServeCommand::stop(const QString &reason, int exitCode)
 {
     if (m_stopping)
         return;
@@ -166,7 +185,7 @@ void ServeCommand::stop(const QString &reason)
         m_server->stop(kStopGrace);
         m_server.reset();
     }
-    Q_EMIT finished(Ok);
+    Q_EMIT finished(exitCode);
 }
 
 } // namespace coco::cli

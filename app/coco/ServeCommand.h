@@ -32,7 +32,8 @@ private:
     void watchForTheEnd();
     void announce();
     void readStandardInput();
-    void stop(const QString &reason);
+    void databaseGivenUp(const Error &error);
+    void stop(const QString &reason, int exitCode = 0);
 
     SystemClock m_clock;
     ServeOptions m_options;

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/ServeOptions.h"
 
-#include "coco/DataLocation.h"
+#include "coco/TokenFile.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QHostAddress>
+#include <QProcessEnvironment>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::cli {
 namespace {
-
-constexpr qint64 kMaxTokenFileBytes = 4096;
-constexpr qsizetype kMinTokenLength = 16;
 
 QString text(const char *source)
 {
@@ -54,36 +51,47 @@ bool isLoopback(const QString &host)
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
-Result<QByteArray> readToken(const QString &path)
+QStringList listFrom(const QString &commaList)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::NotFound,
-                    text("The token file %1 cannot be read. Check the path and its permissions.").arg(path),
-                    file.errorString());
+    QStringList items;
+    for (const QString &item : commaList.split(u',', Qt::SkipEmptyParts)) {
+        if (!item.trimmed().isEmpty())
+            items.append(item.trimmed());
     }
-    const QByteArray token = file.read(kMaxTokenFileBytes).split('\n').first().trimmed();
-    if (token.size() >= kMinTokenLength)
-        return token;
-    return fail(ErrorCode::InvalidArgument,
-                text("The first line of the token file %1 is shorter than %2 characters, which can be guessed. "
-                     "Make a new one, e.g. with: openssl rand -hex 32 > %1")
-                    .arg(path)
-                    .arg(kMinTokenLength));
+    return items;
+}
+
+Result<void> readEngine(const Invocation &, ServeOptions &options)
+{
+    const QString wait = qEnvironmentVariable("COCOSEARCH_DB_WAIT");
+    bool good = true;
+    if (!wait.isEmpty())
+        options.databaseWait = std::chrono::seconds(wait.toUInt(&good));
+    if (!good) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("COCOSEARCH_DB_WAIT takes a number of seconds, 0 or more, not \"%1\".").arg(wait));
+    }
+    COCO_TRY(options.embedder, search::embedderSettingsFrom(QProcessEnvironment::systemEnvironment()));
+    COCO_TRY(options.pathMap, PathMap::parse(qEnvironmentVariable("COCOSEARCH_PATH_MAP")));
+    return {};
 }
 
 Result<void> readAccess(const Invocation &invocation, ServeOptions &options)
 {
-    options.host = invocation.has(u"--host"_s) ? invocation.value(u"--host"_s) : options.host;
+    const QString host = setting(invocation, u"--host"_s, "COCOSEARCH_HOST");
+    options.host = host.isEmpty() && !invocation.has(u"--host"_s) ? options.host : host;
     if (options.host != "localhost"_L1 && QHostAddress(options.host).isNull()) {
         return fail(ErrorCode::InvalidArgument,
                     text("\"%1\" is not an address of this machine. Use e.g. 127.0.0.1 or 0.0.0.0.")
                         .arg(options.host));
     }
-    if (invocation.has(u"--token-file"_s)) {
-        COCO_TRY(options.token, readToken(invocation.value(u"--token-file"_s)));
+    const QString tokenFile = setting(invocation, u"--token-file"_s, "COCOSEARCH_TOKEN_FILE");
+    if (!tokenFile.isEmpty() || invocation.has(u"--token-file"_s)) {
+        COCO_TRY(options.token, readTokenFile(tokenFile));
     }
     options.allowedHosts = invocation.values(u"--allowed-host"_s);
+    if (options.allowedHosts.isEmpty())
+        options.allowedHosts = listFrom(qEnvironmentVariable("COCOSEARCH_ALLOWED_HOSTS"));
     if (isLoopback(options.host) || !options.token.isEmpty())
         return {};
     return fail(ErrorCode::Refused,
@@ -111,13 +119,13 @@ Result<void> readIdleExit(const Invocation &invocation, ServeOptions &options)
 Result<ServeOptions> serveOptionsFrom(const Invocation &invocation, const AppPaths &paths)
 {
     ServeOptions options;
-    for (const auto &read : {readPort, readAccess, readIdleExit}) {
+    for (const auto &read : {readPort, readAccess, readIdleExit, readEngine}) {
         if (auto good = read(invocation, options); !good)
             return fail(good.error());
     }
     if (auto good = checkTransport(invocation); !good)
         return fail(good.error());
-    COCO_TRY(options.dataFolder, dataFolderOf(invocation, paths.data));
+    COCO_TRY(options.location, dataLocationOf(invocation, paths.data));
     for (const QString &root : invocation.values(u"--root"_s))
         options.roots.append(QDir::current().absoluteFilePath(root));
     options.exitOnStdinClose = invocation.has(u"--exit-on-stdin-close"_s);

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "coco/CommandSpec.h"
+#include "coco/DataLocation.h"
 #include "core/AppPaths.h"
+#include "core/PathMap.h"
 #include "core/Result.h"
+#include "search/embed/EmbedderSettings.h"
 
 #include <chrono>
 #include <optional>
@@ -16,7 +19,10 @@ struct ServeOptions
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 3000;
     bool portIsFixed = false; ///< asked for: no other port will do
-    QString dataFolder;
+    DataLocation location;
+    std::chrono::seconds databaseWait{30};
+    search::EmbedderSettings embedder;
+    PathMap pathMap;
     QByteArray token; ///< that clients must send; empty: none on loopback
     QStringList roots;
     QStringList allowedHosts;

@@ -10,6 +10,7 @@
 #include "rest/JobRoutes.h"
 #include "rest/RootRoutes.h"
 #include "rest/SourceRoutes.h"
+#include "rest/VerifyRoutes.h"
 #include "tools/SearchTools.h"
 
 #include <QCoreApplication>
@@ -39,10 +40,13 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
     // the control token too.
     , m_tokenText(options.token.isEmpty() ? rest::ControlToken::generate() : options.token)
     , m_token(m_tokenText)
-    , m_roots(options.dataFolder + u"/roots.json"_s, home)
-    , m_events(m_engine->indexes())
-    , m_indexes(m_engine->indexes(), [this] { m_events.announceIndexes(); })
-    , m_health(m_indexes, [this] { return m_engine->probe(); }, clock, QCoreApplication::applicationVersion())
+    , m_roots(options.location.folder + u"/roots.json"_s, home, options.pathMap)
+    , m_mapped(m_engine->indexes(), options.pathMap)
+    , m_events(m_mapped)
+    , m_indexes(m_mapped, [this] { m_events.announceIndexes(); })
+    , m_health(m_indexes,
+               {[this] { return m_engine->databaseHealth(); }, [this] { return m_engine->embeddingHealth(); }}, clock,
+               QCoreApplication::applicationVersion())
     , m_activity(clock)
 {
     tools::registerSearchTools(m_tools, m_engine->searcher(), m_indexes, m_roots);
@@ -59,7 +63,7 @@ ServerComposition::~ServerComposition()
 Result<void> ServerComposition::start()
 {
     auto server = listen(m_options.port);
-    const LastPort lastPort(m_options.dataFolder);
+    const LastPort lastPort(m_options.location.folder);
     if (!server && server.error().code == ErrorCode::Conflict && !m_options.portIsFixed) {
         server = lastPort.read() != 0 ? listen(lastPort.read()) : std::move(server);
         if (!server)
@@ -89,7 +93,7 @@ ServerEndpoint ServerComposition::endpoint() const
     endpoint.url = m_server->url();
     endpoint.controlToken = QString::fromLatin1(m_tokenText);
     endpoint.version = QCoreApplication::applicationVersion();
-    endpoint.dataFolder = m_options.dataFolder;
+    endpoint.dataFolder = m_options.location.folder;
     return endpoint;
 }
 
@@ -112,6 +116,7 @@ void ServerComposition::addRoutes(std::function<void()> onShutdown)
     rest::addRootRoutes(api, m_roots);
     rest::addSourceRoutes(api, m_indexes, m_engine->highlighter());
     rest::addEventRoutes(api, m_events);
+    rest::addVerifyRoutes(api, [this](std::stop_token stop) { return m_engine->verify(std::move(stop)); });
     api.add("POST", u"/api/shutdown"_s,
             [onShutdown = std::move(onShutdown)](const rest::ApiRequest &) -> Result<rest::ApiAnswer> {
                 onShutdown();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coco/ActivityWatch.h"
+#include "coco/MappedIndexService.h"
 #include "coco/SearchEngine.h"
 #include "coco/ServeOptions.h"
 #include "core/Clock.h"
@@ -50,6 +51,7 @@ private:
     const QByteArray m_tokenText;
     const rest::ControlToken m_token;
     RootApproval m_roots;
+    MappedIndexService m_mapped;
     rest::JobEvents m_events;
     rest::ObservedIndexService m_indexes;
     mcp::ToolRegistry m_tools;

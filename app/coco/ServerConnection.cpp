@@ -11,7 +11,6 @@ namespace coco::cli {
 namespace {
 
 constexpr int kFirstErrorStatus = 400;
-constexpr auto kCallTimeout = 60s;
 
 QString text(const char *source)
 {
@@ -62,14 +61,14 @@ ServerConnection::ServerConnection(const ServerEndpoint &endpoint, QObject *pare
 ServerConnection::~ServerConnection() = default;
 
 QFuture<Result<QJsonObject>> ServerConnection::call(const QByteArray &method, const QString &path,
-                                                    const QJsonObject &body)
+                                                    const QJsonObject &body, std::chrono::milliseconds timeout)
 {
     net::HttpClientRequest request;
     request.method = method;
     request.url = m_endpoint.url;
     request.url.setPath(path);
     request.headers.add("Authorization", "Bearer " + m_endpoint.controlToken.toUtf8());
-    request.timeout = kCallTimeout;
+    request.timeout = timeout;
     if (!body.isEmpty()) {
         request.headers.add("Content-Type", "application/json");
         request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);

@@ -21,7 +21,8 @@ public:
 
     /// The JSON answer; an error answer of the server becomes its Error.
     [[nodiscard]] QFuture<Result<QJsonObject>> call(const QByteArray &method, const QString &path,
-                                                    const QJsonObject &body = {});
+                                                    const QJsonObject &body = {},
+                                                    std::chrono::milliseconds timeout = std::chrono::seconds(60));
     [[nodiscard]] mcp::McpClient &tools() { return *m_tools; }
     [[nodiscard]] const ServerEndpoint &endpoint() const { return m_endpoint; }
 

@@ -24,6 +24,12 @@ QString statusOf(const net::HttpClientResponse &response)
     return QJsonDocument::fromJson(response.body).object().value("status"_L1).toString();
 }
 
+QString reasonOf(const net::HttpClientResponse &response)
+{
+    const QJsonObject services = QJsonDocument::fromJson(response.body).object().value("services"_L1).toObject();
+    return services["database"_L1]["detail"_L1].toString();
+}
+
 } // namespace
 
 ServerConnector::ServerConnector(const AppPaths &paths, const QString &dataFolder, const QString &program,
@@ -78,6 +84,11 @@ void ServerConnector::probed(const ServerEndpoint &endpoint, const Result<net::H
     }
     if (!m_deadline.hasExpired()) {
         again();
+        return;
+    }
+    if (!status.isEmpty()) {
+        finishFailed({ErrorCode::Unavailable,
+                      text("The server is still starting: %1 Try again in a moment.").arg(reasonOf(*answer)), {}});
         return;
     }
     finishFailed({ErrorCode::Unavailable,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/StdioServeCommand.h"
 
-#include "coco/DataLocation.h"
+#include "coco/RemoteServer.h"
 #include "coco/ServeOptions.h"
 
 #include <QDir>
@@ -35,7 +35,13 @@ void StdioServeCommand::start()
         fail(options.error());
         return;
     }
-    m_dataFolder = options->dataFolder;
+    const auto remote = remoteServer();
+    if (!remote) {
+        fail(remote.error());
+        return;
+    }
+    m_remote = *remote;
+    m_dataFolder = options->location.folder;
     m_project = QDir(QDir::currentPath()).canonicalPath();
     m_bridge = std::make_unique<mcp::StdioBridge>(STDIN_FILENO, STDOUT_FILENO, [this] { return findServer(); });
     connect(m_bridge.get(), &mcp::StdioBridge::finished, this, &Command::finished);
@@ -49,6 +55,10 @@ StdioServeCommand::EndpointFuture StdioServeCommand::findServer()
 {
     auto promise = std::make_shared<QPromise<Result<mcp::BridgeEndpoint>>>();
     promise->start();
+    if (m_remote) {
+        approveProject(*m_remote, promise);
+        return promise->future();
+    }
     m_connector = std::make_unique<ServerConnector>(context().paths, m_dataFolder, context().program);
     connect(m_connector.get(), &ServerConnector::failed, this, [promise](const Error &error) {
         promise->addResult(coco::fail(error));

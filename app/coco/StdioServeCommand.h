@@ -26,6 +26,7 @@ private:
     void approveProject(const ServerEndpoint &endpoint, const std::shared_ptr<QPromise<Result<mcp::BridgeEndpoint>>> &promise);
     void keepServerAwake();
 
+    std::optional<ServerEndpoint> m_remote; ///< instead of the one of the data folder
     QString m_dataFolder;
     QString m_project;
     QTimer m_awake;

@@ -19,6 +19,14 @@ QString sentence(const Error &error)
     return error.detail.isEmpty() ? error.message : error.message + u" ("_s + error.detail + u')';
 }
 
+QJsonObject objectOf(const ServiceHealth &health)
+{
+    QJsonObject object = health.facts;
+    object.insert(u"state"_s, health.state);
+    object.insert(u"detail"_s, health.detail);
+    return object;
+}
+
 bool isOk(const QJsonObject &service)
 {
     return service.value("state"_L1) == "ok"_L1;
@@ -43,10 +51,10 @@ QJsonArray runningJobs(const search::IndexService &indexes)
 
 } // namespace
 
-HealthDocument::HealthDocument(search::IndexService &indexes, std::function<Result<void>()> probeDatabase,
-                               const Clock &clock, QString version)
+HealthDocument::HealthDocument(search::IndexService &indexes, HealthProbes probes, const Clock &clock,
+                               QString version)
     : m_indexes(indexes)
-    , m_probeDatabase(std::move(probeDatabase))
+    , m_probes(std::move(probes))
     , m_clock(clock)
     , m_version(std::move(version))
     , m_started(clock.now())
@@ -56,19 +64,16 @@ HealthDocument::HealthDocument(search::IndexService &indexes, std::function<Resu
 HealthDocument::Answer HealthDocument::current() const
 {
     const QJsonObject databaseState = database();
-    const QJsonObject indexState = index();
-    const QJsonObject embeddingState{
-        {u"state"_s, u"off"_s},
-        {u"detail"_s, u"search by words"_s},
-        {u"model"_s, QJsonValue::Null},
-        {u"dimensions"_s, 0},
-    };
+    const QString database = databaseState.value("state"_L1).toString();
+    const QJsonObject indexState = index(database);
+    const ServiceHealth embedding = m_probes.embedding();
+    const bool embeds = embedding.state == "ok"_L1 || embedding.state == "off"_L1;
     Answer answer;
     QString status = u"ok"_s;
-    if (!isOk(databaseState)) {
-        status = u"failed"_s;
+    if (database != "ok"_L1) {
+        status = database == "starting"_L1 ? database : u"failed"_s;
         answer.httpStatus = 503;
-    } else if (!isOk(indexState)) {
+    } else if (!isOk(indexState) || !embeds) {
         status = u"degraded"_s;
     }
     const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_started);
@@ -77,7 +82,7 @@ HealthDocument::Answer HealthDocument::current() const
         {u"version"_s, m_version},
         {u"uptime_s"_s, qint64(uptime.count())},
         {u"services"_s, QJsonObject{{u"database"_s, databaseState},
-                                    {u"embedding"_s, embeddingState},
+                                    {u"embedding"_s, objectOf(embedding)},
                                     {u"index"_s, indexState}}},
     };
     return answer;
@@ -92,18 +97,16 @@ HealthDocument::Answer HealthDocument::statusOnly() const
 QJsonObject HealthDocument::database() const
 {
     const Clock::Steady before = m_clock.now();
-    const auto probed = m_probeDatabase();
+    QJsonObject object = objectOf(m_probes.database());
     const std::chrono::duration<double, std::milli> latency = m_clock.now() - before;
-    return {
-        {u"state"_s, probed ? u"ok"_s : u"failed"_s},
-        {u"detail"_s, probed ? text("answers queries") : sentence(probed.error())},
-        {u"latency_ms"_s, latency.count()},
-        {u"kind"_s, u"embedded"_s},
-    };
+    object.insert(u"latency_ms"_s, latency.count());
+    return object;
 }
 
-QJsonObject HealthDocument::index() const
+QJsonObject HealthDocument::index(const QString &databaseState) const
 {
+    if (databaseState != "ok"_L1)
+        return {{u"state"_s, databaseState}, {u"detail"_s, text("waits for the database")}};
     const auto all = m_indexes.indexes();
     if (!all)
         return {{u"state"_s, u"failed"_s}, {u"detail"_s, sentence(all.error())}};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/Clock.h"
-#include "core/Result.h"
+#include "rest/ServiceHealth.h"
 #include "search/api/IndexService.h"
 
 #include <QJsonObject>
@@ -11,8 +11,15 @@
 
 namespace coco::rest {
 
-/// The health document of a server. States come from exercising the operation now, never from
-/// memory. Thread-safe; everything borrowed must outlive it.
+/// How a server's services are exercised. Any thread, several at once.
+struct HealthProbes
+{
+    std::function<ServiceHealth()> database;
+    std::function<ServiceHealth()> embedding;
+};
+
+/// The health document of a server. States come from exercising the operation, never from what was
+/// configured. Thread-safe; everything borrowed must outlive it.
 class HealthDocument
 {
 public:
@@ -22,9 +29,7 @@ public:
         QJsonObject body;
     };
 
-    /// `probeDatabase` reads one row from the store.
-    HealthDocument(search::IndexService &indexes, std::function<Result<void>()> probeDatabase,
-                   const Clock &clock, QString version);
+    HealthDocument(search::IndexService &indexes, HealthProbes probes, const Clock &clock, QString version);
 
     [[nodiscard]] Answer current() const;
     /// Only the status, for callers that may not know more.
@@ -33,10 +38,10 @@ public:
 
 private:
     [[nodiscard]] QJsonObject database() const;
-    [[nodiscard]] QJsonObject index() const;
+    [[nodiscard]] QJsonObject index(const QString &databaseState) const;
 
     search::IndexService &m_indexes;
-    std::function<Result<void>()> m_probeDatabase;
+    HealthProbes m_probes;
     const Clock &m_clock;
     QString m_version;
     Clock::Steady m_started;

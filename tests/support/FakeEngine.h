@@ -14,7 +14,9 @@ public:
     search::IndexService &indexes() override { return indexService; }
     search::SearchService &searcher() override { return searchService; }
     search::HighlightService &highlighter() override { return m_highlighter; }
-    Result<void> probe() override { return {}; }
+    rest::ServiceHealth databaseHealth() override { return {QStringLiteral("ok"), {}, {}}; }
+    rest::ServiceHealth embeddingHealth() override { return {QStringLiteral("off"), {}, {}}; }
+    QList<rest::Check> verify(std::stop_token) override { return {}; }
 
     FakeIndexService indexService;
     FakeSearchService searchService;

@@ -20,7 +20,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<int>("code");
         QTest::newRow("password") << u"postgresql://me:secret@db/x"_s << int(ErrorCode::Refused);
-        QTest::newRow("postgresql") << u"postgresql://db/x"_s << int(ErrorCode::Refused);
+        QTest::newRow("password parameter") << u"postgresql://db/x?password=secret"_s << int(ErrorCode::Refused);
+        QTest::newRow("password that breaks the URL") << u"postgresql://me:sec/ret@db:99999/x"_s << int(ErrorCode::Refused);
         QTest::newRow("no scheme") << u"/var/lib/x"_s << int(ErrorCode::InvalidArgument);
         QTest::newRow("no path") << u"sqlite:///"_s << int(ErrorCode::InvalidArgument);
         QTest::newRow("a file") << u"sqlite:////proc/self/stat"_s << int(ErrorCode::InvalidArgument);
@@ -31,7 +32,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, url);
         QFETCH(int, code);
-        const auto folder = dataFolderOf(with(u"--database"_s, url), u"/fallback"_s);
+        const auto folder = folderOf(with(u"--database"_s, url), u"/fallback"_s);
         QVERIFY(!folder);
         QCOMPARE(int(folder.error().code), code);
         QVERIFY(!folder.error().message.contains(u"secret"_s));
@@ -39,18 +40,18 @@ private Q_SLOTS:
 
     void flagsWinOverTheEnvironmentAndThatOverTheDefault()
     {
-        QCOMPARE(*dataFolderOf({}, u"/fallback"_s), u"/fallback"_s);
+        QCOMPARE(*folderOf({}, u"/fallback"_s), u"/fallback"_s);
         qputenv("COCOSEARCH_DATABASE_URL", "sqlite:////from/environment");
-        QCOMPARE(*dataFolderOf({}, u"/fallback"_s), u"/from/environment"_s);
-        QCOMPARE(*dataFolderOf(with(u"--database"_s, u"sqlite:////from/flag"_s), u"/fallback"_s), u"/from/flag"_s);
-        QCOMPARE(*dataFolderOf(with(u"--data"_s, u"/from/data"_s), u"/fallback"_s), u"/from/data"_s);
+        QCOMPARE(*folderOf({}, u"/fallback"_s), u"/from/environment"_s);
+        QCOMPARE(*folderOf(with(u"--database"_s, u"sqlite:////from/flag"_s), u"/fallback"_s), u"/from/flag"_s);
+        QCOMPARE(*folderOf(with(u"--data"_s, u"/from/data"_s), u"/fallback"_s), u"/from/data"_s);
     }
 
     void bothFlagsAreOneTooMany()
     {
         Invocation both = with(u"--data"_s, u"/a"_s);
         both.options.insert(u"--database"_s, {u"sqlite:////b"_s});
-        QCOMPARE(dataFolderOf(both, u"/fallback"_s).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(folderOf(both, u"/fallback"_s).error().code, ErrorCode::InvalidArgument);
     }
 
     void onePathForOneFolder()
@@ -59,10 +60,33 @@ private Q_SLOTS:
         const QString real = QDir(folder.path()).canonicalPath() + u"/real"_s;
         QVERIFY(QDir().mkpath(real));
         QVERIFY(QFile::link(real, folder.filePath(u"link"_s)));
-        QCOMPARE(*dataFolderOf(with(u"--data"_s, folder.filePath(u"link/"_s)), QString()), real);
+        QCOMPARE(*folderOf(with(u"--data"_s, folder.filePath(u"link/"_s)), QString()), real);
+    }
+
+    void everyDatabaseHasAFolderOfItsOwn()
+    {
+        const auto shop = dataLocationOf(with(u"--database"_s, u"postgresql://me@db/shop"_s), u"/fallback"_s);
+        QVERIFY(shop);
+        QCOMPARE(shop->databaseUrl, QByteArray("postgresql://me@db/shop"));
+        QVERIFY(shop->folder.startsWith(u"/fallback/postgresql-"_s));
+        qputenv("COCOSEARCH_DATABASE_URL", "postgresql://me:secret@db:5432/shop");
+        const auto same = dataLocationOf({}, u"/fallback"_s);
+        QVERIFY(same);
+        QCOMPARE(same->folder, shop->folder); // the password and the usual port change nothing
+        QCOMPARE(same->databaseUrl, QByteArray("postgresql://me:secret@db:5432/shop"));
+        qputenv("COCOSEARCH_DATABASE_URL", "postgresql://me@db/blog");
+        QVERIFY(dataLocationOf({}, u"/fallback"_s)->folder != shop->folder);
+        const auto named = dataLocationOf(with(u"--data"_s, u"/chosen"_s), u"/fallback"_s);
+        QCOMPARE(named->folder, u"/chosen"_s);
+        QCOMPARE(named->databaseUrl, QByteArray("postgresql://me@db/blog"));
     }
 
 private:
+    static Result<QString> folderOf(const Invocation &invocation, const QString &fallback)
+    {
+        COCO_TRY(const DataLocation location, dataLocationOf(invocation, fallback));
+        return location.folder;
+    }
     static Invocation with(const QString &option, const QString &value)
     {
         return {u"serve"_s, {}, {{option, {value}}}};

@@ -15,7 +15,9 @@ class TestServeOptions : public QObject
 private Q_SLOTS:
     void init()
     {
-        for (const char *variable : {"COCOSEARCH_MCP_PORT", "COCOSEARCH_MCP_TRANSPORT", "COCOSEARCH_DATABASE_URL"})
+        for (const char *variable : {"COCOSEARCH_MCP_PORT", "COCOSEARCH_MCP_TRANSPORT", "COCOSEARCH_DATABASE_URL",
+                                     "COCOSEARCH_DB_WAIT", "COCOSEARCH_HOST", "COCOSEARCH_TOKEN_FILE",
+                                     "COCOSEARCH_ALLOWED_HOSTS", "COCOSEARCH_PATH_MAP", "COCOSEARCH_EMBEDDING_PROVIDER"})
             qunsetenv(variable);
         m_paths.data = u"/data"_s;
     }
@@ -71,6 +73,51 @@ private Q_SLOTS:
         file.write("short\n");
         file.close();
         QCOMPARE(serveOptionsFrom(open, m_paths).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void takesWhatAContainerIsGiven()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"token"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("0123456789abcdef0123\n");
+        file.close();
+        qputenv("COCOSEARCH_HOST", "0.0.0.0");
+        QCOMPARE(serveOptionsFrom({}, m_paths).error().code, ErrorCode::Refused);
+        qputenv("COCOSEARCH_TOKEN_FILE", QFile::encodeName(file.fileName()));
+        qputenv("COCOSEARCH_ALLOWED_HOSTS", " mcp , code.example.org,,");
+        qputenv("COCOSEARCH_DB_WAIT", "5");
+        qputenv("COCOSEARCH_PATH_MAP", "/home/me/src=/mnt/repos");
+        const auto options = serveOptionsFrom({}, m_paths);
+        QVERIFY2(options, options ? "" : qPrintable(options.error().message));
+        QCOMPARE(options->host, u"0.0.0.0"_s);
+        QCOMPARE(options->token, QByteArray("0123456789abcdef0123"));
+        QCOMPARE(options->allowedHosts, QStringList({u"mcp"_s, u"code.example.org"_s}));
+        QCOMPARE(options->databaseWait, std::chrono::seconds(5));
+        QCOMPARE(options->pathMap.toServer(u"/home/me/src/x"_s), u"/mnt/repos/x"_s);
+        QCOMPARE(serveOptionsFrom({u"serve"_s, {}, {{u"--host"_s, {u"127.0.0.1"_s}}}}, m_paths)->host, u"127.0.0.1"_s);
+    }
+
+    void refusesBadEnvironment_data()
+    {
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("wait") << QByteArray("COCOSEARCH_DB_WAIT") << QByteArray("soon");
+        QTest::newRow("wait below zero") << QByteArray("COCOSEARCH_DB_WAIT") << QByteArray("-1");
+        QTest::newRow("map") << QByteArray("COCOSEARCH_PATH_MAP") << QByteArray("nonsense");
+        QTest::newRow("provider") << QByteArray("COCOSEARCH_EMBEDDING_PROVIDER") << QByteArray("nonsense");
+        QTest::newRow("database") << QByteArray("COCOSEARCH_DATABASE_URL") << QByteArray("mysql://x");
+    }
+
+    void refusesBadEnvironment()
+    {
+        QFETCH(QByteArray, variable);
+        QFETCH(QByteArray, value);
+        qputenv(variable.constData(), value);
+        const auto options = serveOptionsFrom({}, m_paths);
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(!options.error().message.isEmpty());
     }
 
     void stdioByFlagOrEnvironment()

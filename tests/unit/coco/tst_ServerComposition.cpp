@@ -25,7 +25,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_options = {};
         m_options.port = 0;
-        m_options.dataFolder = m_folder->path();
+        m_options.location.folder = m_folder->path();
         m_shutdownAsked = false;
     }
 

@@ -45,10 +45,44 @@ private Q_SLOTS:
     void failsWhenTheStoreDoesNotAnswer()
     {
         testing::FakeIndexService indexes;
-        const auto answer = document(indexes, Error{ErrorCode::Io, u"The disk is gone."_s, u"EIO"_s}).current();
+        const auto answer = document(indexes, Error{ErrorCode::Io, u"The disk is gone."_s, {}}).current();
         QCOMPARE(answer.httpStatus, 503);
         QCOMPARE(answer.body.value("status"_L1).toString(), u"failed"_s);
-        QCOMPARE(answer.body["services"_L1]["database"_L1]["detail"_L1].toString(), u"The disk is gone. (EIO)"_s);
+        QCOMPARE(answer.body["services"_L1]["database"_L1]["detail"_L1].toString(), u"The disk is gone."_s);
+    }
+
+    void followsTheServices_data()
+    {
+        QTest::addColumn<QString>("database");
+        QTest::addColumn<QString>("embedding");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<int>("http");
+        QTest::newRow("all well") << u"ok"_s << u"ok"_s << u"ok"_s << 200;
+        QTest::newRow("no embedder wanted") << u"ok"_s << u"off"_s << u"ok"_s << 200;
+        QTest::newRow("embedder down") << u"ok"_s << u"failed"_s << u"degraded"_s << 200;
+        QTest::newRow("embedder loading") << u"ok"_s << u"loading"_s << u"degraded"_s << 200;
+        QTest::newRow("database starting") << u"starting"_s << u"ok"_s << u"starting"_s << 503;
+        QTest::newRow("database failed") << u"failed"_s << u"ok"_s << u"failed"_s << 503;
+    }
+
+    void followsTheServices()
+    {
+        QFETCH(QString, database);
+        QFETCH(QString, embedding);
+        QFETCH(QString, status);
+        QFETCH(int, http);
+        testing::FakeIndexService indexes;
+        const auto answer = document(indexes, {database, u"why"_s, {{u"kind"_s, u"postgresql"_s}}},
+                                     {embedding, u"because"_s, {{u"model"_s, u"m"_s}, {u"dimensions"_s, 768}}})
+                                .current();
+        QCOMPARE(answer.body.value("status"_L1).toString(), status);
+        QCOMPARE(answer.httpStatus, http);
+        const QJsonObject services = answer.body.value("services"_L1).toObject();
+        QCOMPARE(services["database"_L1]["kind"_L1].toString(), u"postgresql"_s);
+        QCOMPARE(services["database"_L1]["detail"_L1].toString(), u"why"_s);
+        QCOMPARE(services["embedding"_L1]["state"_L1].toString(), embedding);
+        QCOMPARE(services["embedding"_L1]["dimensions"_L1].toInt(), 768);
+        QCOMPARE(services["index"_L1]["state"_L1].toString(), database);
     }
 
     void isDegradedWhenTheIndexesCannotBeListed()
@@ -105,9 +139,15 @@ private Q_SLOTS:
 private:
     rest::HealthDocument document(search::IndexService &indexes, const std::optional<Error> &failure)
     {
-        return {indexes,
-                [failure]() -> Result<void> { return failure ? fail(*failure) : Result<void>(); },
-                m_clock, u"1.2.3"_s};
+        rest::ServiceHealth database{u"ok"_s, {}, {}};
+        if (failure)
+            database = {u"failed"_s, failure->message, {}};
+        return document(indexes, database, {u"off"_s, u"search by words"_s, {}});
+    }
+    rest::HealthDocument document(search::IndexService &indexes, const rest::ServiceHealth &database,
+                                  const rest::ServiceHealth &embedding)
+    {
+        return {indexes, {[database] { return database; }, [embedding] { return embedding; }}, m_clock, u"1.2.3"_s};
     }
 
     SystemClock m_clock;

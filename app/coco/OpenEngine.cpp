@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/StoreEngine.h"
+#include "coco/WaitingEngine.h"
+#include "search/store/DataFolderLock.h"
+#include "search/store/EmbeddedChunkStore.h"
+#include "search/store/IndexSchema.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::cli", source);
+}
+
+OpenStore describeEmbedded(std::unique_ptr<search::ChunkStore> store)
+{
+    OpenStore open;
+    open.store = std::move(store);
+    open.facts = [](std::stop_token) -> Result<QJsonObject> { return QJsonObject{{u"kind"_s, u"embedded"_s}}; };
+    open.checks = [](std::stop_token) -> QList<rest::Check> {
+        return {{u"extension"_s, u"ok"_s, text("the embedded database needs none"), {}},
+                {u"schema"_s, u"ok"_s, text("layout %1").arg(search::kIndexSchemaVersion), {}}};
+    };
+    return open;
+}
+
+Result<OpenStore> openEmbedded(const QString &dataFolder)
+{
+    COCO_TRY(auto store, search::EmbeddedChunkStore::open(dataFolder));
+    return describeEmbedded(std::move(store));
+}
+
+/// An engine that holds the lock of its data folder, for a store that lives elsewhere.
+class LockedEngine final : public SearchEngine
+{
+public:
+    LockedEngine(std::unique_ptr<search::DataFolderLock> lock, std::unique_ptr<SearchEngine> engine)
+        : m_lock(std::move(lock))
+        , m_engine(std::move(engine))
+    {
+    }
+
+    search::IndexService &indexes() override { return m_engine->indexes(); }
+    search::SearchService &searcher() override { return m_engine->searcher(); }
+    search::HighlightService &highlighter() override { return m_engine->highlighter(); }
+    rest::ServiceHealth databaseHealth() override { return m_engine->databaseHealth(); }
+    rest::ServiceHealth embeddingHealth() override { return m_engine->embeddingHealth(); }
+    QList<rest::Check> verify(std::stop_token stop) override { return m_engine->verify(std::move(stop)); }
+
+private:
+    const std::unique_ptr<search::DataFolderLock> m_lock;
+    const std::unique_ptr<SearchEngine> m_engine;
+};
+
+Result<OpenStore> openPostgres(const QByteArray &, std::stop_token)
+{
+    return fail(ErrorCode::Unsupported, text("This program was built without PostgreSQL. Use sqlite:///FOLDER."));
+}
+
+} // namespace
+
+Result<std::unique_ptr<SearchEngine>> openEngine(const EngineOptions &options, const Clock &clock)
+{
+    const auto embedders = std::make_shared<LateEmbedder>(
+        [settings = options.embedder](std::stop_token stop) { return search::openEmbedder(settings, std::move(stop)); });
+    if (options.databaseUrl.isEmpty()) {
+        COCO_TRY(OpenStore store, openEmbedded(options.dataFolder));
+        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options.dataFolder, clock));
+    }
+    COCO_TRY(auto lock, search::DataFolderLock::take(options.dataFolder));
+    auto open = [options, embedders, &clock](std::stop_token stop) -> Result<std::unique_ptr<SearchEngine>> {
+        COCO_TRY(OpenStore store, openPostgres(options.databaseUrl, std::move(stop)));
+        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options.dataFolder, clock));
+    };
+    auto waiting = std::make_unique<WaitingEngine>(std::move(open), embedders, clock, options.databaseWait,
+                                                   options.onDatabaseGivenUp);
+    return std::unique_ptr<SearchEngine>(new LockedEngine(std::move(lock), std::move(waiting)));
+}
+
+} // namespace coco::cli

@@ -4,6 +4,7 @@
 #include "search/store/DataFolderLock.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "search/store/IndexSchema.h"
+#include "search/store/PgChunkStore.h"
 
 #include <QCoreApplication>
 
@@ -57,9 +58,37 @@ private:
     const std::unique_ptr<SearchEngine> m_engine;
 };
 
-Result<OpenStore> openPostgres(const QByteArray &, std::stop_token)
+QJsonObject postgresFacts(const search::PgStoreFacts &facts)
 {
-    return fail(ErrorCode::Unsupported, text("This program was built without PostgreSQL. Use sqlite:///FOLDER."));
+    return {{u"kind"_s, u"postgresql"_s},
+            {u"database"_s, facts.database},
+            {u"server_version"_s, facts.serverVersion},
+            {u"pgvector_version"_s, facts.vectorVersion},
+            {u"schema_version"_s, facts.schemaVersion},
+            {u"free_connections"_s, facts.freeConnections}};
+}
+
+QList<rest::Check> postgresChecks(const Result<search::PgStoreFacts> &facts)
+{
+    if (!facts) {
+        return {{u"extension"_s, u"failed"_s, facts.error().message, {}},
+                {u"schema"_s, u"failed"_s, facts.error().message, {}}};
+    }
+    return {{u"extension"_s, u"ok"_s, text("pgvector %1 in PostgreSQL %2").arg(facts->vectorVersion, facts->serverVersion), {}},
+            {u"schema"_s, u"ok"_s, text("layout %1").arg(facts->schemaVersion), {}}};
+}
+
+Result<OpenStore> openPostgres(const QByteArray &url, std::stop_token stop)
+{
+    COCO_TRY(auto store, search::PgChunkStore::open(url, {}, std::move(stop)));
+    OpenStore open;
+    open.facts = [&opened = *store](std::stop_token facts) -> Result<QJsonObject> {
+        COCO_TRY(const search::PgStoreFacts found, opened.facts(std::move(facts)));
+        return postgresFacts(found);
+    };
+    open.checks = [&opened = *store](std::stop_token facts) { return postgresChecks(opened.facts(std::move(facts))); };
+    open.store = std::move(store);
+    return open;
 }
 
 } // namespace

@@ -68,7 +68,6 @@ private Q_SLOTS:
         row("the root", {u"index"_s, u"/"_s}, 4, "never indexed");
         row("home", {u"index"_s, u"."_s}, 4, "home folder");
         row("password", {u"serve"_s, u"--database"_s, u"postgresql://me:secret@db/x"_s}, 4, "~/.pgpass");
-        row("postgresql", {u"serve"_s, u"--database"_s, u"postgresql://db/x"_s}, 4, "PostgreSQL");
         row("open to all", {u"serve"_s, u"--host"_s, u"0.0.0.0"_s}, 4, "--token-file");
         row("second server", {u"serve"_s}, 4, "already owns");
         row("no hits", {u"search"_s, u"zzyzxq"_s, u"--json"_s}, 0, "");

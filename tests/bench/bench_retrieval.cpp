@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_retrieval --set FILE --trees DIR [--data DIR] [--only NAME] [--ablate] [--misses] [--off-topic]
+//                 [--embedder PROVIDER]
 // Indexes every tree of the set that DIR holds, asks the labelled queries and prints NDCG@10: over
 // all queries, per category, per language, the mean of languages; with --ablate once more with each
 // rule switched off. --off-topic asks every tree the other trees' questions and prints how often the
-// answer is called confident.
+// answer is called confident. --embedder indexes with vectors and prints the figures with and without
+// them; its settings come from the environment.
 #include "core/Clock.h"
+#include "search/embed/EmbedderSettings.h"
+#include "search/embed/EmbedderSource.h"
 #include "search/index/IndexScheduler.h"
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
@@ -18,6 +22,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -134,8 +139,9 @@ QString indexName(const Tree &tree)
 class Bench
 {
 public:
-    Bench(EmbeddedChunkStore &store, IndexScheduler &scheduler, QList<Tree> trees, bool misses)
+    Bench(EmbeddedChunkStore &store, IndexScheduler &scheduler, EmbedderSource &embedders, QList<Tree> trees, bool misses)
         : m_scheduler(scheduler)
+        , m_embedders(embedders)
         , m_store(store)
         , m_trees(std::move(trees))
         , m_misses(misses)
@@ -161,7 +167,7 @@ public:
 
     Score measure(const RankRules &rules, bool printMisses = false)
     {
-        HybridSearcher searcher(m_store);
+        HybridSearcher searcher(m_store, &m_embedders);
         searcher.setRules(rules);
         Score score;
         for (const Tree &tree : m_trees) {
@@ -182,7 +188,7 @@ public:
 
     double offTopicConfident()
     {
-        HybridSearcher searcher(m_store);
+        HybridSearcher searcher(m_store, &m_embedders);
         Mean confident;
         for (qsizetype i = 0; i < m_trees.size(); ++i) {
             for (qsizetype step = 1; step <= 3; ++step) {
@@ -227,6 +233,7 @@ private:
     }
 
     IndexScheduler &m_scheduler;
+    EmbedderSource &m_embedders;
     EmbeddedChunkStore &m_store;
     QList<Tree> m_trees;
     bool m_misses;
@@ -246,7 +253,8 @@ void ablate(Bench &bench, double full)
 {
     const QList<std::pair<QString, bool RankRules::*>> rules
         = {{u"definition"_s, &RankRules::definition}, {u"file name"_s, &RankRules::fileName}, {u"typed path"_s, &RankRules::path},
-           {u"coherence"_s, &RankRules::coherence},   {u"penalties"_s, &RankRules::penalties}, {u"saturation"_s, &RankRules::saturation}};
+           {u"coherence"_s, &RankRules::coherence},   {u"penalties"_s, &RankRules::penalties}, {u"saturation"_s, &RankRules::saturation},
+           {u"meaning"_s, &RankRules::meaning}};
     for (const auto &[name, member] : rules) {
         RankRules without;
         without.*member = false;
@@ -269,7 +277,8 @@ int main(int argc, char **argv)
                        {u"only"_s, u"Only this tree."_s, u"name"_s},
                        {u"ablate"_s, u"Switch each rule off in turn."_s},
                        {u"misses"_s, u"Print what is not found."_s},
-                       {u"off-topic"_s, u"Ask the other trees' questions."_s}});
+                       {u"off-topic"_s, u"Ask the other trees' questions."_s},
+                       {u"embedder"_s, u"Index with vectors of this provider."_s, u"provider"_s, u"none"_s}});
     parser.process(application);
     QTemporaryDir temporary;
     const QString data = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : temporary.path();
@@ -279,13 +288,28 @@ int main(int argc, char **argv)
         return 1;
     }
     const SystemClock clock;
-    IndexScheduler scheduler(**store, clock);
-    Bench bench(**store, scheduler, readSet(parser.value(u"set"_s), parser.value(u"trees"_s), parser.values(u"only"_s)),
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"COCOSEARCH_EMBEDDING_PROVIDER"_s, parser.value(u"embedder"_s));
+    const auto settings = embedderSettingsFrom(environment);
+    const auto embedder = settings ? openEmbedder(*settings, {}) : fail(settings.error());
+    if (!embedder) {
+        std::fprintf(stderr, "%s\n", qPrintable(embedder.error().message));
+        return 1;
+    }
+    FixedEmbedder embedders(embedder->get());
+    IndexScheduler scheduler(**store, clock, &embedders);
+    Bench bench(**store, scheduler, embedders, readSet(parser.value(u"set"_s), parser.value(u"trees"_s), parser.values(u"only"_s)),
                 parser.isSet(u"misses"_s));
     if (!bench.index())
         return 1;
     const Score score = bench.measure({}, true);
     print(score);
+    if (*embedder) {
+        std::printf("without vectors:\n");
+        RankRules words;
+        words.meaning = false;
+        print(bench.measure(words));
+    }
     if (parser.isSet(u"ablate"_s))
         ablate(bench, score.all.value());
     if (parser.isSet(u"off-topic"_s))

@@ -14,11 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxPartBytes = 48;
 constexpr qsizetype kMaxForeignUnits = 10;
-constexpr std::size_t kGram = 4;
+/// Long enough for the beginning of a word, with its mark, to stand for what its forms share.
+constexpr std::size_t kGram = 5;
 /// Places one feature adds to: with one, two features that share it could not be told apart.
 constexpr int kPlaces = 4;
 /// How much all n-grams of a word weigh together beside the word itself.
-constexpr float kGramShare = 0.9F;
+constexpr float kGramShare = 2.5F;
 constexpr float kCommonWeight = 0.25F;
 constexpr float kShortWeight = 0.4F;
 
@@ -69,7 +70,8 @@ void addFeature(std::uint64_t hash, float weight, std::uint32_t dimensions, std:
 
 float weightOf(std::string_view word, int count)
 {
-    const float damped = 1.0F + std::log(static_cast<float>(count));
+    // A root is rounded the same way everywhere, a logarithm is not.
+    const float damped = std::sqrt(static_cast<float>(count));
     if (isCommon(word))
         return kCommonWeight * damped;
     return word.size() < 3 ? kShortWeight * damped : damped;

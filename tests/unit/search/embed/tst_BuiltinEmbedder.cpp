@@ -96,7 +96,7 @@ private Q_SLOTS:
             filled += vector[std::size_t(i)] != 0.0F ? 1 : 0;
         }
         QCOMPARE(std::make_tuple(strongest, filled, qRound(vector[std::size_t(strongest)] * 1000)),
-                 std::make_tuple(3, 40, 270));
+                 std::make_tuple(205, 27, 334));
     }
 
     void stopsWhenAsked()

@@ -223,6 +223,8 @@ void tst_Image::buildsWithBuildKit()
 {
     const ToolResult result = PrivateEngine::run(PrivateEngine::script(), {u"buildkit"_s, u"model"_s}, 300);
     QVERIFY2(result.ok(), qPrintable(result.text()));
+    if (result.output.startsWith(u"left out"_s))
+        QSKIP(qPrintable(result.output));
 }
 
 void tst_Image::rebuildsOnlyWhatChanged()

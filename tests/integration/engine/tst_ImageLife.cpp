@@ -382,9 +382,9 @@ void tst_ImageLife::readsMountsAndNeverWrites()
         QVERIFY2(write.text().contains(u"Read-only file system"_s), qPrintable(write.text()));
     }
     QCOMPARE(QDir(host.filePath(u"project"_s)).entryList(QDir::Files | QDir::Hidden), QStringList{u"refresh.py"_s});
-    const ToolResult index = stack.exec({u"/etc/s6-overlay/scripts/as-server"_s, u"coco"_s, u"index"_s, u"/mnt/repos/project"_s});
+    const ToolResult index = stack.exec({u"coco"_s, u"index"_s, u"/mnt/repos/project"_s});
     QVERIFY2(index.ok(), qPrintable(index.text()));
-    const ToolResult found = stack.exec({u"/etc/s6-overlay/scripts/as-server"_s, u"coco"_s, u"search"_s, u"refresh token"_s, u"--json"_s});
+    const ToolResult found = stack.exec({u"coco"_s, u"search"_s, u"refresh token"_s, u"--json"_s});
     QVERIFY2(found.output.contains(u"refresh.py"_s), qPrintable(found.text()));
 }
 

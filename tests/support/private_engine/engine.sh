@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # A Docker engine of the tests' own, beside whatever engine the machine has: its own socket, folder and bridge.
-# usage: engine.sh up | images [TARGET…] | down | why-not
+# usage: engine.sh up | images [TARGET…] | down | why-not | socket | sources | build TARGET … | buildkit TARGET | log TARGET
 #   COCO_TEST_CACHE         folder for base images and the engine's layers, kept between runs
 #   COCO_TEST_NODE_MODULES  the grammars, for staging the build context
 # Containers are reached only through ports published on 127.0.0.1.
@@ -144,7 +144,14 @@ case ${1:-} in
     log) cat "$cache/build-$2.log" ;;
     buildkit) # buildkit TARGET: the same Dockerfile by the other builder, where a client for it is installed
         export DOCKER_BUILDKIT=1
-        if ! docker buildx version >/dev/null 2>&1 && [ -x /usr/bin/docker ]; then docker() { /usr/bin/docker "$@"; }; fi
+        if ! docker buildx version >/dev/null 2>&1; then
+            # Clients before 23 speak to BuildKit by themselves.
+            if ! /usr/bin/docker --version 2>/dev/null | grep -qE 'version (19|20)\.'; then
+                echo "left out: no client here speaks to BuildKit (install docker-buildx)"
+                exit 0
+            fi
+            docker() { /usr/bin/docker "$@"; }
+        fi
         stage
         build "$2" --progress plain
         ;;

@@ -221,6 +221,7 @@ private Q_SLOTS:
 
     void answersAQuickCallAsJson()
     {
+        startPatientServer();
         openSession();
         const auto response = post(callBody("echo", R"({"text":"hi"})"));
         QCOMPARE(response.status, 200);
@@ -384,6 +385,7 @@ private Q_SLOTS:
 
     void answersABatchWhereTheRevisionHasThem()
     {
+        startPatientServer();
         openSession("2025-03-26");
         const QByteArray batch = "[" + kPing +
                                  R"(,{"jsonrpc":"2.0","method":"notifications/x"},7,)" +
@@ -409,6 +411,7 @@ private Q_SLOTS:
 
     void handsTheProjectPathToTools()
     {
+        startPatientServer();
         openSession();
         HttpClientRequest request = requestFor(callBody("where"));
         request.url.setQuery(u"project_path=%2Fhome%2Fme%2Fmy%20code"_s);
@@ -520,6 +523,14 @@ private:
     }
 
     net::HttpClient m_client;
+    /// One that no busy machine can bring to take a quick call for a long one.
+    void startPatientServer()
+    {
+        auto options = McpTestServer::quickOptions();
+        options.longCallAfter = 60s;
+        m_server = std::make_unique<McpTestServer>(options);
+    }
+
     std::unique_ptr<McpTestServer> m_server;
     QByteArray m_session;
 };

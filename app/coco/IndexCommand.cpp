@@ -40,7 +40,19 @@ void IndexCommand::run()
     m_signals = std::make_unique<SignalWatcher>();
     connect(m_signals.get(), &SignalWatcher::stopRequested, this, &IndexCommand::stop);
     whenDone(server().call("POST", u"/api/roots"_s, {{u"path"_s, m_folder}}),
-             [this](const QJsonObject &) { indexFolder(); });
+             [this](const QJsonObject &) { showCost(); });
+}
+
+/// Before a provider outside sees the first text. A server that cannot tell says why when it indexes.
+void IndexCommand::showCost()
+{
+    const QJsonObject folder{{u"path"_s, m_folder}, {u"fresh"_s, invocation().has(u"--fresh"_s)}};
+    server().call("POST", u"/api/index/cost"_s, folder).then(this, [this](const Result<QJsonObject> &cost) {
+        const QString note = cost ? cost->value("text"_L1).toString() : QString();
+        if (!note.isEmpty())
+            terminal().printNote(note);
+        indexFolder();
+    });
 }
 
 void IndexCommand::indexFolder()

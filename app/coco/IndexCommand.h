@@ -19,6 +19,7 @@ protected:
     void run() override;
 
 private:
+    void showCost();
     void indexFolder();
     void showProgress(const QJsonObject &progress);
     void stop();

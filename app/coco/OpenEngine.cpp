@@ -51,6 +51,10 @@ public:
     search::HighlightService &highlighter() override { return m_engine->highlighter(); }
     rest::ServiceHealth databaseHealth() override { return m_engine->databaseHealth(); }
     rest::ServiceHealth embeddingHealth() override { return m_engine->embeddingHealth(); }
+    Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override
+    {
+        return m_engine->indexingCost(root, fresh, std::move(stop));
+    }
     QList<rest::Check> verify(std::stop_token stop) override { return m_engine->verify(std::move(stop)); }
 
 private:
@@ -99,12 +103,12 @@ Result<std::unique_ptr<SearchEngine>> openEngine(const EngineOptions &options, c
         [settings = options.embedder](std::stop_token stop) { return search::openEmbedder(settings, std::move(stop)); });
     if (options.databaseUrl.isEmpty()) {
         COCO_TRY(OpenStore store, openEmbedded(options.dataFolder));
-        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options.dataFolder, clock));
+        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options, clock));
     }
     COCO_TRY(auto lock, search::DataFolderLock::take(options.dataFolder));
     auto open = [options, embedders, &clock](std::stop_token stop) -> Result<std::unique_ptr<SearchEngine>> {
         COCO_TRY(OpenStore store, openPostgres(options.databaseUrl, std::move(stop)));
-        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options.dataFolder, clock));
+        return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options, clock));
     };
     auto waiting = std::make_unique<WaitingEngine>(std::move(open), embedders, clock, options.databaseWait,
                                                    options.onDatabaseGivenUp);

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual rest::ServiceHealth databaseHealth() = 0;
     /// Embeds something, unless it just did.
     [[nodiscard]] virtual rest::ServiceHealth embeddingHealth() = 0;
+    /// What indexing this folder (as the server names it) would send outside, see rest::CostOfFolder.
+    [[nodiscard]] virtual Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) = 0;
     /// Checks everything behind the services. Slow: indexes are read whole.
     [[nodiscard]] virtual QList<rest::Check> verify(std::stop_token stop) = 0;
 };

@@ -4,6 +4,7 @@
 #include "coco/LastPort.h"
 #include "core/Logging.h"
 #include "rest/ApiRouter.h"
+#include "rest/CostRoutes.h"
 #include "rest/EventRoutes.h"
 #include "rest/HealthRoutes.h"
 #include "rest/IndexRoutes.h"
@@ -116,6 +117,10 @@ void ServerComposition::addRoutes(std::function<void()> onShutdown)
     rest::addRootRoutes(api, m_roots);
     rest::addSourceRoutes(api, m_indexes, m_engine->highlighter());
     rest::addEventRoutes(api, m_events);
+    rest::addCostRoutes(api, [this](const QString &folder, bool fresh, std::stop_token stop) -> Result<QJsonObject> {
+        COCO_TRY(const QString root, m_roots.check(folder));
+        return m_engine->indexingCost(root, fresh, std::move(stop));
+    });
     rest::addVerifyRoutes(api, [this](std::stop_token stop) { return m_engine->verify(std::move(stop)); });
     api.add("POST", u"/api/shutdown"_s,
             [onShutdown = std::move(onShutdown)](const rest::ApiRequest &) -> Result<rest::ApiAnswer> {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/StoreEngine.h"
 
+#include "search/embed/CostEstimate.h"
+#include "search/source/FileWalker.h"
+
 #include <QCoreApplication>
+#include <QFile>
 #include <QLocale>
 #include <QStorageInfo>
 
@@ -11,6 +15,7 @@ namespace coco::cli {
 namespace {
 
 constexpr qint64 kTooLittle = 200 * 1024 * 1024;
+constexpr qint64 kUsualChunk = 1000; // bytes, about
 constexpr qint64 kLittle = qint64(2) * 1024 * 1024 * 1024;
 
 QString text(const char *source)
@@ -35,10 +40,11 @@ rest::Check diskCheck(const QString &folder)
 
 } // namespace
 
-StoreEngine::StoreEngine(OpenStore store, std::shared_ptr<LateEmbedder> embedders, const QString &dataFolder,
+StoreEngine::StoreEngine(OpenStore store, std::shared_ptr<LateEmbedder> embedders, const EngineOptions &options,
                          const Clock &clock)
     : m_store(std::move(store))
-    , m_dataFolder(dataFolder)
+    , m_dataFolder(options.dataFolder)
+    , m_settings(options.embedder)
     , m_embedders(std::move(embedders))
     , m_embedding(*m_embedders, clock)
     , m_scheduler(*m_store.store, clock, m_embedders.get())
@@ -55,6 +61,28 @@ rest::ServiceHealth StoreEngine::databaseHealth()
     if (!facts)
         return {u"failed"_s, sentence(facts.error()), {}};
     return {u"ok"_s, text("answers queries"), *facts};
+}
+
+Result<QJsonObject> StoreEngine::indexingCost(const QString &root, bool fresh, std::stop_token stop)
+{
+    if (!m_settings.isRemote())
+        return QJsonObject();
+    const auto known = m_scheduler.indexContaining(root);
+    const bool onlyChanges = known && known->root == root && known->files > 0 && !known->embedder.isNone();
+    if (onlyChanges && !fresh)
+        return QJsonObject();
+    COCO_TRY(const search::WalkResult walk, search::walkFiles(QFile::encodeName(root), {}, std::move(stop)));
+    qint64 characters = 0;
+    qint64 chunks = 0;
+    for (const search::WalkedFile &file : walk.files) {
+        characters += file.size;
+        chunks += file.size / kUsualChunk + 1;
+    }
+    const search::CostEstimate estimate = search::estimateCost(m_settings, chunks, characters);
+    QJsonObject cost{{u"text"_s, estimate.text()}, {u"chunks"_s, estimate.chunks}, {u"tokens"_s, estimate.tokens}};
+    if (estimate.usDollars)
+        cost.insert(u"us_dollars"_s, *estimate.usDollars);
+    return cost;
 }
 
 QList<rest::Check> StoreEngine::verify(std::stop_token stop)

@@ -26,14 +26,15 @@ struct OpenStore
 class StoreEngine final : public SearchEngine
 {
 public:
-    /// The clock must outlive the engine.
-    StoreEngine(OpenStore store, std::shared_ptr<LateEmbedder> embedders, const QString &dataFolder, const Clock &clock);
+    /// `embedders` is what the options' settings open. The clock must outlive the engine.
+    StoreEngine(OpenStore store, std::shared_ptr<LateEmbedder> embedders, const EngineOptions &options, const Clock &clock);
 
     search::IndexService &indexes() override { return m_scheduler; }
     search::SearchService &searcher() override { return m_searcher; }
     search::HighlightService &highlighter() override { return m_highlighter; }
     rest::ServiceHealth databaseHealth() override;
     rest::ServiceHealth embeddingHealth() override { return m_embedding.current(); }
+    Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override;
     QList<rest::Check> verify(std::stop_token stop) override;
 
 private:
@@ -43,6 +44,7 @@ private:
 
     const OpenStore m_store;
     const QString m_dataFolder;
+    const search::EmbedderSettings m_settings;
     /// Shared with the engine that waited for the database, if there was one.
     const std::shared_ptr<LateEmbedder> m_embedders;
     EmbeddingProbe m_embedding;

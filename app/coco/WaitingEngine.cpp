@@ -113,6 +113,12 @@ rest::ServiceHealth WaitingEngine::databaseHealth()
     return {m_failed ? u"failed"_s : u"starting"_s, detail, {{u"kind"_s, u"postgresql"_s}}};
 }
 
+Result<QJsonObject> WaitingEngine::indexingCost(const QString &root, bool fresh, std::stop_token stop)
+{
+    COCO_TRY(SearchEngine *const engine, ready());
+    return engine->indexingCost(root, fresh, std::move(stop));
+}
+
 QList<rest::Check> WaitingEngine::verify(std::stop_token stop)
 {
     if (const auto engine = ready())

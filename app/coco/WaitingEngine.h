@@ -32,6 +32,7 @@ public:
     search::HighlightService &highlighter() override { return m_highlighter; }
     rest::ServiceHealth databaseHealth() override;
     rest::ServiceHealth embeddingHealth() override { return m_embedding.current(); }
+    Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override;
     QList<rest::Check> verify(std::stop_token stop) override;
 
 private:

@@ -16,6 +16,7 @@ public:
     search::HighlightService &highlighter() override { return m_highlighter; }
     rest::ServiceHealth databaseHealth() override { return {QStringLiteral("ok"), {}, {}}; }
     rest::ServiceHealth embeddingHealth() override { return {QStringLiteral("off"), {}, {}}; }
+    Result<QJsonObject> indexingCost(const QString &, bool, std::stop_token) override { return QJsonObject(); }
     QList<rest::Check> verify(std::stop_token) override { return {}; }
 
     FakeIndexService indexService;

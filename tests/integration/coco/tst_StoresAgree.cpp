@@ -5,6 +5,9 @@
 #include "support/TestPostgres.h"
 
 #include <QDirIterator>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace coco::testing;
@@ -80,6 +83,38 @@ private Q_SLOTS:
         }
     }
 
+    void theServerIsUpWhileItWaitsForTheDatabase()
+    {
+        CocoSandbox box;
+        box.setEnvironment(u"COCOSEARCH_DATABASE_URL"_s, QString::fromUtf8(m_postgres->createDatabase()));
+        QVERIFY(m_postgres->stop());
+        const auto server = box.start({u"serve"_s, u"--json"_s});
+        QByteArray printed;
+        while (QJsonDocument::fromJson(printed).isNull() && server->waitForReadyRead(30'000))
+            printed += server->readAllStandardOutput();
+        QUrl health(QJsonDocument::fromJson(printed).object().value("url"_L1).toString());
+        QVERIFY2(health.port() > 0, printed.constData());
+        health.setPath(u"/health"_s);
+        const auto state = [&health](const QString &member) {
+            const QJsonObject document = get(health);
+            return member == u"status"_s ? document.value(member).toString()
+                                         : document["services"_L1]["database"_L1][member].toString();
+        };
+        QTRY_VERIFY(state(u"detail"_s).contains(QString::number(m_postgres->port())));
+        QCOMPARE(state(u"status"_s), u"starting"_s);
+        QVERIFY(m_postgres->run());
+        QTRY_COMPARE_WITH_TIMEOUT(state(u"status"_s), u"ok"_s, 60'000);
+        QCOMPARE(box.run({u"index"_s, box.project()}).exitCode, 0);
+        QVERIFY(m_postgres->stop()); // an outage later on
+        QTRY_COMPARE_WITH_TIMEOUT(state(u"status"_s), u"failed"_s, 60'000);
+        QVERIFY(m_postgres->run());
+        QTRY_COMPARE_WITH_TIMEOUT(state(u"status"_s), u"ok"_s, 60'000);
+        const CocoRun found = box.run({u"search"_s, u"refresh token"_s, u"--json"_s});
+        QCOMPARE(found.array().first()["file_path"_L1].toString(), u"src/session.py"_s);
+        server->terminate();
+        QVERIFY(server->waitForFinished(30'000));
+    }
+
     void saysWhyWhenTheDatabaseRefuses()
     {
         const QString database = QString::fromUtf8(m_postgres->createDatabase().split('/').last());
@@ -93,6 +128,17 @@ private Q_SLOTS:
     }
 
 private:
+    /// What the server answers; empty when it does not.
+    static QJsonObject get(const QUrl &url)
+    {
+        QNetworkAccessManager network;
+        QNetworkReply *reply = network.get(QNetworkRequest(url));
+        QSignalSpy done(reply, &QNetworkReply::finished);
+        if (!reply->isFinished())
+            done.wait(10'000);
+        return QJsonDocument::fromJson(reply->readAll()).object();
+    }
+
     std::unique_ptr<CocoSandbox> indexed(const QString &provider, const QByteArray &url) const
     {
         auto box = std::make_unique<CocoSandbox>();

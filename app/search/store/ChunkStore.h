@@ -24,15 +24,10 @@ public:
 
     [[nodiscard]] virtual Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) = 0;
     /// What made the vectors of this index; none when it has words only.
-    [[nodiscard]] virtual EmbedderIdentity embedder() const { return {}; }
+    [[nodiscard]] virtual EmbedderIdentity embedder() const = 0;
     /// Nearest first; nothing in an index without vectors. InvalidArgument when the dimensions
     /// differ from the index's.
-    [[nodiscard]] virtual Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop)
-    {
-        static_cast<void>(query);
-        static_cast<void>(stop);
-        return QList<VectorCandidate>();
-    }
+    [[nodiscard]] virtual Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) = 0;
     /// In the order of `ids`; ids that are gone meanwhile are left out.
     [[nodiscard]] virtual Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
                                                             std::stop_token stop) = 0;

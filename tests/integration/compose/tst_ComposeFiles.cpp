@@ -301,7 +301,51 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u".env"_s)));
     }
 
+    void developmentServerIsBuiltAgain()
+    {
+        const QString tree = m_folder->filePath(u"source"_s);
+        const QString build = m_folder->filePath(u"build"_s);
+        for (const QString &folder : QStringList{tree + u"/app"_s, tree + u"/resources"_s, build + u"/bin"_s, m_folder->filePath(u"bin"_s)})
+            QVERIFY(QDir().mkpath(folder));
+        write(tree + u"/CMakeLists.txt"_s, "1");
+        const QByteArray log = QFile::encodeName(m_folder->filePath(u"log"_s));
+        // Builds a server that says which source it was built from, or nothing from a broken one.
+        const QByteArray source = QFile::encodeName(tree + u"/CMakeLists.txt"_s);
+        const QByteArray program = QFile::encodeName(build + u"/bin/coco"_s);
+        script(m_folder->filePath(u"bin/cmake"_s),
+               "[ \"$1\" = --build ] || exit 0\nword=$(cat " + source + ")\n[ \"$word\" != broken ] || { echo failed >>" + log
+                   + "; exit 1; }\nprintf '#!/bin/sh\\ntrap \"echo ended '$word' >>" + log + "; exit\" TERM\\necho serves '$word' $* >>" + log
+                   + "\\nwhile :; do sleep 0.1; done\\n' >" + program + "\nchmod +x " + program + "\n");
+        QProcess process;
+        QProcessEnvironment environment;
+        environment.insert(u"PATH"_s, m_folder->filePath(u"bin"_s) + u':' + qEnvironmentVariable("PATH"));
+        environment.insert(u"COCOSEARCH_DEV_SOURCE"_s, tree);
+        environment.insert(u"COCOSEARCH_DEV_BUILD"_s, build);
+        environment.insert(u"COCOSEARCH_TOKEN"_s, u"0123456789abcdef"_s);
+        environment.insert(u"COCOSEARCH_TOKEN_FILE"_s, m_folder->filePath(u"run/token"_s));
+        environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder->filePath(u"run"_s));
+        process.setProcessEnvironment(environment);
+        process.start(u"/bin/bash"_s, {m_source + u"/dev/rebuild-on-change"_s});
+        const auto said = [&] { return read(QFile::decodeName(log)); };
+        QTRY_COMPARE_WITH_TIMEOUT(said(), QByteArray("serves 1 serve\n"), 30'000);
+        QCOMPARE(read(m_folder->filePath(u"run/token"_s)), QByteArray("0123456789abcdef\n"));
+        write(tree + u"/CMakeLists.txt"_s, "broken");
+        QTRY_COMPARE_WITH_TIMEOUT(said(), QByteArray("serves 1 serve\nfailed\n"), 30'000);
+        write(tree + u"/CMakeLists.txt"_s, "second");
+        QTRY_COMPARE_WITH_TIMEOUT(said(), QByteArray("serves 1 serve\nfailed\nended 1\nserves second serve\n"), 30'000);
+        process.terminate();
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(said().endsWith("ended second\n"));
+    }
+
 private:
+    static void script(const QString &file, const QByteArray &lines)
+    {
+        write(file, "#!/bin/sh\n" + lines);
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    }
+
     [[nodiscard]] QString path(const QString &file) const { return m_folder->filePath(u"docker/"_s + file); }
 
     [[nodiscard]] Ended resolve(const QStringList &files) const

@@ -152,7 +152,6 @@ case ${1:-} in
             fi
             docker() { /usr/bin/docker "$@"; }
         fi
-        stage
         build "$2" --progress plain
         ;;
     build) # build TARGET [docker build arguments…]: another build of the staged context

@@ -90,7 +90,7 @@ private:
     [[nodiscard]] bool answers()
     {
         QElapsedTimer clock;
-        for (clock.start(); clock.elapsed() < 30'000; QThread::msleep(10)) {
+        for (clock.start(); clock.elapsed() < 60'000; QThread::msleep(10)) {
             if (!exchange("GET", {}).isEmpty())
                 return true;
         }
@@ -101,12 +101,12 @@ private:
     {
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-        if (!socket.waitForConnected(5'000))
+        if (!socket.waitForConnected(30'000))
             return {};
         socket.write(method +
                      " /stand-in/script HTTP/1.1\r\nConnection: close\r\nContent-Length: " +
                      QByteArray::number(body.size()) + "\r\n\r\n" + body);
-        while (socket.waitForReadyRead(5'000)) {
+        while (socket.waitForReadyRead(30'000)) {
         }
         const QByteArray answer = socket.readAll();
         return answer.mid(answer.indexOf("\r\n\r\n") + 4);

@@ -236,7 +236,7 @@ private Q_SLOTS:
         });
         auto query = std::async(std::launch::async,
                                 [&] { return shared->embedQuery(u"q"_s, stop.get_token()); });
-        QTRY_COMPARE(m_ollama->counted(u"embed"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ollama->counted(u"embed"_s), 2, 30'000);
         stop.request_stop();
         QCOMPARE(documents.get().error().code, ErrorCode::Cancelled);
         QCOMPARE(query.get().error().code, ErrorCode::Cancelled);
@@ -256,7 +256,7 @@ private Q_SLOTS:
         auto documents = std::async(std::launch::async, [&] {
             return patient->embedDocuments({u"a"_s}, stop.get_token());
         });
-        QTRY_COMPARE(m_ollama->counted(u"embed"_s), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ollama->counted(u"embed"_s), 1, 30'000);
         stop.request_stop();
         QCOMPARE(documents.get().error().code, ErrorCode::Cancelled);
     }
@@ -269,7 +269,7 @@ private Q_SLOTS:
         auto documents = std::async(std::launch::async, [&] {
             return shared->embedDocuments(QStringList(100, u"a"_s), stop.get_token());
         });
-        QTRY_COMPARE(m_ollama->counted(u"embed"_s), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ollama->counted(u"embed"_s), 2, 30'000);
         QVERIFY(shared->embedQuery(u"q"_s, {}));
         stop.request_stop();
         QVERIFY(!documents.get());
@@ -324,7 +324,7 @@ private Q_SLOTS:
         EmbedderSettings elsewhere = settings();
         elsewhere.baseUrl = page.url();
         auto opening = std::async(std::launch::async, [&] { return openEmbedder(elsewhere, {}); });
-        QTRY_VERIFY(opening.wait_for(0s) == std::future_status::ready);
+        QTRY_VERIFY_WITH_TIMEOUT(opening.wait_for(0s) == std::future_status::ready, 30'000);
         const auto outcome = opening.get();
         QVERIFY(!outcome);
         QVERIFY2(outcome.error().message.contains(u"no Ollama"_s),

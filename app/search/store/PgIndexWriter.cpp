@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/PgIndexWriter.h"
 
+#include "core/Logging.h"
+
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <algorithm>
 
@@ -12,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kWriteTime = 10min;
 constexpr std::chrono::milliseconds kBuildTime = 6h;
-constexpr std::int64_t kGraphRows = 5'000; ///< fewer are compared one by one in a few milliseconds
+constexpr std::int64_t kGraphRows = 10'000; ///< fewer are compared one by one in a few milliseconds
 constexpr int kMaxGraphDimensions = 4'000;
 constexpr std::int64_t kMinBuildMemory = 64;
 constexpr std::int64_t kMaxBuildMemory = 1'024;
@@ -163,12 +166,16 @@ Result<void> PgIndexWriter::buildIndexes()
                                  "CREATE INDEX IF NOT EXISTS words_in_" + id + " ON " + m_repo.table("words") + " USING gin (words)",
                                  "CREATE INDEX IF NOT EXISTS path_words_in_" + id + " ON " + m_repo.table("files") + " USING gin (path_words)",
                                  "SELECT gin_clean_pending_list('cocosearch.words_in_" + id + "'), gin_clean_pending_list('cocosearch.path_words_in_" + id + "')"};
+    QElapsedTimer timer;
+    timer.start();
     for (const QByteArray &statement : statements) {
         if (const Result<void> done = m_connection->execute(statement, patient); !done)
             return done;
     }
+    const qint64 words = timer.restart();
     if (const Result<void> done = buildVectorIndex(); !done)
         return done;
+    qCInfo(logStore, "index of words ready after %lld ms, of vectors after %lld ms", static_cast<long long>(words), static_cast<long long>(timer.elapsed()));
     for (const char *kind : {"files", "chunks", "texts", "words", "terms", "symbols"}) {
         if (const Result<void> done = m_connection->execute("ANALYZE " + m_repo.table(kind), patient); !done)
             return done;

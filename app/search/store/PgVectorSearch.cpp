@@ -7,7 +7,7 @@ namespace coco::search {
 namespace {
 
 constexpr std::size_t kExactRows = 15'000;
-constexpr int kMinWidth = 160; ///< hnsw.ef_search: how many candidates the walk keeps
+constexpr int kMinWidth = 400; ///< hnsw.ef_search: how many candidates the walk keeps
 constexpr int kMaxWidth = 1000;
 
 QList<VectorCandidate> candidatesOf(const pg::PgRows &rows)

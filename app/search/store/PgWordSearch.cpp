@@ -9,7 +9,7 @@
 namespace coco::search {
 namespace {
 
-constexpr double kRowBudget = 6'000;       ///< rows that single words may bring
+constexpr double kRowBudget = 3'000;       ///< rows that single words may bring
 constexpr std::size_t kExactRows = 15'000; ///< behind a filter: all of them are looked at
 constexpr qsizetype kMaxTerms = 32;
 constexpr std::size_t kPairedTerms = 4;

@@ -4,6 +4,14 @@
 namespace coco::cli {
 namespace {
 
+/// What went wrong with a folder, naming it as the host does.
+Error shownError(Error error, const QString &root, const PathMap &map)
+{
+    if (!root.isEmpty())
+        error.message.replace(root, map.toHost(root));
+    return error;
+}
+
 /// A run whose folder is told as the host knows it.
 class MappedJob final : public search::IndexJob
 {
@@ -31,6 +39,8 @@ private:
     {
         if (outcome && *outcome)
             (*outcome)->root = m_map.toHost((*outcome)->root);
+        else if (outcome)
+            outcome = fail(shownError(outcome->error(), m_job->root(), m_map));
         return outcome;
     }
 
@@ -61,8 +71,10 @@ std::shared_ptr<search::IndexJob> MappedIndexService::shown(std::shared_ptr<sear
 
 Result<std::shared_ptr<search::IndexJob>> MappedIndexService::startIndexing(const search::IndexRequest &request)
 {
-    COCO_TRY(auto job, m_service.startIndexing(request));
-    return shown(std::move(job));
+    auto job = m_service.startIndexing(request);
+    if (!job)
+        return fail(shownError(job.error(), request.root, m_map));
+    return shown(*std::move(job));
 }
 
 QList<std::shared_ptr<search::IndexJob>> MappedIndexService::jobs() const

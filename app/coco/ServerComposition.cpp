@@ -43,6 +43,7 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
     , m_token(m_tokenText)
     , m_roots(options.location.folder + u"/roots.json"_s, home, options.pathMap)
     , m_mapped(m_engine->indexes(), options.pathMap)
+    , m_searcher(m_engine->searcher(), options.pathMap)
     , m_events(m_mapped)
     , m_indexes(m_mapped, [this] { m_events.announceIndexes(); })
     , m_health(m_indexes,
@@ -50,7 +51,7 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
                QCoreApplication::applicationVersion())
     , m_activity(clock)
 {
-    tools::registerSearchTools(m_tools, m_engine->searcher(), m_indexes, m_roots);
+    tools::registerSearchTools(m_tools, m_searcher, m_indexes, m_roots);
     m_mcp = std::make_unique<mcp::HttpMcpEndpoint>(m_tools, clock, mcpOptions());
     approveRoots();
     addRoutes(std::move(onShutdown));

@@ -3,6 +3,7 @@
 
 #include "coco/ActivityWatch.h"
 #include "coco/MappedIndexService.h"
+#include "coco/MappedSearchService.h"
 #include "coco/SearchEngine.h"
 #include "coco/ServeOptions.h"
 #include "core/Clock.h"
@@ -52,6 +53,7 @@ private:
     const rest::ControlToken m_token;
     RootApproval m_roots;
     MappedIndexService m_mapped;
+    MappedSearchService m_searcher;
     rest::JobEvents m_events;
     rest::ObservedIndexService m_indexes;
     mcp::ToolRegistry m_tools;

@@ -79,6 +79,7 @@ void StatsCommand::printOne(const QJsonObject &stats)
     row(tr("updated"), stats["updated_at"_L1].toString());
     row(tr("indexed in"), durationText(stats["indexing_elapsed_seconds"_L1].toDouble()));
     row(tr("branch"), stats["branch"_L1].toString());
+    row(tr("vectors"), QStringList{stats["embedding_provider"_L1].toString(), stats["embedding_model"_L1].toString()}.join(u' ').trimmed());
     row(tr("languages"), languageLine(stats["languages"_L1].toArray()));
     for (const QJsonValue &warning : stats["warnings"_L1].toArray())
         row(tr("note"), warning.toString());

@@ -92,6 +92,7 @@ struct SearchRemark
     Kind kind = Kind::EmbedderMismatch;
     QString indexName;
     QString message; ///< with what to do
+    QString root = {}; ///< of the index, as the message may name it
 };
 
 struct SearchResponse

@@ -49,7 +49,8 @@ Result<QList<VectorCandidate>> VectorLeg::find(IndexReader &reader, const ChunkF
         const bool mismatch = vector.error().code == ErrorCode::Conflict;
         m_remarks.append({mismatch ? SearchRemark::Kind::EmbedderMismatch : SearchRemark::Kind::EmbedderUnavailable, reader.name(),
                           mismatch ? vector.error().message
-                                   : tr("“%1” was searched by words only: %2").arg(reader.name(), vector.error().message)});
+                                   : tr("“%1” was searched by words only: %2").arg(reader.name(), vector.error().message),
+                          reader.root()});
         return QList<VectorCandidate>();
     }
     m_used = true;

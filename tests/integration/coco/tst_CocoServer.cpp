@@ -2,6 +2,8 @@
 #include "CocoSandbox.h"
 
 #include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QTcpServer>
 #include <QTest>
 
@@ -29,6 +31,28 @@ private Q_SLOTS:
             QVERIFY2(client->exitCode() == 0, client->readAllStandardError().constData());
         }
         QCOMPARE(m_box->serverPids().size(), 1);
+    }
+
+    void theHostsPathsComeInAndGoOut()
+    {
+        m_box->setEnvironment(u"COCOSEARCH_PATH_MAP"_s, u"C:\\code="_s + m_box->project());
+        QCOMPARE(m_box->run({u"list"_s}).exitCode, 0); // starts the server
+        QFile endpoint(m_box->endpointFiles().value(0));
+        QVERIFY(endpoint.open(QIODevice::ReadOnly));
+        const QJsonObject server = QJsonDocument::fromJson(endpoint.readAll()).object();
+        QNetworkRequest request(QUrl(server["url"_L1].toString() + u"/api/index"_s));
+        request.setRawHeader("Authorization", "Bearer " + server["control_token"_L1].toString().toLatin1());
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        QNetworkAccessManager network;
+        QNetworkReply *reply = network.post(request, QByteArray(R"({"path": "c:\\Code\\src", "name": "shop"})"));
+        QTRY_VERIFY(reply->isFinished());
+        const QByteArray answer = reply->readAll();
+        QVERIFY2(QJsonDocument::fromJson(answer)["job"_L1]["root"_L1] == u"C:\\code\\src"_s, answer.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(m_box->run({u"stats"_s, u"-n"_s, u"shop"_s, u"--json"_s}).object()["status"_L1].toString(),
+                                  u"indexed"_s, 30'000);
+        const QJsonObject stats = m_box->run({u"stats"_s, u"-n"_s, u"shop"_s, u"--json"_s}).object();
+        QCOMPARE(stats["source_path"_L1].toString(), u"C:\\code\\src"_s);
+        QCOMPARE(stats["file_count"_L1].toInt(), 2);
     }
 
     void aKilledServerIsReplaced()

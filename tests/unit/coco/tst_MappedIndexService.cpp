@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/MappedIndexService.h"
+#include "coco/MappedSearchService.h"
 #include "core/RootApproval.h"
 #include "support/FakeIndexService.h"
+#include "support/FakeSearchService.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -42,6 +44,20 @@ private Q_SLOTS:
         QVERIFY(!(*outcome)->root.startsWith(u"/mnt/repos"_s));
         QCOMPARE(service.job((*job)->id())->id(), (*job)->id());
         QVERIFY(!service.job(u"none"_s));
+    }
+
+    void errorsAndRemarksNameTheHostsFolder()
+    {
+        testing::FakeIndexService inner;
+        inner.failure = Error{ErrorCode::Conflict, u"run coco index /mnt/repos/shop --fresh"_s, {}};
+        MappedIndexService service(inner, *PathMap::parse(u"/home/me/src=/mnt/repos"_s));
+        QCOMPARE(service.startIndexing({u"/mnt/repos/shop"_s, {}, false}).error().message,
+                 u"run coco index /home/me/src/shop --fresh"_s);
+        testing::FakeSearchService words;
+        words.response.remarks = {{search::SearchRemark::Kind::EmbedderMismatch, u"shop"_s,
+                                   u"run coco index /mnt/repos/shop --fresh"_s, u"/mnt/repos/shop"_s}};
+        MappedSearchService searcher(words, *PathMap::parse(u"/home/me/src=/mnt/repos"_s));
+        QCOMPARE(searcher.search({}, {})->remarks.first().message, u"run coco index /home/me/src/shop --fresh"_s);
     }
 
     void approvalTakesHostPaths()

@@ -15,7 +15,7 @@ for target in server slim full; do
     image=$prefix/$target
     printf '== %-8s %s\n' "$target" "$(docker image inspect --format '{{.Size}}' "$image" | megabytes)"
     docker history --no-trunc --human=false --format '{{.Size}} {{.CreatedBy}}' "$image" |
-        awk '$1 > 500000 { size = $1; $1 = ""; sub(/^.*\/bin\/sh -c /, ""); gsub(/ +/, " "); printf "   %6.1f MB  %s\n", size / 1e6, substr($0, 1, 90) }'
+        awk '$1 + 0 > 500000 { size = $1 + 0; $1 = ""; sub(/^.*\/bin\/sh -c /, ""); gsub(/ +/, " "); printf "   %6.1f MB  %s\n", size / 1e6, ($0 ~ /[^ ]/ ? substr($0, 1, 90) : "base image") }'
 done
 echo "== largest packages in full"
 docker run --rm --entrypoint sh "$prefix/full" -c \

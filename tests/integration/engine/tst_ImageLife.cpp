@@ -377,7 +377,7 @@ void tst_ImageLife::readsMountsAndNeverWrites()
     QFile source(host.filePath(u"project/refresh.py"_s));
     QVERIFY(source.open(QIODevice::WriteOnly) && source.write("def refresh_token(user):\n    return user.token\n") > 0);
     source.close();
-    TestContainer stack(u"coco-test/slim"_s, {u"-v"_s, host.path() + u":/mnt/repos:ro"_s});
+    TestContainer stack(kImage, {u"-v"_s, host.path() + u":/mnt/repos:ro"_s});
     QTRY_VERIFY_WITH_TIMEOUT(stack.logs().contains(kReady), 60000);
     for (const char *user : {"0", "72"}) {
         const ToolResult write = stack.exec({u"touch"_s, u"/mnt/repos/project/new"_s}, {u"-u"_s, QLatin1StringView(user)});
@@ -388,6 +388,12 @@ void tst_ImageLife::readsMountsAndNeverWrites()
     QVERIFY2(index.ok(), qPrintable(index.text()));
     const ToolResult found = stack.exec({u"coco"_s, u"search"_s, u"refresh token"_s, u"--json"_s});
     QVERIFY2(found.output.contains(u"refresh.py"_s), qPrintable(found.text()));
+    // Into PostgreSQL, with vectors of the Ollama beside it, all of one mind.
+    const ToolResult verified = stack.exec({u"coco"_s, u"verify"_s});
+    QVERIFY2(verified.ok(), qPrintable(verified.text()));
+    QVERIFY2(verified.output.contains(u"index project"_s), qPrintable(verified.text()));
+    QVERIFY2(stack.health()[u"server"_s][u"services"_s][u"database"_s][u"kind"_s].toString() == u"postgresql"_s,
+             QJsonDocument(stack.health()).toJson().constData());
 }
 
 void tst_ImageLife::runsWithFewCapabilities()

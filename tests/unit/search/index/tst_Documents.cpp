@@ -34,7 +34,7 @@ private:
         SearchRequest request;
         request.query = query;
         request.indexNames = {u"project"_s};
-        HybridSearcher searcher(*m_store, *m_scheduler);
+        HybridSearcher searcher(*m_store);
         const auto response = searcher.search(request, {});
         return response ? response->hits : QList<SearchHit>();
     }

@@ -268,7 +268,9 @@ private Q_SLOTS:
         QVERIFY(fault);
         QVERIFY(fault->detail.contains(u"7"_s));
         QCOMPARE(build.output().steps().last().state, BuildStep::State::Failed);
-        for (const auto &left : *wait(m_client->containers({})))
+        const auto all = wait(m_client->containers({}));
+        QVERIFY2(all, whyNot(all));
+        for (const Container &left : *all)
             QVERIFY2(left.status.isEmpty() || !left.status.contains(u"Exited (7)"_s), "a failed step left its container behind");
     }
 

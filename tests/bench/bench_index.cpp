@@ -72,7 +72,7 @@ QStringList queriesFrom(IndexReader &reader)
     return result;
 }
 
-void measureSearch(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString &name)
+void measureSearch(EmbeddedChunkStore &store, const QString &name)
 {
     const auto reader = store.reader(name);
     if (!reader)
@@ -120,7 +120,7 @@ bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString
     const auto again = scheduler.startIndexing({tree, name, false});
     if (const auto second = again ? (*again)->wait(std::chrono::hours(2), {}, {}) : std::nullopt; second && *second)
         std::printf("  nothing changed: %.2f s\n", (*second)->elapsedSeconds);
-    measureSearch(store, scheduler, name);
+    measureSearch(store, name);
     return true;
 }
 

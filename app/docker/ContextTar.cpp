@@ -74,7 +74,7 @@ public:
             return broken();
         if (const Result<void> done = writeFolder({}, 0); !done)
             return fail(done.error());
-        if (archive_write_close(m_archive.get()) != ARCHIVE_OK)
+        if (archive_write_close(m_archive.get()) != ARCHIVE_OK || m_refused)
             return broken();
         return m_report;
     }
@@ -83,8 +83,10 @@ private:
     static la_ssize_t toSink(archive *, void *self, const void *bytes, size_t size)
     {
         auto *writer = static_cast<ContextWriter *>(self);
-        const bool taken = writer->m_sink(QByteArrayView(static_cast<const char *>(bytes), qsizetype(size)));
-        return taken ? la_ssize_t(size) : -1;
+        // libarchive leaks its own memory after an error of a taker, so it is not told.
+        if (!writer->m_refused)
+            writer->m_refused = !writer->m_sink(QByteArrayView(static_cast<const char *>(bytes), qsizetype(size)));
+        return la_ssize_t(size);
     }
 
     tl::unexpected<Error> broken() const
@@ -116,7 +118,7 @@ private:
             names.append(entry.fileName());
         std::sort(names.begin(), names.end());
         for (const QString &name : std::as_const(names)) {
-            if (m_stop.stop_requested())
+            if (m_stop.stop_requested() || m_refused)
                 return broken();
             if (const Result<void> done = writeEntry(path.isEmpty() ? name : path + u'/' + name, depth); !done)
                 return done;
@@ -179,7 +181,7 @@ private:
             const qint64 got = file.read(m_buffer.data(), std::min(left, kReadSize));
             if (got <= 0)
                 return fail(ErrorCode::Conflict, tr("%1 changed while it was read. Try again.").arg(file.fileName()), file.errorString());
-            if (m_stop.stop_requested() || archive_write_data(m_archive.get(), m_buffer.constData(), size_t(got)) != got)
+            if (m_stop.stop_requested() || m_refused || archive_write_data(m_archive.get(), m_buffer.constData(), size_t(got)) != got)
                 return broken();
             left -= got;
         }
@@ -195,6 +197,7 @@ private:
     const std::unique_ptr<archive, ArchiveCloser> m_archive;
     DockerIgnore m_ignore;
     QByteArray m_buffer;
+    bool m_refused = false; ///< by the sink: nothing more is handed over
     ContextTarReport m_report;
 };
 

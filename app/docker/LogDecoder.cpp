@@ -13,6 +13,7 @@ namespace coco::docker {
 namespace {
 
 constexpr qsizetype kHeaderBytes = 8;
+constexpr qint64 kMaxSeconds = 9'000'000'000; ///< the year 2255
 constexpr std::size_t kStreams = 4; ///< 0 stdin, which engines use for stdout too, 1 out, 2 err, 3 daemon
 
 /// Position behind the escape sequence that begins at `at` (ECMA-48: CSI up to a letter, OSC up to
@@ -60,9 +61,11 @@ qint64 nanosecondsOf(QByteArrayView rfc3339)
     }
     const QByteArray plain = dot < 0 ? rfc3339.toByteArray() : rfc3339.first(dot).toByteArray() + rfc3339.sliced(digits).toByteArray();
     const QDateTime time = QDateTime::fromString(QString::fromLatin1(plain), Qt::ISODate);
-    if (!time.isValid() || plain.size() < 20)
+    // Engines write year 1 for "never", which nanoseconds in 64 bits do not reach.
+    const qint64 seconds = time.isValid() ? time.toSecsSinceEpoch() : 0;
+    if (plain.size() < 20 || seconds < 0 || seconds > kMaxSeconds || !time.isValid())
         return 0;
-    return time.toSecsSinceEpoch() * 1'000'000'000 + fraction;
+    return seconds * 1'000'000'000 + fraction;
 }
 
 QString withoutEscapes(const QString &text)

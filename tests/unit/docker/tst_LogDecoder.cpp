@@ -115,6 +115,8 @@ private Q_SLOTS:
         QTest::newRow("twelve") << QByteArray("1970-01-01T00:00:00.123456789999Z") << qint64(123'456'789);
         QTest::newRow("offset") << QByteArray("1970-01-01T01:00:00.25+01:00") << qint64(250'000'000);
         QTest::newRow("date only") << QByteArray("1970-01-02") << qint64(0);
+        QTest::newRow("never") << QByteArray("0001-01-01T00:00:00Z") << qint64(0);
+        QTest::newRow("far future") << QByteArray("9999-12-31T23:59:59Z") << qint64(0);
         QTest::newRow("words") << QByteArray("hello.world") << qint64(0);
         QTest::newRow("empty") << QByteArray() << qint64(0);
     }

@@ -4,6 +4,7 @@
 #include "coco/Command.h"
 #include "coco/ServerConnection.h"
 #include "coco/ServerConnector.h"
+#include "core/Await.h"
 
 namespace coco::cli {
 
@@ -29,7 +30,7 @@ protected:
     template<typename T, typename Next>
     void whenDone(QFuture<Result<T>> future, Next next)
     {
-        future.then(this, [this, next](const Result<T> &outcome) {
+        await(future, this, [this, next](const Result<T> &outcome) {
             if (outcome)
                 next(*outcome);
             else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ApiTypes.h"
 
+#include "net/HttpMessage.h"
 #include "search/api/WireFormat.h"
 
 #include <QCoreApplication>
@@ -54,23 +55,7 @@ ErrorCode codeFromName(const QString &name, int status)
         if (errorCodeName(static_cast<ErrorCode>(value)) == name)
             return static_cast<ErrorCode>(value);
     }
-    switch (status) {
-    case 400:
-        return ErrorCode::InvalidArgument;
-    case 401:
-    case 403:
-        return ErrorCode::PermissionDenied;
-    case 404:
-        return ErrorCode::NotFound;
-    case 409:
-        return ErrorCode::Conflict;
-    case 503:
-        return ErrorCode::Unavailable;
-    case 507:
-        return ErrorCode::DiskFull;
-    default:
-        return ErrorCode::Internal;
-    }
+    return net::errorCodeFromStatus(status).value_or(ErrorCode::Internal);
 }
 
 search::IndexReport reportFromJson(const QJsonObject &json)

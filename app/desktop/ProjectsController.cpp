@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ProjectsController.h"
 
-#include "desktop/Await.h"
+#include "core/Await.h"
 #include "desktop/ServerLink.h"
 
 #include <QDir>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/SearchController.h"
 
-#include "desktop/Await.h"
+#include "core/Await.h"
+
 
 namespace coco::desktop {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/SearchPage.h"
 
+#include "core/Await.h"
 #include "core/RepoPath.h"
-#include "desktop/Await.h"
 #include "desktop/CodeView.h"
 #include "desktop/Controls.h"
 #include "desktop/EditorLauncher.h"

@@ -43,7 +43,7 @@ QFuture<Result<QJsonDocument>> VersionedCall::start()
         answer(cancelled());
     });
     m_watcher.setFuture(m_promise.future());
-    whenDone(m_client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
+    await(m_client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
         if (version)
             ask(*version);
         else
@@ -57,7 +57,7 @@ void VersionedCall::ask(ApiVersion version)
     if (m_answered)
         return;
     m_http = m_client.m_http.fetch(m_client.requestFor(m_request, version));
-    whenDone(m_http, this, [this](const Result<net::HttpClientResponse> &response) {
+    await(m_http, this, [this](const Result<net::HttpClientResponse> &response) {
         if (response)
             answer(read(*response));
         else
@@ -97,7 +97,7 @@ HttpEngineStream::HttpEngineStream(EngineClient &client, net::HttpClient &http, 
     , m_http(http)
     , m_request(std::move(request))
 {
-    whenDone(client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
+    await(client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
         if (version)
             ask(*version);
         else

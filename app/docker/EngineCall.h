@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/Await.h"
 #include "docker/EngineClient.h"
 
 #include <QFutureWatcher>
@@ -10,20 +11,6 @@
 #include <utility>
 
 namespace coco::docker {
-
-/// Calls `handle` in the context's event loop when the future has a result; not when the context is
-/// gone by then (QFuture::then(context) of Qt 6.4 asserts in that case).
-template<typename T, typename Handler>
-void whenDone(const QFuture<T> &future, QObject *context, Handler handle)
-{
-    auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, handle = std::move(handle)]() mutable {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
-            handle(watcher->result());
-    });
-    watcher->setFuture(future);
-}
 
 template<typename T>
 [[nodiscard]] std::shared_ptr<QPromise<Result<T>>> startedPromise()

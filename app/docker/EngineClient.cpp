@@ -167,7 +167,7 @@ QFuture<Result<ApiVersion>> EngineClient::connectToEngine()
         return promise->future();
     net::HttpClientRequest ping = requestTo(u"/_ping"_s);
     ping.timeout = kPingTimeout;
-    whenDone(m_http.fetch(ping), this, [this](const Result<net::HttpClientResponse> &response) { onPing(response); });
+    await(m_http.fetch(ping), this, [this](const Result<net::HttpClientResponse> &response) { onPing(response); });
     return promise->future();
 }
 
@@ -219,10 +219,10 @@ QFuture<Result<EngineFacts>> EngineClient::facts()
     auto promise = startedPromise<EngineFacts>();
     EngineRequest info = get(u"/info"_s);
     info.timeout = kSlowTimeout;
-    whenDone(call(get(u"/version"_s)), this, [this, promise, info](const Result<QJsonDocument> &version) {
+    await(call(get(u"/version"_s)), this, [this, promise, info](const Result<QJsonDocument> &version) {
         if (!version)
             return finish(promise, Result<EngineFacts>(fail(version.error())));
-        whenDone(call(info), this, [this, promise, object = version->object()](const Result<QJsonDocument> &answer) {
+        await(call(info), this, [this, promise, object = version->object()](const Result<QJsonDocument> &answer) {
             if (!answer)
                 return finish(promise, Result<EngineFacts>(fail(answer.error())));
             EngineFacts facts = engineFactsFrom(object, answer->object());
@@ -323,10 +323,10 @@ QFuture<Result<Volume>> EngineClient::createVolume(const QString &name, const QH
         wanted.insert(it.key(), it.value());
     auto promise = startedPromise<Volume>();
     const QFuture<Result<QJsonDocument>> created = call(post(u"/volumes/create"_s, {{u"Name"_s, name}, {u"Labels"_s, wanted}}));
-    whenDone(created, this, [this, promise, name, labels](const Result<QJsonDocument> &answer) {
+    await(created, this, [this, promise, name, labels](const Result<QJsonDocument> &answer) {
         if (!answer)
             return finish(promise, Result<Volume>(fail(answer.error())));
-        whenDone(volume(name), this, [promise, labels](const Result<Volume> &found) {
+        await(volume(name), this, [promise, labels](const Result<Volume> &found) {
             Result<Volume> outcome = found;
             for (auto it = labels.begin(); outcome && it != labels.end(); ++it) {
                 if (outcome->labels.value(it.key()) != it.value())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/EngineFault.h"
 
+#include "net/HttpMessage.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -137,25 +139,7 @@ ErrorCode codeFor(int status, Remedy remedy)
     default:
         break;
     }
-    switch (status) {
-    case 400:
-        return ErrorCode::InvalidArgument;
-    case 401:
-    case 403:
-        return ErrorCode::PermissionDenied;
-    case 404:
-        return ErrorCode::NotFound;
-    case 409:
-        return ErrorCode::Conflict;
-    case 501:
-        return ErrorCode::Unsupported;
-    case 502:
-    case 503:
-    case 504:
-        return ErrorCode::Unavailable;
-    default:
-        return ErrorCode::Io;
-    }
+    return net::errorCodeFromStatus(status).value_or(ErrorCode::Io);
 }
 
 } // namespace

@@ -42,7 +42,7 @@ void LogFollower::start(int tail)
 /// The framing depends on whether the container has a terminal, which only its description tells.
 void LogFollower::open()
 {
-    whenDone(m_client.container(m_container), this, [this](const Result<Container> &container) {
+    await(m_client.container(m_container), this, [this](const Result<Container> &container) {
         if (!container)
             return Q_EMIT failed(container.error());
         m_hasTerminal = container->hasTerminal;
@@ -115,7 +115,7 @@ void LogFollower::onEnd(const std::optional<Error> &fault)
 /// A restart, a rotated log and a container that ended look the same from the stream.
 void LogFollower::lookAtContainer()
 {
-    whenDone(m_client.container(m_container), this, [this](const Result<Container> &container) {
+    await(m_client.container(m_container), this, [this](const Result<Container> &container) {
         if (!container)
             return Q_EMIT failed(container.error());
         if (container->state != Container::State::Running && container->state != Container::State::Restarting)

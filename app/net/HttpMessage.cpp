@@ -122,4 +122,29 @@ HttpResponse HttpResponse::error(const Error &error)
                                error.detail);
 }
 
+std::optional<ErrorCode> errorCodeFromStatus(int status)
+{
+    switch (status) {
+    case 400:
+        return ErrorCode::InvalidArgument;
+    case 401:
+    case 403:
+        return ErrorCode::PermissionDenied;
+    case 404:
+        return ErrorCode::NotFound;
+    case 409:
+        return ErrorCode::Conflict;
+    case 501:
+        return ErrorCode::Unsupported;
+    case 502:
+    case 503:
+    case 504:
+        return ErrorCode::Unavailable;
+    case 507:
+        return ErrorCode::DiskFull;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace coco::net

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QUrlQuery>
 
+#include <optional>
 #include <utility>
 
 namespace coco::net {
@@ -70,5 +71,8 @@ struct HttpResponse
     /// The same with the HTTP status that stands for the error's code.
     [[nodiscard]] static HttpResponse error(const Error &error);
 };
+
+/// What a refusal's status says without its body; nothing for a status that says little.
+[[nodiscard]] std::optional<ErrorCode> errorCodeFromStatus(int status);
 
 } // namespace coco::net

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace coco::desktop {
+namespace coco {
 
 /// Calls `handle` with the future's result in the event loop of `context`; never when the context is
 /// gone by then or the future ends without a result. QFuture::then(context) of Qt 6.4 asserts in the
@@ -24,4 +24,4 @@ void await(const QFuture<T> &future, QObject *context, Handler handle)
     watcher->setFuture(future);
 }
 
-} // namespace coco::desktop
+} // namespace coco

@@ -9,8 +9,8 @@ usage() {
     cat <<'TEXT'
 usage: installer/test.sh [--quick | --all]
 
-Installs what is missing (apt), builds, and runs the address sanitizer over core, net, mcp and
-search, the thread sanitizer over net, mcp and index, then every test.
+Installs what is missing (apt), builds, and runs the address sanitizer over core, net, mcp, pg,
+search and docker, the thread sanitizer over net, mcp and index, then every test.
   --quick  no sanitizers
   --all    sanitizers over everything, the long suites and the benches
 Suites that start a private Docker engine run only with COCO_TEST_PRIVATE_ENGINE=1.
@@ -63,7 +63,7 @@ if [ "$mode" != quick ]; then
     if [ "$mode" = all ]; then
         run_suite asan all
     else
-        run_suite asan coco_tests_asan -L 'area:(core|net|mcp|search)' -LE 'long|bench|integration'
+        run_suite asan coco_tests_asan -L 'area:(core|net|mcp|pg|search|docker)' -LE 'long|bench|integration'
     fi
     say "Thread sanitizer"
     configure tsan

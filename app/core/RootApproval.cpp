@@ -43,7 +43,58 @@ struct ApprovedRoots
     }
 };
 
+QString missing(const QString &folder)
+{
+    return text("There is no folder %1. Check the spelling, and that the disk it lies on is mounted.").arg(folder.left(1000));
+}
+
+Result<void> refuseSensitive(const QString &resolved, const QString &home)
+{
+    if (resolved == QLatin1StringView("/")) {
+        return fail(ErrorCode::Refused,
+                    text("The root of the file system is never indexed. Choose the folder of a project."));
+    }
+    if (!home.isEmpty() && isWithin(home, resolved)) {
+        return fail(ErrorCode::Refused,
+                    text("The folder %1 is or holds the whole home folder, which is never indexed. "
+                         "Choose the folder of a project inside it.")
+                        .arg(resolved));
+    }
+    for (const QLatin1StringView name : {QLatin1StringView(".ssh"), QLatin1StringView(".gnupg"),
+                                         QLatin1StringView(".docker")}) {
+        const QString store = QFileInfo(home + u'/' + name).canonicalFilePath();
+        if (isWithin(resolved, home + u'/' + name) || (!store.isEmpty() && isWithin(resolved, store))) {
+            return fail(ErrorCode::Refused,
+                        text("The folder %1 holds keys or credentials, which are never indexed. Choose "
+                             "the folder of a project.")
+                            .arg(resolved));
+        }
+    }
+    return {};
+}
+
 } // namespace
+
+Result<QString> resolveRoot(const QString &folder, const QString &home)
+{
+    if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
+                         "with a slash.")
+                        .arg(folder.left(200)));
+    }
+    const QFileInfo info(folder);
+    const QString resolved = info.canonicalFilePath();
+    if (resolved.isEmpty())
+        return fail(ErrorCode::NotFound, missing(folder));
+    if (!info.isDir()) {
+        return fail(ErrorCode::InvalidArgument,
+                    text("%1 is a file. Give the folder that holds the code.").arg(folder));
+    }
+    if (auto harmless = refuseSensitive(resolved, QFileInfo(home).canonicalFilePath()); !harmless)
+        return fail(harmless.error());
+    return resolved;
+}
 
 RootApproval::RootApproval(QString file, const QString &home, PathMap map)
     : m_file(std::move(file))
@@ -93,55 +144,10 @@ QStringList RootApproval::roots() const
 
 Result<QString> RootApproval::resolve(const QString &named) const
 {
-    const QString folder = m_map.toServer(named);
-    if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
-        return fail(ErrorCode::InvalidArgument,
-                    text("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
-                         "with a slash.")
-                        .arg(folder.left(200)));
-    }
-    const QFileInfo info(folder);
-    const QString resolved = info.canonicalFilePath();
-    if (resolved.isEmpty()) {
-        return fail(ErrorCode::NotFound,
-                    text("There is no folder %1. Check the spelling, and that the disk it lies on is "
-                         "mounted.")
-                        .arg(named.left(1000)),
-                    folder == named ? QString() : text("the server looked for %1").arg(folder.left(1000)));
-    }
-    if (!info.isDir()) {
-        return fail(ErrorCode::InvalidArgument,
-                    text("%1 is a file. Give the folder that holds the code.").arg(folder));
-    }
-    if (auto harmless = refuseSensitive(resolved); !harmless)
-        return fail(harmless.error());
-    return resolved;
-}
-
-Result<void> RootApproval::refuseSensitive(const QString &resolved) const
-{
-    if (resolved == QLatin1StringView("/")) {
-        return fail(ErrorCode::Refused,
-                    text("The root of the file system is never indexed. Choose the folder of a project."));
-    }
-    if (!m_home.isEmpty() && isWithin(m_home, resolved)) {
-        return fail(ErrorCode::Refused,
-                    text("The folder %1 is or holds the whole home folder, which is never indexed. "
-                         "Choose the folder of a project inside it.")
-                        .arg(resolved));
-    }
-    for (const QLatin1StringView name : {QLatin1StringView(".ssh"), QLatin1StringView(".gnupg"),
-                                         QLatin1StringView(".docker")}) {
-        const QString store = QFileInfo(m_home + u'/' + name).canonicalFilePath();
-        if (isWithin(resolved, m_home + u'/' + name)
-            || (!store.isEmpty() && isWithin(resolved, store))) {
-            return fail(ErrorCode::Refused,
-                        text("The folder %1 holds keys or credentials, which are never indexed. Choose "
-                             "the folder of a project.")
-                            .arg(resolved));
-        }
-    }
-    return {};
+    auto resolved = resolveRoot(m_map.toServer(named), m_home);
+    if (resolved || resolved.error().code != ErrorCode::NotFound || m_map.toServer(named) == named)
+        return resolved;
+    return fail(ErrorCode::NotFound, missing(named), text("the server looked for %1").arg(m_map.toServer(named).left(1000)));
 }
 
 void RootApproval::load()

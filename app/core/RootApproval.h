@@ -11,6 +11,11 @@
 
 namespace coco {
 
+/// Resolved path of a folder that a person may approve as a root or mount; both arguments are this
+/// machine's paths. Errors: InvalidArgument (not absolute, not a folder), NotFound, Refused (the file
+/// system's root, the home folder, key stores).
+[[nodiscard]] Result<QString> resolveRoot(const QString &folder, const QString &home);
+
 /// The folders that may be indexed over MCP and HTTP: what a person approved, and what lies below.
 /// Symbolic links are resolved before anything is compared, so that a link cannot widen an approval.
 /// Thread-safe. Owned by the composition root.
@@ -35,7 +40,6 @@ public:
 
 private:
     [[nodiscard]] Result<QString> resolve(const QString &named) const;
-    [[nodiscard]] Result<void> refuseSensitive(const QString &resolved) const;
     void load();
     void save() const;
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stack/Installation.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
+#include <QUuid>
+
+#include <cerrno>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::stack {
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::Installation", source);
+}
+
+Result<Installation> read(const QString &path)
+{
+    QFile file(path);
+    errno = 0;
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(errorCodeFromErrno(errno), text("%1 cannot be read. Check who owns it.").arg(path), file.errorString());
+    const QString id = QString::fromLatin1(file.read(200)).trimmed();
+    if (QUuid::fromString(id).isNull() || id != QUuid::fromString(id).toString(QUuid::WithoutBraces)) {
+        return fail(ErrorCode::Corrupted,
+                    text("%1 does not hold the number of this installation. Containers and volumes are recognised by it: bring "
+                         "the file back from a copy, or take the number from the label %2 of your volume.")
+                        .arg(path, QLatin1StringView(kInstallationLabel)));
+    }
+    return Installation{id};
+}
+
+} // namespace
+
+Result<Installation> Installation::load(const AppPaths &paths)
+{
+    const QString path = paths.data + u"/installation-id"_s;
+    if (QFile::exists(path))
+        return read(path);
+    if (auto made = ensureFolder(paths.data); !made)
+        return fail(made.error());
+    const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    // A link from a finished file: of two starters at once, one wins and both read the same.
+    const QString own = path + u'.' + QString::fromLatin1(id);
+    QSaveFile file(own);
+    errno = 0;
+    if (!file.open(QIODevice::WriteOnly) || file.write(id + '\n') != id.size() + 1 || !file.commit())
+        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(own), file.errorString());
+    QFile::rename(own, path); // refuses when the other one was faster
+    QFile::remove(own);
+    return read(path);
+}
+
+QString Installation::filter() const
+{
+    return QLatin1StringView(kInstallationLabel) + u'=' + id;
+}
+
+QHash<QString, QString> Installation::labels(const QString &stack) const
+{
+    return {{QLatin1StringView(kInstallationLabel), id}, {QLatin1StringView(kStackLabel), stack}};
+}
+
+bool Installation::owns(const QHash<QString, QString> &labels) const
+{
+    return labels.value(QLatin1StringView(kInstallationLabel)) == id;
+}
+
+} // namespace coco::stack

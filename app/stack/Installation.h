@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/AppPaths.h"
+#include "docker/EngineTypes.h"
+
+namespace coco::stack {
+
+/// Labels on everything we create in an engine. What lacks ours is never touched.
+inline constexpr char kInstallationLabel[] = "org.cocosearch.installation"; ///< which installation made it
+inline constexpr char kStackLabel[] = "org.cocosearch.stack";               ///< name of the stack it belongs to
+inline constexpr char kConfigurationLabel[] = "org.cocosearch.configuration"; ///< hash of what it was created with
+inline constexpr char kSettingsLabel[] = "org.cocosearch.settings"; ///< the same, readable, without secrets
+
+/// Identity of this installation: its own volumes and containers are told from those of another user or
+/// machine by it. Plain value.
+struct Installation
+{
+    QString id; ///< a UUID
+
+    /// Reads it from the data folder, or makes one there. Errors as ensureFolder(), Corrupted.
+    [[nodiscard]] static Result<Installation> load(const AppPaths &paths);
+
+    /// "org.cocosearch.installation=ID", to list with.
+    [[nodiscard]] QString filter() const;
+    [[nodiscard]] QHash<QString, QString> labels(const QString &stack) const;
+    [[nodiscard]] bool owns(const QHash<QString, QString> &labels) const;
+};
+
+} // namespace coco::stack

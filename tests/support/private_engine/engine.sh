@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # A Docker engine of the tests' own, beside whatever engine the machine has: its own socket, folder and bridge.
 # usage: engine.sh up | images [TARGET…] | down | why-not | socket | sources | build TARGET … | buildkit TARGET | log TARGET
+#                  | compose2
 #   COCO_TEST_CACHE         folder for base images and the engine's layers, kept between runs
 #   COCO_TEST_NODE_MODULES  the grammars, for staging the build context
 # Containers are reached only through ports published on 127.0.0.1.
@@ -110,6 +111,19 @@ images() {
     for target in "$@"; do build "$target"; done
 }
 
+# Prints the path of a docker-compose 2, which installed systems may not have beside the old one.
+compose2() {
+    local tool=$cache/compose2/usr/libexec/docker/cli-plugins/docker-compose
+    if [ ! -x "$tool" ]; then
+        rm -rf "$cache/compose2.new"
+        mkdir -p "$cache"
+        mmdebstrap --quiet --variant=extract --include=docker-compose --aptopt='APT::Install-Recommends "false"' \
+            --dpkgopt='path-exclude=/usr/share/doc/*' "$suite" "$cache/compose2.new" ${COCO_TEST_MIRROR:+"$COCO_TEST_MIRROR"}
+        mv "$cache/compose2.new" "$cache/compose2"
+    fi
+    echo "$tool"
+}
+
 down() {
     if is_up; then
         local containers
@@ -140,6 +154,7 @@ case ${1:-} in
         fi
         "$@"
         ;;
+    compose2) compose2 ;;
     sources) echo "$cache/context/docker/sources" ;;
     log) cat "$cache/build-$2.log" ;;
     buildkit) # buildkit TARGET: the same Dockerfile by the other builder, where a client for it is installed
@@ -159,7 +174,7 @@ case ${1:-} in
         build "$@"
         ;;
     *)
-        sed -n '3,8s/^# //p' "$0" >&2
+        sed -n '3,9s/^# //p' "$0" >&2
         exit 2
         ;;
 esac

@@ -40,6 +40,9 @@ struct HttpClientRequest
     QByteArray body;
     /// The body comes through HttpCall::send() and goes out in chunks; `body` is not used.
     bool streamsBody = false;
+    /// When set, asks to leave HTTP for this protocol after `body`. A server that says 101 or a 2xx
+    /// gets what send() brings as it is, and all it sends is body until it closes.
+    QByteArray upgradeTo;
     std::chrono::milliseconds connectTimeout{5'000};
     /// For the whole exchange; zero means none (streams).
     std::chrono::milliseconds timeout{30'000};
@@ -66,14 +69,18 @@ public:
     /// Drops the connection; finished() follows with Cancelled.
     virtual void abort() = 0;
 
-    /// For a request that streams its body: more of it. Kept in memory until the peer takes it, so
+    /// For a request that streams its body or upgrades: more of it. Kept in memory until the peer takes it, so
     /// send the next piece when bodyWanted() says so. Nothing happens once the call is over.
     virtual void send(const QByteArray &piece) = 0;
-    /// The body is complete.
+    /// The body is complete; after an upgrade, that direction is closed, which TLS and named pipes
+    /// cannot do.
     virtual void endBody() = 0;
+    /// While paused nothing is received, and the peer has to wait once the buffers on the way are
+    /// full. Only for streamed calls.
+    virtual void setPaused(bool paused) = 0;
 
 Q_SIGNALS:
-    /// Only for streamed bodies: connected, or little is left unsent. Answers may come before the
+    /// Only for streamed bodies and upgrades: connected, or little is left unsent. Answers may come before the
     /// body is complete.
     void bodyWanted();
     /// Status and header fields are in; body empty.

@@ -35,7 +35,7 @@ bool isFieldValue(const QByteArray &text)
 /// Fields that follow from the body and from having one connection per call.
 bool isOurs(const QByteArray &name)
 {
-    static const QList<QByteArray> ours{"content-length", "transfer-encoding", "connection"};
+    static const QList<QByteArray> ours{"content-length", "transfer-encoding", "connection", "upgrade"};
     return ours.contains(name.toLower());
 }
 
@@ -99,7 +99,11 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
         head.append("Content-Length: ")
             .append(QByteArray::number(request.body.size()))
             .append("\r\n");
-    return head.append("Connection: close\r\n\r\n");
+    if (request.upgradeTo.isEmpty())
+        return head.append("Connection: close\r\n\r\n");
+    if (!isToken(request.upgradeTo))
+        return fail(ErrorCode::InvalidArgument, tr("The request has no valid protocol to change to."));
+    return head.append("Connection: Upgrade\r\nUpgrade: ").append(request.upgradeTo).append("\r\n\r\n");
 }
 
 } // namespace coco::net

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace coco::net {
 
@@ -85,14 +86,16 @@ Result<ResponseParser::Progress> ResponseParser::feed(QByteArrayView bytes)
 {
     Progress progress;
     m_buffer.append(bytes);
-    while (!m_complete && !m_buffer.isEmpty()) {
+    while (!m_complete && !m_upgraded && !m_buffer.isEmpty()) {
         const auto before = m_buffer.size();
         if (auto parsed = parseBuffered(progress); !parsed)
             return fail(std::move(parsed).error());
         if (m_buffer.size() == before)
             break;
     }
-    if (m_complete)
+    if (m_upgraded)
+        progress.body.append(std::exchange(m_buffer, {}));
+    else if (m_complete)
         m_buffer.clear();
     else if (m_headTaken && m_buffer.size() > kMaxUnparsedBytes)
         return broken(tr("A chunk header is too long."));
@@ -131,9 +134,10 @@ Result<void> ResponseParser::takeHead(Progress &progress)
     const int status = static_cast<int>(head.result_int());
     if (status < 100)
         return broken(tr("Its status is no HTTP status."));
-    if (status == 101)
+    m_upgraded = status == 101 && m_options.mayUpgrade;
+    if (status == 101 && !m_upgraded)
         return broken(tr("It switches to a protocol nobody asked for."));
-    if (status < 200) {
+    if (status < 200 && !m_upgraded) {
         if (++m_interimResponses > kMaxInterimResponses)
             return broken(tr("Interim responses without end."));
         begin();
@@ -144,15 +148,17 @@ Result<void> ResponseParser::takeHead(Progress &progress)
     for (const auto &field : head)
         m_headers.add(bytesOf(field.name_string()), bytesOf(field.value()));
     m_headTaken = true;
-    m_complete = m_grammar->beast.is_done();
+    m_complete = !m_upgraded && m_grammar->beast.is_done();
     progress.headCompleted = true;
     return {};
 }
 
 Result<void> ResponseParser::finishInput()
 {
-    if (m_complete)
+    if (m_complete || m_upgraded) {
+        m_complete = true;
         return {};
+    }
     auto &beast = m_grammar->beast;
     error_code error;
     if (beast.got_some())

@@ -16,6 +16,7 @@ public:
     struct Options
     {
         bool hasNoBody = false; ///< the answer to HEAD
+        bool mayUpgrade = false; ///< 101 is taken, and what follows it is body until the end
         qsizetype maxHeaderBytes = 64 * 1024;
         qsizetype maxBodyBytes = 0; ///< 0: no limit
     };
@@ -52,6 +53,7 @@ private:
     qsizetype m_bodyBytes = 0;
     bool m_complete = false;
     bool m_headTaken = false;
+    bool m_upgraded = false;
     int m_status = 0;
     int m_interimResponses = 0;
     HttpHeaders m_headers;

@@ -16,6 +16,10 @@
 #include <algorithm>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
+
 namespace coco::net {
 
 namespace {
@@ -23,6 +27,9 @@ namespace {
 /// Bytes of a request body handed to the socket ahead of the network.
 constexpr qint64 kMaxUnsentBytes = 256 * 1024;
 constexpr qint64 kReadSize = 64 * 1024;
+/// Received ahead of a taker that pauses.
+constexpr qint64 kMaxUnreadBytes = 1024 * 1024;
+constexpr int kSwitching = 101;
 constexpr std::chrono::milliseconds kDialGrace{2'000};
 constexpr qsizetype kMaxDialError = 500;
 
@@ -63,9 +70,26 @@ ResponseParser::Options parserOptions(const HttpClientRequest &request,
 {
     ResponseParser::Options options;
     options.hasNoBody = request.method == "HEAD";
+    options.mayUpgrade = !request.upgradeTo.isEmpty();
     if (delivery == SocketHttpCall::Delivery::Collected)
         options.maxBodyBytes = std::max<qsizetype>(1, request.maxBodyBytes);
     return options;
+}
+
+/// Tells the peer that no more comes, while it may go on sending. Qt only closes both directions.
+void shutDownSending(QIODevice &device)
+{
+#ifdef Q_OS_UNIX
+    qintptr descriptor = -1;
+    if (const auto *local = qobject_cast<QLocalSocket *>(&device))
+        descriptor = local->socketDescriptor();
+    else if (const auto *tcp = qobject_cast<QAbstractSocket *>(&device); tcp && !qobject_cast<QSslSocket *>(&device))
+        descriptor = tcp->socketDescriptor();
+    if (descriptor >= 0)
+        ::shutdown(static_cast<int>(descriptor), SHUT_WR);
+#else
+    Q_UNUSED(device)
+#endif
 }
 
 } // namespace
@@ -191,7 +215,10 @@ void SocketHttpCall::send(const QByteArray &piece)
 {
     if (m_finished || m_bodyEnded || piece.isEmpty())
         return;
-    m_pieces.append(QByteArray::number(piece.size(), 16)).append("\r\n").append(piece).append("\r\n");
+    if (m_request.upgradeTo.isEmpty())
+        m_pieces.append(QByteArray::number(piece.size(), 16)).append("\r\n").append(piece).append("\r\n");
+    else
+        m_pieces.append(piece);
     writeMore();
 }
 
@@ -200,7 +227,8 @@ void SocketHttpCall::endBody()
     if (m_finished || m_bodyEnded)
         return;
     m_bodyEnded = true;
-    m_pieces.append("0\r\n\r\n");
+    if (m_request.upgradeTo.isEmpty())
+        m_pieces.append("0\r\n\r\n");
     writeMore();
 }
 
@@ -219,6 +247,8 @@ void SocketHttpCall::openLocal()
     connect(local, &QLocalSocket::errorOccurred, this, [this, local](auto error) {
         onSocketFailed(local->errorString(), error == QLocalSocket::PeerClosedError);
     });
+    if (m_delivery == Delivery::Streamed)
+        local->setReadBufferSize(kMaxUnreadBytes);
     local->connectToServer(QFile::decodeName(m_request.unixSocketPath));
 }
 
@@ -242,6 +272,8 @@ void SocketHttpCall::openTcp()
             return finish(distrusted(m_request, tcp->errorString()));
         onSocketFailed(tcp->errorString(), error == QAbstractSocket::RemoteHostClosedError);
     });
+    if (m_delivery == Delivery::Streamed)
+        tcp->setReadBufferSize(kMaxUnreadBytes);
     const auto port = static_cast<quint16>(m_request.url.port(encrypted ? 443 : 80));
     if (encrypted) {
         if (!applyTls(*ssl))
@@ -268,7 +300,7 @@ void SocketHttpCall::onConnected()
 
 void SocketHttpCall::writeMore()
 {
-    if (m_request.streamsBody)
+    if (m_request.streamsBody || m_upgraded)
         return writePieces();
     while (!m_finished && m_connected && m_bodyWritten < m_request.body.size() &&
            m_socket->bytesToWrite() < kMaxUnsentBytes) {
@@ -301,12 +333,38 @@ void SocketHttpCall::writePieces()
             break;
     }
     m_askingForBody = false;
+    if (m_upgraded && m_bodyEnded && !m_finished && m_pieces.isEmpty() && m_socket->bytesToWrite() == 0)
+        closeWriting();
+}
+
+void SocketHttpCall::closeWriting()
+{
+    if (std::exchange(m_writingClosed, true))
+        return;
+    if (auto *process = qobject_cast<QProcess *>(m_socket.get()))
+        return process->closeWriteChannel();
+    shutDownSending(*m_socket);
+}
+
+void SocketHttpCall::setPaused(bool paused)
+{
+    if (m_finished || std::exchange(m_paused, paused) == paused || paused)
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_closedWhilePaused)
+                onClosed();
+            else
+                onReadable();
+        },
+        Qt::QueuedConnection);
 }
 
 void SocketHttpCall::onReadable()
 {
     QPointer<SocketHttpCall> alive(this);
-    while (alive && !m_finished && m_socket->bytesAvailable() > 0) {
+    while (alive && !m_finished && !m_paused && m_socket->bytesAvailable() > 0) {
         const QByteArray bytes = m_socket->read(kReadSize);
         if (bytes.isEmpty())
             return;
@@ -324,6 +382,10 @@ void SocketHttpCall::take(QByteArrayView bytes)
         m_response.status = m_parser.status();
         m_response.headers = m_parser.headers();
         Q_EMIT headReceived(m_response);
+        if (alive && !m_finished && !m_request.upgradeTo.isEmpty() && (m_response.status == kSwitching || m_response.status / 100 == 2)) {
+            m_upgraded = true;
+            writeMore();
+        }
     }
     if (!alive || m_finished)
         return;
@@ -342,6 +404,9 @@ void SocketHttpCall::onClosed()
     QPointer<SocketHttpCall> alive(this);
     onReadable();
     if (!alive || m_finished)
+        return;
+    m_closedWhilePaused = m_paused;
+    if (m_paused)
         return;
     if (auto complete = m_parser.finishInput(); !complete)
         finish(fail(std::move(complete).error()));

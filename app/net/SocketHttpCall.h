@@ -27,6 +27,7 @@ public:
     void abort() override;
     void send(const QByteArray &piece) override;
     void endBody() override;
+    void setPaused(bool paused) override;
 
 private:
     void start();
@@ -37,6 +38,7 @@ private:
     void onConnected();
     void writeMore();
     void writePieces();
+    void closeWriting();
     void onReadable();
     void onClosed();
     void onSocketFailed(const QString &text, bool closedByPeer);
@@ -54,6 +56,10 @@ private:
     QByteArray m_pieces; ///< of a streamed body, as they go over the wire
     bool m_bodyEnded = false;
     bool m_askingForBody = false;
+    bool m_upgraded = false; ///< the connection carries bytes as they are
+    bool m_writingClosed = false;
+    bool m_paused = false;
+    bool m_closedWhilePaused = false;
     bool m_connected = false;
     bool m_finished = false;
     HttpClientResponse m_response;

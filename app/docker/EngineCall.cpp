@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace coco::docker {
 namespace {
 
@@ -23,33 +25,47 @@ bool isSuccess(int status)
 
 } // namespace
 
+Result<QJsonDocument> jsonFrom(const Result<net::HttpClientResponse> &outcome)
+{
+    if (!outcome)
+        return fail(outcome.error());
+    const QByteArray &body = outcome->body;
+    if (body.trimmed().isEmpty() || outcome->status == 304)
+        return QJsonDocument();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return fail(ErrorCode::Protocol,
+                    QCoreApplication::translate("coco::EngineClient", "The engine's answer cannot be read. Update the engine or this program."),
+                    error.errorString() + u' ' + QString::fromUtf8(body.left(200)));
+    }
+    return document;
+}
+
+QFuture<Result<void>> done(EngineClient &client, EngineRequest request, std::optional<ErrorCode> alsoDone)
+{
+    return exchange<void>(client, std::move(request), [alsoDone](const Result<net::HttpClientResponse> &outcome) -> Result<void> {
+        if (outcome || outcome.error().code == alsoDone)
+            return {};
+        return fail(outcome.error());
+    });
+}
+
 VersionedCall::VersionedCall(EngineClient &client, EngineRequest request)
     : QObject(&client)
     , m_client(client)
     , m_request(std::move(request))
 {
-    m_promise.start();
 }
 
-VersionedCall::~VersionedCall()
+void VersionedCall::start()
 {
-    answer(cancelled());
-}
-
-QFuture<Result<QJsonDocument>> VersionedCall::start()
-{
-    connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
-        m_http.cancel();
-        answer(cancelled());
-    });
-    m_watcher.setFuture(m_promise.future());
     await(m_client.connectToEngine(), this, [this](const Result<ApiVersion> &version) {
         if (version)
             ask(*version);
         else
             answer(fail(version.error()));
     });
-    return m_promise.future();
 }
 
 void VersionedCall::ask(ApiVersion version)
@@ -58,36 +74,32 @@ void VersionedCall::ask(ApiVersion version)
         return;
     m_http = m_client.m_http.fetch(m_client.requestFor(m_request, version));
     await(m_http, this, [this](const Result<net::HttpClientResponse> &response) {
-        if (response)
-            answer(read(*response));
-        else
+        if (!response)
             answer(fail(m_client.lost(response.error())));
+        else if (!isSuccess(response->status))
+            answer(fail(errorFromEngine(response->status, textOfErrorBody(response->body))));
+        else
+            answer(response);
     });
 }
 
-Result<QJsonDocument> VersionedCall::read(const net::HttpClientResponse &response) const
+void VersionedCall::cancel()
 {
-    if (!isSuccess(response.status))
-        return fail(errorFromEngine(response.status, textOfErrorBody(response.body)));
-    if (response.body.trimmed().isEmpty() || response.status == 304)
-        return QJsonDocument();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(response.body, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return fail(ErrorCode::Protocol,
-                    QCoreApplication::translate("coco::EngineClient", "The engine's answer cannot be read. Update the engine or this program."),
-                    error.errorString() + u' ' + QString::fromUtf8(response.body.left(200)));
-    }
-    return document;
+    m_http.cancel();
+    answer(cancelled());
 }
 
-void VersionedCall::answer(const Result<QJsonDocument> &outcome)
+void VersionedCall::leave()
 {
-    if (m_answered)
+    if (!std::exchange(m_answered, true))
+        deliver(cancelled());
+}
+
+void VersionedCall::answer(const Result<net::HttpClientResponse> &outcome)
+{
+    if (std::exchange(m_answered, true))
         return;
-    m_answered = true;
-    m_promise.addResult(outcome);
-    m_promise.finish();
+    deliver(outcome);
     deleteLater();
 }
 
@@ -110,6 +122,7 @@ void HttpEngineStream::ask(ApiVersion version)
     if (m_ended)
         return;
     m_call = m_http.stream(m_client.requestFor(m_request, version));
+    m_call->setPaused(m_paused);
     connect(m_call, &net::HttpCall::bodyWanted, this, &EngineStream::bodyWanted);
     connect(m_call, &net::HttpCall::headReceived, this, &HttpEngineStream::onHead);
     connect(m_call, &net::HttpCall::bodyReceived, this, &HttpEngineStream::onBytes);
@@ -136,6 +149,13 @@ void HttpEngineStream::endBody()
 {
     if (m_call)
         m_call->endBody();
+}
+
+void HttpEngineStream::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (m_call)
+        m_call->setPaused(paused);
 }
 
 void HttpEngineStream::onHead(const net::HttpClientResponse &head)

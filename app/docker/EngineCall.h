@@ -7,6 +7,7 @@
 #include <QFutureWatcher>
 #include <QPromise>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -27,11 +28,87 @@ void finish(const std::shared_ptr<QPromise<Result<T>>> &promise, const Result<T>
     promise->finish();
 }
 
-/// The answer as something else. On whichever thread ends the call.
-template<typename T, typename Convert>
-[[nodiscard]] QFuture<Result<T>> converted(QFuture<Result<QJsonDocument>> answer, Convert convert)
+/// One collected call: waits for the version, asks, tells the outcome once. Child of the client; deletes
+/// itself when done.
+class VersionedCall : public QObject
 {
-    return answer.then([convert = std::move(convert)](const Result<QJsonDocument> &document) -> Result<T> {
+public:
+    VersionedCall(EngineClient &client, EngineRequest request);
+    VersionedCall(const VersionedCall &) = delete;
+    VersionedCall &operator=(const VersionedCall &) = delete;
+
+protected:
+    ~VersionedCall() override = default;
+
+    void start();
+    void cancel();
+    /// For destructors of what derives: nobody is left without an answer.
+    void leave();
+
+private:
+    virtual void deliver(const Result<net::HttpClientResponse> &outcome) = 0;
+
+    void ask(ApiVersion version);
+    void answer(const Result<net::HttpClientResponse> &outcome);
+
+    EngineClient &m_client;
+    const EngineRequest m_request;
+    QFuture<Result<net::HttpClientResponse>> m_http;
+    bool m_answered = false;
+};
+
+/// A call whose outcome becomes a Result<T>. Cancelling its future drops the connection.
+template<typename T>
+class TypedCall final : public VersionedCall
+{
+public:
+    using Read = std::function<Result<T>(const Result<net::HttpClientResponse> &)>;
+
+    TypedCall(EngineClient &client, EngineRequest request, Read read)
+        : VersionedCall(client, std::move(request))
+        , m_read(std::move(read))
+    {
+        m_promise.start();
+    }
+    ~TypedCall() override { leave(); }
+
+    [[nodiscard]] QFuture<Result<T>> begin()
+    {
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { cancel(); });
+        m_watcher.setFuture(m_promise.future());
+        const QFuture<Result<T>> future = m_promise.future();
+        start();
+        return future;
+    }
+
+private:
+    void deliver(const Result<net::HttpClientResponse> &outcome) override
+    {
+        m_promise.addResult(m_read(outcome));
+        m_promise.finish();
+    }
+
+    const Read m_read;
+    QPromise<Result<T>> m_promise;
+    QFutureWatcher<Result<T>> m_watcher; ///< of the caller, who may cancel
+};
+
+/// `read` gets the whole outcome; a status that is no success is an error by then.
+template<typename T>
+[[nodiscard]] QFuture<Result<T>> exchange(EngineClient &client, EngineRequest request, typename TypedCall<T>::Read read)
+{
+    return (new TypedCall<T>(client, std::move(request), std::move(read)))->begin();
+}
+
+/// An empty answer is a null document. Errors: those of the outcome, Protocol.
+[[nodiscard]] Result<QJsonDocument> jsonFrom(const Result<net::HttpClientResponse> &outcome);
+
+/// `convert` turns the JSON of the answer into a T or a Result<T>.
+template<typename T, typename Convert>
+[[nodiscard]] QFuture<Result<T>> asked(EngineClient &client, EngineRequest request, Convert convert)
+{
+    return exchange<T>(client, std::move(request), [convert = std::move(convert)](const Result<net::HttpClientResponse> &outcome) -> Result<T> {
+        const auto document = jsonFrom(outcome);
         if (!document)
             return fail(document.error());
         return convert(*document);
@@ -39,39 +116,7 @@ template<typename T, typename Convert>
 }
 
 /// Only whether it worked; an error of the code `alsoDone` counts as done.
-[[nodiscard]] inline QFuture<Result<void>> done(QFuture<Result<QJsonDocument>> answer, std::optional<ErrorCode> alsoDone = std::nullopt)
-{
-    return answer.then([alsoDone](const Result<QJsonDocument> &document) -> Result<void> {
-        if (document || document.error().code == alsoDone)
-            return {};
-        return fail(document.error());
-    });
-}
-
-/// One collected call: waits for the version, asks, reads the answer. Child of the client; deletes
-/// itself when done.
-class VersionedCall final : public QObject
-{
-public:
-    VersionedCall(EngineClient &client, EngineRequest request);
-    ~VersionedCall() override;
-    VersionedCall(const VersionedCall &) = delete;
-    VersionedCall &operator=(const VersionedCall &) = delete;
-
-    [[nodiscard]] QFuture<Result<QJsonDocument>> start();
-
-private:
-    void ask(ApiVersion version);
-    void answer(const Result<QJsonDocument> &outcome);
-    [[nodiscard]] Result<QJsonDocument> read(const net::HttpClientResponse &response) const;
-
-    EngineClient &m_client;
-    const EngineRequest m_request;
-    QPromise<Result<QJsonDocument>> m_promise;
-    QFutureWatcher<Result<QJsonDocument>> m_watcher; ///< of the caller, who may cancel
-    QFuture<Result<net::HttpClientResponse>> m_http;
-    bool m_answered = false;
-};
+[[nodiscard]] QFuture<Result<void>> done(EngineClient &client, EngineRequest request, std::optional<ErrorCode> alsoDone = std::nullopt);
 
 /// A stream over HTTP. Child of the client; deletes itself when finished.
 class HttpEngineStream final : public EngineStream
@@ -83,6 +128,7 @@ public:
     void abort() override;
     void send(const QByteArray &piece) override;
     void endBody() override;
+    void setPaused(bool paused) override;
 
 private:
     void ask(ApiVersion version);
@@ -97,6 +143,7 @@ private:
     QPointer<net::HttpCall> m_call;
     int m_status = 0;
     QByteArray m_refusal; ///< body of an error answer
+    bool m_paused = false;
     bool m_ended = false;
 };
 

@@ -3,10 +3,10 @@
 
 #include "docker/EngineCall.h"
 #include "docker/EngineFault.h"
+#include "docker/EngineRequests.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -20,39 +20,6 @@ namespace {
 constexpr std::chrono::milliseconds kConnectTimeout{5'000};
 /// Docker Desktop that saves resources may take ten seconds to wake.
 constexpr std::chrono::milliseconds kPingTimeout{15'000};
-constexpr std::chrono::milliseconds kSlowTimeout{120'000};
-
-QString filtersOf(const QStringList &labels)
-{
-    return QString::fromUtf8(
-        QJsonDocument(QJsonObject{{u"label"_s, QJsonArray::fromStringList(labels)}}).toJson(QJsonDocument::Compact));
-}
-
-EngineRequest get(const QString &path)
-{
-    EngineRequest request;
-    request.path = path;
-    return request;
-}
-
-EngineRequest listing(const QString &path, const QStringList &labels)
-{
-    EngineRequest request = get(path);
-    if (!labels.isEmpty())
-        request.query.addQueryItem(u"filters"_s, QString::fromLatin1(QUrl::toPercentEncoding(filtersOf(labels))));
-    return request;
-}
-
-EngineRequest post(const QString &path, const QJsonObject &body = {})
-{
-    EngineRequest request = get(path);
-    request.method = "POST";
-    if (!body.isEmpty()) {
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.contentType = "application/json";
-    }
-    return request;
-}
 
 QStringList dialCommandOf(const EngineEndpoint &endpoint)
 {
@@ -114,6 +81,8 @@ net::HttpClientRequest EngineClient::requestFor(const EngineRequest &request, Ap
     result.method = request.method;
     result.body = request.body;
     result.streamsBody = request.streamsBody;
+    if (request.upgrades)
+        result.upgradeTo = "tcp";
     result.timeout = request.timeout;
     result.headers = request.headers;
     if (!request.contentType.isEmpty())
@@ -180,8 +149,10 @@ void EngineClient::onPing(const Result<net::HttpClientResponse> &answer)
         version = fail(errorFromEngine(answer->status, textOfErrorBody(answer->body)));
     else
         version = agree(answer->headers);
-    if (version)
+    if (version) {
         m_version = *version;
+        m_prefersBuildKit = answer->headers.value("Builder-Version") == "2";
+    }
     const auto waiting = std::exchange(m_waiting, {});
     for (const auto &each : waiting)
         each(version);
@@ -206,7 +177,7 @@ Result<ApiVersion> EngineClient::agree(const net::HttpHeaders &headers) const
 
 QFuture<Result<QJsonDocument>> EngineClient::call(const EngineRequest &request)
 {
-    return (new VersionedCall(*this, request))->start();
+    return exchange<QJsonDocument>(*this, request, jsonFrom);
 }
 
 EngineStream *EngineClient::stream(const EngineRequest &request)
@@ -217,9 +188,9 @@ EngineStream *EngineClient::stream(const EngineRequest &request)
 QFuture<Result<EngineFacts>> EngineClient::facts()
 {
     auto promise = startedPromise<EngineFacts>();
-    EngineRequest info = get(u"/info"_s);
+    EngineRequest info = getRequest(u"/info"_s);
     info.timeout = kSlowTimeout;
-    await(call(get(u"/version"_s)), this, [this, promise, info](const Result<QJsonDocument> &version) {
+    await(call(getRequest(u"/version"_s)), this, [this, promise, info](const Result<QJsonDocument> &version) {
         if (!version)
             return finish(promise, Result<EngineFacts>(fail(version.error())));
         await(call(info), this, [this, promise, object = version->object()](const Result<QJsonDocument> &answer) {
@@ -227,148 +198,11 @@ QFuture<Result<EngineFacts>> EngineClient::facts()
                 return finish(promise, Result<EngineFacts>(fail(answer.error())));
             EngineFacts facts = engineFactsFrom(object, answer->object());
             facts.apiVersion = m_version.value_or(kMinApiVersion);
+            facts.buildsWithBuildKit = m_prefersBuildKit;
             finish(promise, Result<EngineFacts>(facts));
         });
     });
     return promise->future();
-}
-
-QFuture<Result<QList<Container>>> EngineClient::containers(const QStringList &labels)
-{
-    EngineRequest request = listing(u"/containers/json"_s, labels);
-    request.query.addQueryItem(u"all"_s, u"1"_s);
-    return converted<QList<Container>>(call(request), [](const QJsonDocument &answer) {
-        QList<Container> result;
-        for (const QJsonValue &entry : answer.array())
-            result.append(containerFromListing(entry.toObject()));
-        return result;
-    });
-}
-
-QFuture<Result<Container>> EngineClient::container(const QString &id)
-{
-    return converted<Container>(call(get(u"/containers/%1/json"_s.arg(pathPart(id)))),
-                                [](const QJsonDocument &answer) { return containerFromInspection(answer.object()); });
-}
-
-QFuture<Result<QString>> EngineClient::createContainer(const QString &name, const QJsonObject &configuration, const QString &platform)
-{
-    EngineRequest request = post(u"/containers/create"_s, configuration);
-    request.query.addQueryItem(u"name"_s, pathPart(name));
-    if (!platform.isEmpty())
-        request.query.addQueryItem(u"platform"_s, pathPart(platform));
-    request.timeout = kSlowTimeout;
-    return converted<QString>(call(request), [](const QJsonDocument &answer) { return answer["Id"_L1].toString(); });
-}
-
-QFuture<Result<void>> EngineClient::startContainer(const QString &id)
-{
-    EngineRequest request = post(u"/containers/%1/start"_s.arg(pathPart(id)));
-    request.timeout = kSlowTimeout;
-    return done(call(request));
-}
-
-QFuture<Result<void>> EngineClient::stopContainer(const QString &id, std::chrono::seconds grace)
-{
-    EngineRequest request = post(u"/containers/%1/stop"_s.arg(pathPart(id)));
-    request.query.addQueryItem(u"t"_s, QString::number(grace.count()));
-    request.timeout = kSlowTimeout + grace;
-    return done(call(request));
-}
-
-QFuture<Result<void>> EngineClient::renameContainer(const QString &id, const QString &name)
-{
-    EngineRequest request = post(u"/containers/%1/rename"_s.arg(pathPart(id)));
-    request.query.addQueryItem(u"name"_s, pathPart(name));
-    return done(call(request));
-}
-
-QFuture<Result<void>> EngineClient::removeContainer(const QString &id, bool force)
-{
-    EngineRequest request = get(u"/containers/"_s + pathPart(id));
-    request.method = "DELETE";
-    request.query.addQueryItem(u"force"_s, force ? u"1"_s : u"0"_s);
-    request.timeout = kSlowTimeout;
-    return done(call(request), ErrorCode::NotFound);
-}
-
-QFuture<Result<ResourceSample>> EngineClient::sample(const QString &id)
-{
-    EngineRequest request = get(u"/containers/%1/stats"_s.arg(pathPart(id)));
-    request.query.addQueryItem(u"stream"_s, u"false"_s);
-    request.query.addQueryItem(u"one-shot"_s, u"true"_s); // without it the engine waits a second or two
-    return converted<ResourceSample>(call(request), [](const QJsonDocument &answer) { return sampleFrom(answer.object()); });
-}
-
-QFuture<Result<QList<Volume>>> EngineClient::volumes(const QStringList &labels)
-{
-    return converted<QList<Volume>>(call(listing(u"/volumes"_s, labels)), [](const QJsonDocument &answer) {
-        QList<Volume> result;
-        for (const QJsonValue &entry : answer["Volumes"_L1].toArray())
-            result.append(volumeFrom(entry.toObject()));
-        return result;
-    });
-}
-
-QFuture<Result<Volume>> EngineClient::volume(const QString &name)
-{
-    return converted<Volume>(call(get(u"/volumes/"_s + pathPart(name))),
-                             [](const QJsonDocument &answer) { return volumeFrom(answer.object()); });
-}
-
-QFuture<Result<Volume>> EngineClient::createVolume(const QString &name, const QHash<QString, QString> &labels)
-{
-    QJsonObject wanted;
-    for (auto it = labels.begin(); it != labels.end(); ++it)
-        wanted.insert(it.key(), it.value());
-    auto promise = startedPromise<Volume>();
-    const QFuture<Result<QJsonDocument>> created = call(post(u"/volumes/create"_s, {{u"Name"_s, name}, {u"Labels"_s, wanted}}));
-    await(created, this, [this, promise, name, labels](const Result<QJsonDocument> &answer) {
-        if (!answer)
-            return finish(promise, Result<Volume>(fail(answer.error())));
-        await(volume(name), this, [promise, labels](const Result<Volume> &found) {
-            Result<Volume> outcome = found;
-            for (auto it = labels.begin(); outcome && it != labels.end(); ++it) {
-                if (outcome->labels.value(it.key()) != it.value())
-                    outcome = fail(ErrorCode::Refused,
-                                   tr("A volume “%1” exists already and is not ours, so it is left alone. Choose another name.").arg(found->name));
-            }
-            finish(promise, outcome);
-        });
-    });
-    return promise->future();
-}
-
-QFuture<Result<void>> EngineClient::removeVolume(const QString &name)
-{
-    EngineRequest request = get(u"/volumes/"_s + pathPart(name));
-    request.method = "DELETE";
-    request.timeout = kSlowTimeout;
-    return done(call(request), ErrorCode::NotFound);
-}
-
-QFuture<Result<Image>> EngineClient::image(const QString &name)
-{
-    return converted<Image>(call(get(u"/images/%1/json"_s.arg(pathPart(name)))),
-                            [](const QJsonDocument &answer) { return imageFrom(answer.object()); });
-}
-
-QFuture<Result<QList<Image>>> EngineClient::images(const QStringList &labels)
-{
-    return converted<QList<Image>>(call(listing(u"/images/json"_s, labels)), [](const QJsonDocument &answer) {
-        QList<Image> result;
-        for (const QJsonValue &entry : answer.array())
-            result.append(imageFrom(entry.toObject()));
-        return result;
-    });
-}
-
-QFuture<Result<void>> EngineClient::removeImage(const QString &id)
-{
-    EngineRequest request = get(u"/images/"_s + pathPart(id));
-    request.method = "DELETE";
-    request.timeout = kSlowTimeout;
-    return done(call(request), ErrorCode::NotFound);
 }
 
 } // namespace coco::docker

@@ -27,6 +27,8 @@ struct EngineRequest
     QByteArray contentType; ///< empty with an empty body
     net::HttpHeaders headers;
     bool streamsBody = false;
+    /// Leaves HTTP once the engine agrees: bytes go both ways as they are.
+    bool upgrades = false;
     /// For the whole call; zero for streams, which may be silent for minutes.
     std::chrono::milliseconds timeout{30'000};
 };
@@ -46,6 +48,8 @@ public:
     /// More of a streamed body, and its end; see net::HttpCall.
     virtual void send(const QByteArray &piece) = 0;
     virtual void endBody() = 0;
+    /// While paused nothing is received and the engine has to wait.
+    virtual void setPaused(bool paused) = 0;
 
 Q_SIGNALS:
     void bodyWanted();
@@ -57,7 +61,7 @@ Q_SIGNALS:
 };
 
 /// Speaks the Docker Engine API with one endpoint: agrees on a version first, keeps no state of the
-/// stack. Lives on one thread with an event loop; never blocks. Destroying it ends every call as
+/// stack. What is needed less often stands in ContainerCalls.h, ImageCalls.h and NetworkCalls.h. Lives on one thread with an event loop; never blocks. Destroying it ends every call as
 /// Cancelled. Errors of every call: Unavailable and PermissionDenied (endpoint), Timeout, Protocol,
 /// Cancelled, and what errorFromEngine() makes of the engine's refusals.
 class EngineClient : public QObject
@@ -121,6 +125,7 @@ private:
     const EngineEndpoint m_endpoint;
     net::HttpClient m_http;
     std::optional<ApiVersion> m_version;
+    bool m_prefersBuildKit = false; ///< as the engine advised at the ping
     QList<std::function<void(const Result<ApiVersion> &)>> m_waiting; ///< for the version
 };
 

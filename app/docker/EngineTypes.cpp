@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/EngineTypes.h"
 
-#include "docker/LogDecoder.h"
+#include "docker/JsonReading.h"
 
 #include <QJsonArray>
 
@@ -11,76 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace coco::docker {
 namespace {
-
-QHash<QString, QString> stringsOf(const QJsonValue &value)
-{
-    QHash<QString, QString> result;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        result.insert(it.key(), it.value().toString());
-    return result;
-}
-
-QStringList listOf(const QJsonValue &value)
-{
-    QStringList result;
-    for (const QJsonValue &each : value.toArray())
-        result.append(each.toString());
-    return result;
-}
-
-QDateTime timeOf(const QJsonValue &value)
-{
-    // "0001-01-01T00:00:00Z" stands for never.
-    const qint64 ns = nanosecondsOf(value.toString().toLatin1());
-    return ns <= 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ns / 1'000'000);
-}
-
-Container::State stateOf(const QString &name)
-{
-    using State = Container::State;
-    static const QHash<QString, State> states{{u"created"_s, State::Created},       {u"configured"_s, State::Created},
-                                              {u"running"_s, State::Running},       {u"paused"_s, State::Paused},
-                                              {u"restarting"_s, State::Restarting}, {u"removing"_s, State::Removing},
-                                              {u"exited"_s, State::Exited},         {u"stopped"_s, State::Exited},
-                                              {u"dead"_s, State::Dead}};
-    return states.value(name, State::Unknown);
-}
-
-Container::Health healthOf(const QString &text)
-{
-    using Health = Container::Health;
-    // A list tells it only inside "Up 3 minutes (healthy)".
-    if (text.contains("unhealthy"_L1))
-        return Health::Unhealthy;
-    if (text.contains("healthy"_L1))
-        return Health::Healthy;
-    if (text == "starting"_L1 || text.contains("health: starting"_L1))
-        return Health::Starting;
-    return Health::None;
-}
-
-QString withoutSlash(const QString &name)
-{
-    return name.startsWith(u'/') ? name.mid(1) : name;
-}
-
-QStringList volumesOf(const QJsonArray &mounts)
-{
-    QStringList result;
-    for (const QJsonValue &mount : mounts) {
-        if (mount["Type"_L1].toString() == "volume"_L1)
-            result.append(mount["Name"_L1].toString());
-    }
-    return result;
-}
-
-void sortPorts(QList<PublishedPort> &ports)
-{
-    std::sort(ports.begin(), ports.end(), [](const PublishedPort &a, const PublishedPort &b) {
-        return std::tie(a.containerPort, a.hostAddress, a.hostPort) < std::tie(b.containerPort, b.hostAddress, b.hostPort);
-    });
-}
 
 EngineFacts::Product productOf(const QJsonObject &version, const QJsonObject &info)
 {
@@ -161,60 +91,6 @@ EngineFacts engineFactsFrom(const QJsonObject &version, const QJsonObject &info)
     return facts;
 }
 
-Container containerFromListing(const QJsonObject &entry)
-{
-    Container container;
-    container.id = entry.value("Id"_L1).toString();
-    container.name = withoutSlash(entry.value("Names"_L1)[0].toString());
-    container.image = entry.value("Image"_L1).toString();
-    container.imageId = entry.value("ImageID"_L1).toString();
-    container.state = stateOf(entry.value("State"_L1).toString());
-    container.status = entry.value("Status"_L1).toString();
-    container.health = healthOf(container.status);
-    container.labels = stringsOf(entry.value("Labels"_L1));
-    for (const QJsonValue &port : entry.value("Ports"_L1).toArray()) {
-        if (port["PublicPort"_L1].toInt() > 0)
-            container.ports.append({port["PrivatePort"_L1].toInt(), port["IP"_L1].toString(), port["PublicPort"_L1].toInt()});
-    }
-    sortPorts(container.ports);
-    container.volumes = volumesOf(entry.value("Mounts"_L1).toArray());
-    return container;
-}
-
-Container containerFromInspection(const QJsonObject &answer)
-{
-    Container container;
-    const QJsonObject state = answer.value("State"_L1).toObject();
-    const QJsonObject config = answer.value("Config"_L1).toObject();
-    container.id = answer.value("Id"_L1).toString();
-    container.name = withoutSlash(answer.value("Name"_L1).toString());
-    container.image = config.value("Image"_L1).toString();
-    container.imageId = answer.value("Image"_L1).toString();
-    container.state = stateOf(state.value("Status"_L1).toString());
-    container.status = state.value("Status"_L1).toString();
-    container.exitCode = state.value("ExitCode"_L1).toInt();
-    container.outOfMemory = state.value("OOMKilled"_L1).toBool();
-    container.hasTerminal = config.value("Tty"_L1).toBool();
-    container.restarts = answer.value("RestartCount"_L1).toInt();
-    container.startedAt = timeOf(state.value("StartedAt"_L1));
-    container.finishedAt = timeOf(state.value("FinishedAt"_L1));
-    container.labels = stringsOf(config.value("Labels"_L1));
-    container.volumes = volumesOf(answer.value("Mounts"_L1).toArray());
-    // Podman calls it Healthcheck before version 5.
-    const QJsonValue health = state.contains("Health"_L1) ? state.value("Health"_L1) : state.value("Healthcheck"_L1);
-    container.health = healthOf(health["Status"_L1].toString());
-    if (const QJsonArray log = health["Log"_L1].toArray(); !log.isEmpty())
-        container.healthLog = log.last()["Output"_L1].toString().trimmed();
-    const QJsonObject ports = answer.value("NetworkSettings"_L1)["Ports"_L1].toObject();
-    for (auto it = ports.begin(); it != ports.end(); ++it) {
-        for (const QJsonValue &binding : it.value().toArray())
-            container.ports.append({it.key().section(u'/', 0, 0).toInt(), binding["HostIp"_L1].toString(),
-                                    binding["HostPort"_L1].toString().toInt()});
-    }
-    sortPorts(container.ports);
-    return container;
-}
-
 Volume volumeFrom(const QJsonObject &object)
 {
     Volume volume;
@@ -234,7 +110,11 @@ Image imageFrom(const QJsonObject &object)
     image.tags.removeAll(u"<none>:<none>"_s);
     image.digests.removeAll(u"<none>@<none>"_s);
     image.sizeBytes = object.value("Size"_L1).toInteger();
+    image.operatingSystem = object.value("Os"_L1).toString();
     image.architecture = object.value("Architecture"_L1).toString();
+    // A time in an inspection, seconds in a list.
+    const QJsonValue created = object.value("Created"_L1);
+    image.createdAt = created.isDouble() ? QDateTime::fromSecsSinceEpoch(created.toInteger()) : timeOf(created);
     const QJsonObject config = object.value("Config"_L1).toObject();
     image.labels = stringsOf(config.contains("Labels"_L1) ? config.value("Labels"_L1) : object.value("Labels"_L1));
     return image;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "docker/ContainerTypes.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QJsonObject>
@@ -58,48 +60,6 @@ struct EngineFacts
 
 [[nodiscard]] EngineFacts engineFactsFrom(const QJsonObject &version, const QJsonObject &info);
 
-/// One published port of a container.
-struct PublishedPort
-{
-    int containerPort = 0;
-    QString hostAddress;
-    int hostPort = 0;
-
-    friend bool operator==(const PublishedPort &, const PublishedPort &) = default;
-};
-
-/// A container as a list or an inspection shows it; what the answer lacks stays empty.
-struct Container
-{
-    enum class State { Unknown, Created, Running, Paused, Restarting, Removing, Exited, Dead };
-    enum class Health { None, Starting, Healthy, Unhealthy };
-
-    QString id;
-    QString name; ///< without the leading slash
-    QString image;
-    QString imageId;
-    State state = State::Unknown;
-    Health health = Health::None;
-    QString status; ///< for people, e.g. "Up 3 minutes (healthy)"
-    int exitCode = 0;
-    bool outOfMemory = false;
-    bool hasTerminal = false;
-    int restarts = 0;
-    QDateTime startedAt;
-    QDateTime finishedAt;
-    QHash<QString, QString> labels;
-    QList<PublishedPort> ports;
-    QStringList volumes; ///< names of mounted volumes
-    QString healthLog;   ///< last line the health check wrote
-
-    friend bool operator==(const Container &, const Container &) = default;
-};
-
-/// From an entry of GET /containers/json.
-[[nodiscard]] Container containerFromListing(const QJsonObject &entry);
-/// From GET /containers/{id}/json.
-[[nodiscard]] Container containerFromInspection(const QJsonObject &answer);
-
 struct Volume
 {
     QString name;
@@ -118,7 +78,9 @@ struct Image
     QStringList tags;
     QStringList digests; ///< "name@sha256:…"
     qint64 sizeBytes = 0;
+    QString operatingSystem; ///< as architecture only from an inspection
     QString architecture;
+    QDateTime createdAt;
     QHash<QString, QString> labels;
 
     friend bool operator==(const Image &, const Image &) = default;

@@ -16,18 +16,13 @@ EventWatcher::EventWatcher(EngineClient &client, QString label, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_label(std::move(label))
+    , m_stream(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &EventWatcher::open);
 }
 
-EventWatcher::~EventWatcher()
-{
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
-}
+EventWatcher::~EventWatcher() = default;
 
 void EventWatcher::start()
 {
@@ -44,21 +39,20 @@ void EventWatcher::open()
         request.query.addQueryItem(u"since"_s, u"%1.%2"_s.arg(m_lastNs / kNsPerSecond).arg(m_lastNs % kNsPerSecond, 9, 10, QChar(u'0')));
     request.timeout = {};
     m_lines = {};
-    m_stream = m_client.stream(request);
-    connect(m_stream, &EngineStream::started, this, [this] {
+    EngineStream *stream = m_stream.open(m_client, request);
+    connect(stream, &EngineStream::started, this, [this] {
         m_backoff.reset();
         Q_EMIT connected();
     });
-    connect(m_stream, &EngineStream::received, this, &EventWatcher::onBytes);
-    connect(m_stream, &EngineStream::finished, this, &EventWatcher::onEnd);
+    connect(stream, &EngineStream::received, this, &EventWatcher::onBytes);
+    connect(stream, &EngineStream::finished, this, &EventWatcher::onEnd);
 }
 
 void EventWatcher::onBytes(const QByteArray &bytes)
 {
     const auto found = m_lines.feed(bytes);
     if (!found) {
-        m_stream->disconnect(this);
-        m_stream->abort();
+        m_stream.drop();
         return onEnd(found.error());
     }
     for (const QJsonObject &line : *found) {

@@ -4,6 +4,7 @@
 #include "core/Backoff.h"
 #include "docker/EngineClient.h"
 #include "docker/JsonLineDecoder.h"
+#include "docker/StreamHandle.h"
 
 #include <QTimer>
 
@@ -35,11 +36,11 @@ private:
 
     EngineClient &m_client;
     const QString m_label;
-    QPointer<EngineStream> m_stream;
     JsonLineDecoder m_lines;
     Backoff m_backoff;
     QTimer m_retry;
     qint64 m_lastNs = 0;
+    StreamHandle m_stream; ///< last: silent before anything else goes
 };
 
 } // namespace coco::docker

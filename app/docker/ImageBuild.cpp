@@ -45,16 +45,11 @@ EngineRequest requestOf(const BuildRequest &build)
 ImageBuild::ImageBuild(EngineClient &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_stream(this)
 {
 }
 
-ImageBuild::~ImageBuild()
-{
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
-}
+ImageBuild::~ImageBuild() = default;
 
 void ImageBuild::start(const BuildRequest &request)
 {
@@ -64,22 +59,22 @@ void ImageBuild::start(const BuildRequest &request)
             sendMore();
     });
     connect(m_tar.get(), &TarPump::finished, this, &ImageBuild::onTarOver);
-    m_stream = m_client.stream(requestOf(request));
-    connect(m_stream, &EngineStream::bodyWanted, this, &ImageBuild::sendMore);
-    connect(m_stream, &EngineStream::received, this, &ImageBuild::onBytes);
-    connect(m_stream, &EngineStream::finished, this, &ImageBuild::onEnd);
+    EngineStream *stream = m_stream.open(m_client, requestOf(request));
+    connect(stream, &EngineStream::bodyWanted, this, &ImageBuild::sendMore);
+    connect(stream, &EngineStream::received, this, &ImageBuild::onBytes);
+    connect(stream, &EngineStream::finished, this, &ImageBuild::onEnd);
 }
 
 void ImageBuild::sendMore()
 {
-    if (!m_tar || !m_stream)
+    if (!m_tar || !m_stream.get())
         return;
     const QByteArray piece = m_tar->take();
     m_wanted = piece.isEmpty();
     if (piece.isEmpty())
         return;
     m_sentBytes += piece.size();
-    m_stream->send(piece);
+    m_stream.get()->send(piece);
     Q_EMIT sent(m_sentBytes);
 }
 
@@ -88,8 +83,8 @@ void ImageBuild::onTarOver(const std::optional<Error> &fault)
     // A context that is not whole must not be built.
     if (fault)
         return end(fault);
-    if (m_stream)
-        m_stream->endBody();
+    if (m_stream.get())
+        m_stream.get()->endBody();
 }
 
 void ImageBuild::onBytes(const QByteArray &bytes)
@@ -136,8 +131,8 @@ void ImageBuild::onEnd(const std::optional<Error> &fault)
 
 void ImageBuild::cancel()
 {
-    if (!m_ended && m_stream)
-        m_stream->abort();
+    if (!m_ended && m_stream.get())
+        m_stream.get()->abort();
 }
 
 void ImageBuild::end(const std::optional<Error> &fault)
@@ -150,10 +145,7 @@ void ImageBuild::end(const std::optional<Error> &fault)
         m_tar->disconnect(this);
         m_tar.release()->deleteLater();
     }
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
+    m_stream.drop();
     Q_EMIT finished(fault);
 }
 

@@ -4,6 +4,7 @@
 #include "docker/BuildOutput.h"
 #include "docker/EngineClient.h"
 #include "docker/JsonLineDecoder.h"
+#include "docker/StreamHandle.h"
 #include "docker/TarPump.h"
 
 namespace coco::docker {
@@ -58,11 +59,11 @@ private:
     EngineClient &m_client;
     BuildOutput m_output;
     JsonLineDecoder m_lines;
-    QPointer<EngineStream> m_stream;
     std::unique_ptr<TarPump> m_tar;
     qint64 m_sentBytes = 0;
     bool m_wanted = false; ///< the engine takes more, and none was ready
     bool m_ended = false;
+    StreamHandle m_stream; ///< last: silent before anything else goes
 };
 
 } // namespace coco::docker

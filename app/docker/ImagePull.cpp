@@ -20,18 +20,13 @@ ImagePull::ImagePull(EngineClient &client, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_progress(clock)
+    , m_stream(this)
 {
     m_publish.setInterval(kPublishEvery);
     connect(&m_publish, &QTimer::timeout, this, [this] { Q_EMIT progressed(m_progress.snapshot()); });
 }
 
-ImagePull::~ImagePull()
-{
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
-}
+ImagePull::~ImagePull() = default;
 
 void ImagePull::pull(const ImageReference &reference, const std::optional<RegistryLogin> &login, const QString &platform)
 {
@@ -70,24 +65,24 @@ void ImagePull::start(const EngineRequest &request)
 {
     EngineRequest unlimited = request;
     unlimited.timeout = {};
-    m_stream = m_client.stream(unlimited);
-    connect(m_stream, &EngineStream::bodyWanted, this, &ImagePull::sendMore);
-    connect(m_stream, &EngineStream::received, this, &ImagePull::onBytes);
-    connect(m_stream, &EngineStream::finished, this, &ImagePull::onEnd);
+    EngineStream *stream = m_stream.open(m_client, unlimited);
+    connect(stream, &EngineStream::bodyWanted, this, &ImagePull::sendMore);
+    connect(stream, &EngineStream::received, this, &ImagePull::onBytes);
+    connect(stream, &EngineStream::finished, this, &ImagePull::onEnd);
     m_publish.start();
 }
 
 void ImagePull::sendMore()
 {
-    if (!m_tar || !m_stream)
+    if (!m_tar || !m_stream.get())
         return;
     const QByteArray piece = m_tar->read(kPieceBytes);
     if (!piece.isEmpty())
-        return m_stream->send(piece);
+        return m_stream.get()->send(piece);
     const bool whole = m_tar->atEnd();
     m_tar.reset();
     if (whole)
-        return m_stream->endBody();
+        return m_stream.get()->endBody();
     end(Error{ErrorCode::Io, tr("The image file could not be read to its end. Check the disk and try again."), {}});
 }
 
@@ -135,8 +130,8 @@ void ImagePull::cancel()
 {
     if (m_ended)
         return;
-    if (m_stream)
-        m_stream->abort();
+    if (m_stream.get())
+        m_stream.get()->abort();
 }
 
 void ImagePull::end(const std::optional<Error> &fault)
@@ -146,10 +141,7 @@ void ImagePull::end(const std::optional<Error> &fault)
     m_ended = true;
     m_publish.stop();
     m_tar.reset();
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
+    m_stream.drop();
     Q_EMIT finished(fault);
 }
 

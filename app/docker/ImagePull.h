@@ -6,6 +6,7 @@
 #include "docker/JsonLineDecoder.h"
 #include "docker/PullProgress.h"
 #include "docker/RegistryCredentials.h"
+#include "docker/StreamHandle.h"
 
 #include <QTimer>
 
@@ -49,12 +50,12 @@ private:
     EngineClient &m_client;
     PullProgress m_progress;
     JsonLineDecoder m_lines;
-    QPointer<EngineStream> m_stream;
     QTimer m_publish;
     std::unique_ptr<QIODevice> m_tar;
     bool m_loads = false;
     bool m_ended = false;
     QStringList m_loadedNames;
+    StreamHandle m_stream; ///< last: silent before anything else goes
 };
 
 } // namespace coco::docker

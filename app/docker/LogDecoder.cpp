@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/LogDecoder.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimeZone>
-
-#include <QtEndian>
 
 #include <algorithm>
 
 namespace coco::docker {
 namespace {
 
-constexpr qsizetype kHeaderBytes = 8;
 constexpr qint64 kMaxSeconds = 9'000'000'000; ///< the year 2255
-constexpr std::size_t kStreams = 4; ///< 0 stdin, which engines use for stdout too, 1 out, 2 err, 3 daemon
 
 /// Position behind the escape sequence that begins at `at` (ECMA-48: CSI up to a letter, OSC up to
 /// BEL or ST, else two characters).
@@ -90,47 +85,21 @@ Result<QList<LogLine>> LogDecoder::feed(QByteArrayView bytes)
 {
     QList<LogLine> lines;
     if (m_framing == Framing::Terminal) {
-        takeText(0, bytes, lines);
+        takeText(LogLine::Stream::Out, bytes, lines);
         return lines;
     }
     while (!bytes.isEmpty()) {
-        if (m_left == 0) {
-            const qsizetype missing = std::min(kHeaderBytes - m_header.size(), bytes.size());
-            m_header.append(bytes.first(missing));
-            bytes = bytes.sliced(missing);
-            if (m_header.size() < kHeaderBytes)
-                break;
-            if (const Result<void> header = takeHeader(); !header)
-                return fail(header.error());
-            continue;
-        }
-        const qsizetype part = std::min<qsizetype>(m_left, bytes.size());
-        takeText(m_stream, bytes.first(part), lines);
-        m_left -= static_cast<std::uint32_t>(part);
-        bytes = bytes.sliced(part);
+        const auto part = m_frames.next(bytes);
+        if (!part)
+            return fail(part.error());
+        takeText(part->stream, part->bytes, lines);
     }
     return lines;
 }
 
-Result<void> LogDecoder::takeHeader()
+void LogDecoder::takeText(LogLine::Stream stream, QByteArrayView text, QList<LogLine> &lines)
 {
-    const auto stream = static_cast<unsigned char>(m_header.at(0));
-    const auto length = qFromBigEndian<std::uint32_t>(m_header.constData() + 4);
-    const bool padded = m_header.at(1) == 0 && m_header.at(2) == 0 && m_header.at(3) == 0;
-    if (stream >= kStreams || !padded || length > kMaxFrameBytes) {
-        return fail(ErrorCode::Protocol,
-                    QCoreApplication::translate("coco::LogDecoder", "The engine's log is not in the form it announced. Reload the log."),
-                    QString::fromLatin1(m_header.toHex()));
-    }
-    m_stream = stream == 0 ? 0 : stream - 1U;
-    m_left = length;
-    m_header.clear();
-    return {};
-}
-
-void LogDecoder::takeText(std::size_t stream, QByteArrayView text, QList<LogLine> &lines)
-{
-    QByteArray &open = m_open.at(stream);
+    QByteArray &open = m_open.at(static_cast<std::size_t>(stream));
     while (!text.isEmpty()) {
         const qsizetype end = text.indexOf('\n');
         const qsizetype room = kMaxLineBytes - open.size();
@@ -150,10 +119,10 @@ void LogDecoder::takeText(std::size_t stream, QByteArrayView text, QList<LogLine
     }
 }
 
-LogLine LogDecoder::lineOf(std::size_t stream, QByteArrayView text) const
+LogLine LogDecoder::lineOf(LogLine::Stream stream, QByteArrayView text) const
 {
     LogLine line;
-    line.stream = static_cast<LogLine::Stream>(stream);
+    line.stream = stream;
     if (text.endsWith('\r'))
         text.chop(1);
     if (m_timestamps) {
@@ -172,7 +141,7 @@ QList<LogLine> LogDecoder::finish()
     QList<LogLine> lines;
     for (std::size_t stream = 0; stream < m_open.size(); ++stream) {
         if (!m_open.at(stream).isEmpty())
-            lines.append(lineOf(stream, std::exchange(m_open.at(stream), {})));
+            lines.append(lineOf(static_cast<LogLine::Stream>(stream), std::exchange(m_open.at(stream), {})));
     }
     return lines;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/Result.h"
+#include "docker/FrameDecoder.h"
 
 #include <QByteArray>
 #include <QList>
@@ -15,7 +15,7 @@ namespace coco::docker {
 /// A line a container wrote.
 struct LogLine
 {
-    enum class Stream : std::uint8_t { Out, Err, Daemon /**< the engine itself reports a fault */ };
+    using Stream = FrameDecoder::Stream;
 
     Stream stream = Stream::Out;
     qint64 timeNs = 0;  ///< since the epoch; 0 without a timestamp
@@ -24,9 +24,8 @@ struct LogLine
     friend bool operator==(const LogLine &, const LogLine &) = default;
 };
 
-/// Turns the body of a logs, attach or exec call into lines. Without a terminal the stream comes in
-/// frames: one byte stream, three zero bytes, big-endian length (moby api/pkg/stdcopy); lines go
-/// across frames. Not thread-safe.
+/// Turns the body of a logs or attach call into lines. Without a terminal the stream comes in frames;
+/// lines go across them. Not thread-safe.
 class LogDecoder
 {
 public:
@@ -35,8 +34,6 @@ public:
 
     /// Longer lines are cut here and go on as a new one.
     static constexpr qsizetype kMaxLineBytes = 64 * 1024;
-    /// A longer frame means that this is no framed stream.
-    static constexpr std::uint32_t kMaxFrameBytes = 16 * 1024 * 1024;
 
     LogDecoder(Framing framing, bool timestamps)
         : m_framing(framing)
@@ -51,15 +48,12 @@ public:
     [[nodiscard]] QList<LogLine> finish();
 
 private:
-    [[nodiscard]] Result<void> takeHeader();
-    void takeText(std::size_t stream, QByteArrayView text, QList<LogLine> &lines);
-    [[nodiscard]] LogLine lineOf(std::size_t stream, QByteArrayView text) const;
+    void takeText(LogLine::Stream stream, QByteArrayView text, QList<LogLine> &lines);
+    [[nodiscard]] LogLine lineOf(LogLine::Stream stream, QByteArrayView text) const;
 
     const Framing m_framing;
     const bool m_timestamps;
-    QByteArray m_header;
-    std::size_t m_stream = 0;
-    std::uint32_t m_left = 0; ///< of the frame
+    FrameDecoder m_frames;
     std::array<QByteArray, 3> m_open; ///< line not ended yet, by stream
 };
 

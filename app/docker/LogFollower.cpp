@@ -19,19 +19,14 @@ LogFollower::LogFollower(EngineClient &client, QString containerId, QObject *par
     : QObject(parent)
     , m_client(client)
     , m_container(std::move(containerId))
+    , m_stream(this)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kRetryAfter);
     connect(&m_retry, &QTimer::timeout, this, &LogFollower::open);
 }
 
-LogFollower::~LogFollower()
-{
-    if (m_stream) {
-        m_stream->disconnect(this);
-        m_stream->abort();
-    }
-}
+LogFollower::~LogFollower() = default;
 
 void LogFollower::start(int tail)
 {
@@ -66,9 +61,9 @@ void LogFollower::ask()
         request.query.addQueryItem(u"since"_s, u"%1.%2"_s.arg(m_lastNs / kNsPerSecond).arg(m_lastNs % kNsPerSecond, 9, 10, QChar(u'0')));
     request.timeout = {};
     m_decoder.emplace(m_hasTerminal ? LogDecoder::Framing::Terminal : LogDecoder::Framing::Frames, true);
-    m_stream = m_client.stream(request);
-    connect(m_stream, &EngineStream::received, this, &LogFollower::onBytes);
-    connect(m_stream, &EngineStream::finished, this, &LogFollower::onEnd);
+    EngineStream *stream = m_stream.open(m_client, request);
+    connect(stream, &EngineStream::received, this, &LogFollower::onBytes);
+    connect(stream, &EngineStream::finished, this, &LogFollower::onEnd);
 }
 
 void LogFollower::onBytes(const QByteArray &bytes)
@@ -76,8 +71,7 @@ void LogFollower::onBytes(const QByteArray &bytes)
     auto found = m_decoder->feed(bytes);
     if (found)
         return deliver(*std::move(found));
-    m_stream->disconnect(this);
-    m_stream->abort();
+    m_stream.drop();
     Q_EMIT failed(found.error());
 }
 

@@ -3,6 +3,7 @@
 
 #include "docker/EngineClient.h"
 #include "docker/LogDecoder.h"
+#include "docker/StreamHandle.h"
 
 #include <QTimer>
 
@@ -39,13 +40,13 @@ private:
 
     EngineClient &m_client;
     const QString m_container;
-    QPointer<EngineStream> m_stream;
     std::optional<LogDecoder> m_decoder;
     QTimer m_retry;
     int m_tail = 0;
     bool m_hasTerminal = false;
     qint64 m_lastNs = 0;
     QList<LogLine> m_atLast; ///< lines of the last timestamp, which the engine sends again
+    StreamHandle m_stream; ///< last: silent before anything else goes
 };
 
 } // namespace coco::docker

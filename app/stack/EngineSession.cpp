@@ -27,6 +27,13 @@ void EngineSession::onThread(const std::function<void()> &work) const
     QMetaObject::invokeMethod(m_client, work, Qt::BlockingQueuedConnection);
 }
 
+std::shared_ptr<QObject> EngineSession::keep(const std::function<std::unique_ptr<QObject>(docker::EngineClient &)> &begin) const
+{
+    QObject *work = nullptr;
+    onThread([&] { work = begin(*m_client).release(); });
+    return {work, [this](QObject *done) { onThread([done] { delete done; }); }};
+}
+
 tl::unexpected<Error> EngineSession::cancelled()
 {
     return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EngineSession", "Stopped."));

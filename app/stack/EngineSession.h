@@ -93,6 +93,10 @@ public:
         return outcome ? *outcome : Result<T>(cancelled());
     }
 
+    /// Work that goes on by itself, e.g. a watcher: `begin(client)` makes it on the client's thread. It is
+    /// deleted there when the handle goes, which must not outlive the session.
+    [[nodiscard]] std::shared_ptr<QObject> keep(const std::function<std::unique_ptr<QObject>(docker::EngineClient &)> &begin) const;
+
 private:
     /// Runs it there and waits until it ran.
     void onThread(const std::function<void()> &work) const;

@@ -43,7 +43,6 @@ QString pathPart(const QString &text)
 EngineClient::EngineClient(EngineEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
-    , m_http(this) // goes along when the client moves to another thread
 {
 }
 

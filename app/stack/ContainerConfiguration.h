@@ -13,7 +13,8 @@ inline constexpr int kPostgresPort = 5432;
 inline constexpr int kOllamaPort = 11434;
 inline constexpr char kTokenFile[] = "/data/cocosearch/secrets/mcp_token";
 inline constexpr char kPasswordFile[] = "/data/cocosearch/secrets/postgres_password";
-inline constexpr char kApiKeyFile[] = "/data/cocosearch/secrets/embedding_api_key";
+inline constexpr char kApiKeyFile[] = "/data/embedding_api_key";
+inline constexpr int kServerUser = 72; ///< numeric id that the server runs under; part of the volume's format
 inline constexpr char kHealthScript[] = "/etc/s6-overlay/scripts/health-check";
 
 /// Body of POST /containers/create for a spec, on an engine of these traits (SELinux, rootless), labels

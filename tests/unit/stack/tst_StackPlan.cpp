@@ -234,7 +234,7 @@ private Q_SLOTS:
         const QJsonObject configuration = containerConfiguration(secret, kOurs, {}, u"sha256:one"_s);
         const QByteArray labels = QJsonDocument(configuration[u"Labels"_s].toObject()).toJson();
         QVERIFY(!labels.contains("sk-1234567890"));
-        QVERIFY(configuration[u"Env"_s].toArray().contains(u"COCOSEARCH_EMBEDDING_API_KEY_FILE=/data/cocosearch/secrets/embedding_api_key"_s));
+        QVERIFY(configuration[u"Env"_s].toArray().contains(u"COCOSEARCH_EMBEDDING_API_KEY_FILE=/data/embedding_api_key"_s));
         QVERIFY(kindsOf(StackPlan::compute(secret, nothingThere(), kOurs)).contains(StepKind::PlaceSecrets));
     }
 

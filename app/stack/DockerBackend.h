@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "stack/StackBackend.h"
+#include "docker/EndpointResolver.h"
+
+namespace coco::stack {
+
+/// The stack as a container of an engine. See StackBackend.
+class DockerBackend final : public StackBackend
+{
+public:
+    DockerBackend(StackSpec spec, Installation installation, const docker::ResolvedEndpoint &engine);
+    ~DockerBackend() override;
+
+    [[nodiscard]] Result<StackPlan> plan(const std::stop_token &stop) override;
+    [[nodiscard]] Result<RunReport> up(const RunOptions &options, const RunSink &sink, const std::stop_token &stop) override;
+    [[nodiscard]] Result<void> down(const std::stop_token &stop) override;
+    [[nodiscard]] Result<StackStatus> status(const std::stop_token &stop) override;
+    [[nodiscard]] Result<void> waitReady(std::chrono::seconds patience, const RunSink &sink, const std::stop_token &stop) override;
+    [[nodiscard]] Result<ServerAccess> access(const std::stop_token &stop) override;
+    [[nodiscard]] Result<qint64> backUp(const QString &file, const RunSink &sink, const std::stop_token &stop) override;
+    [[nodiscard]] Result<void> restore(const QString &file, const RunSink &sink, const std::stop_token &stop) override;
+    [[nodiscard]] Result<QList<Remains>> remains(const std::stop_token &stop) override;
+    [[nodiscard]] Result<QList<Remains>> uninstall(bool withData, const std::stop_token &stop) override;
+
+    [[nodiscard]] const EngineSession &engine() const { return m_engine; }
+    /// The running container. Errors: NotFound (none, or not running) with the next step.
+    [[nodiscard]] Result<docker::Container> running(const std::stop_token &stop) const;
+
+private:
+    /// A remote engine can be looked at, but mounts and ports would be those of its machine.
+    [[nodiscard]] Result<void> refuseRemote() const;
+    [[nodiscard]] Result<std::optional<docker::Container>> find(const std::stop_token &stop) const;
+    [[nodiscard]] StackStatus statusOf(const StackInventory &inventory) const;
+    [[nodiscard]] Result<void> remove(const Remains &each, const std::stop_token &stop) const;
+
+    const StackSpec m_spec;
+    const Installation m_installation;
+    const docker::ResolvedEndpoint m_resolved;
+    EngineSession m_engine;
+};
+
+} // namespace coco::stack

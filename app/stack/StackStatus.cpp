@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stack/StackStatus.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::stack {
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("coco::StackStatus", source);
+}
+
+QJsonValue timeOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null);
+}
+
+} // namespace
+
+QString phaseName(StackPhase phase)
+{
+    switch (phase) {
+    case StackPhase::EngineMissing:
+        return u"engine_missing"_s;
+    case StackPhase::NotCreated:
+        return u"not_created"_s;
+    case StackPhase::Stopped:
+        return u"stopped"_s;
+    case StackPhase::Starting:
+        return u"starting"_s;
+    case StackPhase::Ready:
+        return u"ready"_s;
+    case StackPhase::Degraded:
+        return u"degraded"_s;
+    case StackPhase::Failed:
+        break;
+    }
+    return u"failed"_s;
+}
+
+QString phaseText(StackPhase phase)
+{
+    switch (phase) {
+    case StackPhase::EngineMissing:
+        return text("No engine");
+    case StackPhase::NotCreated:
+        return text("Not created");
+    case StackPhase::Stopped:
+        return text("Stopped");
+    case StackPhase::Starting:
+        return text("Starting");
+    case StackPhase::Ready:
+        return text("Ready");
+    case StackPhase::Degraded:
+        return text("Degraded");
+    case StackPhase::Failed:
+        break;
+    }
+    return text("Failed");
+}
+
+StackPhase phaseOf(const QList<ServiceStatus> &services)
+{
+    switch (overallState(services)) {
+    case ServiceState::Ready:
+    case ServiceState::Off:
+        return StackPhase::Ready;
+    case ServiceState::Degraded:
+        return StackPhase::Degraded;
+    case ServiceState::Failed:
+        return StackPhase::Failed;
+    case ServiceState::Stopped:
+        return StackPhase::Stopped;
+    case ServiceState::Unknown:
+    case ServiceState::Starting:
+        break;
+    }
+    return StackPhase::Starting;
+}
+
+QJsonObject toJson(const StackStatus &status)
+{
+    QJsonArray services;
+    for (const ServiceStatus &service : status.services)
+        services.append(toJson(service));
+    QJsonArray changes;
+    for (const Difference &change : status.pendingChanges)
+        changes.append(QJsonObject{{u"what"_s, change.what}, {u"before"_s, change.before}, {u"after"_s, change.after}});
+    QJsonObject json{
+        {u"backend"_s, backendName(status.backend)},
+        {u"phase"_s, phaseName(status.phase)},
+        {u"reason"_s, status.reason},
+        {u"engine"_s, QJsonObject{{u"name"_s, status.engine}, {u"endpoint"_s, status.endpoint}}},
+        {u"server"_s, status.server.toString()},
+        {u"container"_s, QJsonObject{{u"name"_s, status.containerName}, {u"id"_s, status.containerId}, {u"image"_s, status.image}}},
+        {u"since"_s, timeOrNull(status.since)},
+        {u"services"_s, services},
+        {u"pending_changes"_s, changes},
+    };
+    if (status.error) {
+        json.insert(u"error"_s, QJsonObject{{u"code"_s, errorCodeName(status.error->code)},
+                                            {u"message"_s, status.error->message},
+                                            {u"detail"_s, status.error->detail}});
+    }
+    return json;
+}
+
+} // namespace coco::stack

@@ -3,6 +3,7 @@
 
 #include "coco/DataLocation.h"
 #include "coco/RemoteServer.h"
+#include "coco/StackServer.h"
 
 namespace coco::cli {
 
@@ -19,7 +20,13 @@ void ClientCommand::start()
         fail(good.error());
         return;
     }
-    const auto remote = remoteServer();
+    auto remote = remoteServer();
+    // Whoever names a place means the server of that place.
+    const bool namesPlace = invocation().has(QStringLiteral("--data")) || qEnvironmentVariableIsSet("COCOSEARCH_DATABASE_URL");
+    if (remote && !*remote && !namesPlace) {
+        remote = stackServer(context().paths);
+        m_usesStack = remote && *remote;
+    }
     const auto location = dataLocationOf(invocation(), context().paths.data);
     if (!remote || !location) {
         fail(remote ? location.error() : remote.error());

@@ -25,6 +25,8 @@ protected:
     /// The server answers; ends with finished().
     virtual void run() = 0;
     [[nodiscard]] ServerConnection &server() { return *m_server; }
+    /// The server is that of the stack: in a container, or elsewhere, it sees other folders than we do.
+    [[nodiscard]] bool usesStack() const { return m_usesStack; }
 
     /// Calls `next` with the value, or ends the command with the error.
     template<typename T, typename Next>
@@ -41,6 +43,7 @@ protected:
 private:
     std::unique_ptr<ServerConnector> m_connector;
     std::unique_ptr<ServerConnection> m_server;
+    bool m_usesStack = false;
 };
 
 } // namespace coco::cli

@@ -10,6 +10,7 @@
 #include "coco/RestoreIndexCommand.h"
 #include "coco/SearchCommand.h"
 #include "coco/ServeCommand.h"
+#include "coco/StackMaker.h"
 #include "coco/StatsCommand.h"
 #include "coco/StdioServeCommand.h"
 #include "coco/VerifyCommand.h"
@@ -58,6 +59,10 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"restore-index"_s, make<RestoreIndexCommand>},
         {u"verify"_s, make<VerifyCommand>},
     };
+    if (context.invocation.command.startsWith(u"stack "_s)) {
+        if (auto command = makeStackCommand(context))
+            return command;
+    }
     return makers.value(context.invocation.command, make<InformationCommand>)(context);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/CommandCatalog.h"
 
+#include "coco/StackCatalog.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
@@ -151,8 +153,9 @@ CommandSpec verify()
 
 const QList<CommandSpec> &commandCatalog()
 {
-    static const QList<CommandSpec> catalog{serve(), index(), search(),       list(),
-                                            stats(), clear(), restoreIndex(), languages(), verify()};
+    static const QList<CommandSpec> catalog = QList<CommandSpec>{serve(), index(), search(),       list(),
+                                                                 stats(), clear(), restoreIndex(), languages(), verify()}
+                                              + stackCatalog();
     return catalog;
 }
 

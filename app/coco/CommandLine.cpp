@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::cli {
@@ -136,6 +138,23 @@ private:
     Invocation m_invocation;
 };
 
+/// Words that only name a group: "stack" of "stack up".
+bool isGroup(const QString &word)
+{
+    return std::any_of(commandCatalog().begin(), commandCatalog().end(),
+                       [&word](const CommandSpec &spec) { return spec.name.startsWith(word + u' '); });
+}
+
+/// The command's name and how many words it takes up.
+std::pair<QString, int> commandName(const QStringList &arguments)
+{
+    const QString &first = arguments.first();
+    const QString second = arguments.value(1);
+    if (isGroup(first) && !second.isEmpty() && !second.startsWith(u'-'))
+        return {first + u' ' + second, 2};
+    return {first, 1};
+}
+
 Result<Invocation> unknownCommand(const QString &name)
 {
     QStringList known{u"help"_s};
@@ -155,10 +174,12 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
         return usage(text("Say what to do."));
     const QString first = arguments.first();
     if (first == u"--help"_s || first == u"-h"_s || first == u"help"_s) {
-        const QString about = arguments.value(1);
-        if (!about.isEmpty() && !findCommand(about))
+        if (arguments.size() == 1)
+            return Invocation{u"help"_s, {}, {}};
+        const QString about = commandName(arguments.mid(1)).first;
+        if (!findCommand(about) && !isGroup(about))
             return unknownCommand(about);
-        return Invocation{u"help"_s, about.isEmpty() ? QStringList() : QStringList{about}, {}};
+        return Invocation{u"help"_s, {about}, {}};
     }
     if (first == u"--version"_s || first == u"version"_s) {
         Invocation version{u"version"_s, {}, {}};
@@ -166,10 +187,13 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
             version.options.insert(u"--json"_s, {QString()});
         return version;
     }
-    const CommandSpec *command = findCommand(first);
+    const auto [name, words] = commandName(arguments);
+    if (isGroup(name))
+        return Invocation{u"help"_s, {name}, {}};
+    const CommandSpec *command = findCommand(name);
     if (!command)
-        return unknownCommand(first);
-    return ArgumentReader(*command, arguments.mid(1)).read();
+        return unknownCommand(name);
+    return ArgumentReader(*command, arguments.mid(words)).read();
 }
 
 } // namespace coco::cli

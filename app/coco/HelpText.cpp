@@ -65,13 +65,31 @@ QString exitCodes()
 QString programHelp()
 {
     QList<std::pair<QString, QString>> rows;
-    for (const CommandSpec &command : commandCatalog())
-        rows.append({QString(command.name + u' ' + command.arguments).trimmed(), command.summary});
+    bool hasStack = false;
+    for (const CommandSpec &command : commandCatalog()) {
+        const bool ofStack = command.name.startsWith(u"stack "_s);
+        hasStack = hasStack || ofStack;
+        if (!ofStack)
+            rows.append({QString(command.name + u' ' + command.arguments).trimmed(), command.summary});
+    }
+    if (hasStack)
+        rows.append({u"stack COMMAND"_s, text("Run the server in Docker: start, stop, status, images, backup")});
     return text("coco: ask your code in plain words\n\nUsage: coco COMMAND [OPTIONS]\n\nCommands:\n") + columns(rows)
            + u'\n' + text("Start with:\n") + u"  coco index .\n  coco search \"where is the token refreshed\"\n\n"_s
            + text("\"coco COMMAND --help\" explains a command with examples; \"coco --version\" shows the "
                   "version.\n")
            + exitCodes();
+}
+
+QString groupHelp(const QString &group)
+{
+    QList<std::pair<QString, QString>> rows;
+    for (const CommandSpec &command : commandCatalog()) {
+        if (command.name.startsWith(group + u' '))
+            rows.append({QString(command.name + u' ' + command.arguments).trimmed(), command.summary});
+    }
+    return text("Usage: coco %1 COMMAND [OPTIONS]\n\nCommands:\n").arg(group) + columns(rows) + u'\n'
+           + text("\"coco %1 COMMAND --help\" explains a command with examples.\n").arg(group) + exitCodes();
 }
 
 QString commandHelp(const CommandSpec &command)

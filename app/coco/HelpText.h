@@ -8,6 +8,8 @@ namespace coco::cli {
 /// Help of the whole program.
 [[nodiscard]] QString programHelp();
 /// Help of one command: synopsis, options, examples, exit codes.
+/// "coco stack --help"
+[[nodiscard]] QString groupHelp(const QString &group);
 [[nodiscard]] QString commandHelp(const CommandSpec &command);
 
 } // namespace coco::cli

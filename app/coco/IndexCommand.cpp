@@ -39,8 +39,17 @@ void IndexCommand::run()
 {
     m_signals = std::make_unique<SignalWatcher>();
     connect(m_signals.get(), &SignalWatcher::stopRequested, this, &IndexCommand::stop);
-    whenDone(server().call("POST", u"/api/roots"_s, {{u"path"_s, m_folder}}),
-             [this](const QJsonObject &) { showCost(); });
+    await(server().call("POST", u"/api/roots"_s, {{u"path"_s, m_folder}}), this, [this](const Result<QJsonObject> &approved) {
+        if (approved)
+            showCost();
+        else
+            fail(usesStack() && approved.error().code == ErrorCode::NotFound ? notMounted() : approved.error());
+    });
+}
+
+Error IndexCommand::notMounted() const
+{
+    return {ErrorCode::NotFound, tr("The stack does not see the folder %1. Let it read it: coco stack up --repository %1").arg(m_folder), {}};
 }
 
 /// Before a provider outside sees the first text. A server that cannot tell says why when it indexes.

@@ -19,6 +19,7 @@ protected:
     void run() override;
 
 private:
+    [[nodiscard]] Error notMounted() const;
     void showCost();
     void indexFolder();
     void showProgress(const QJsonObject &progress);

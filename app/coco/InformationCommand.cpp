@@ -23,8 +23,9 @@ void InformationCommand::start()
 
 void InformationCommand::printHelp()
 {
-    const CommandSpec *about = findCommand(invocation().arguments.value(0));
-    terminal().print((about ? commandHelp(*about) : programHelp()).trimmed());
+    const QString name = invocation().arguments.value(0);
+    const CommandSpec *about = findCommand(name);
+    terminal().print((about ? commandHelp(*about) : name.isEmpty() ? programHelp() : groupHelp(name)).trimmed());
 }
 
 void InformationCommand::printVersion()

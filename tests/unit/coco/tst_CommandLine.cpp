@@ -72,8 +72,30 @@ private Q_SLOTS:
             const QString help = commandHelp(command);
             QVERIFY(help.contains(u"Examples:\n  coco "_s + command.name));
             QVERIFY(!help.contains(u"--detached"_s));
-            QVERIFY(programHelp().contains(u"  "_s + command.name));
+            const QString overview = command.name.startsWith(u"stack "_s) ? groupHelp(u"stack"_s) : programHelp();
+            QVERIFY(overview.contains(u"  "_s + command.name));
         }
+    }
+
+    void understandsCommandsOfAGroup()
+    {
+        const auto up = parseCommandLine({u"stack"_s, u"up"_s, u"--repository"_s, u"a"_s, u"--repository"_s, u"b"_s});
+        QVERIFY(up);
+        QCOMPARE(up->command, u"stack up"_s);
+        QCOMPARE(up->values(u"--repository"_s), (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(parseCommandLine({u"stack"_s, u"config"_s, u"set"_s, u"ports.mcp"_s, u"1"_s})->arguments.size(), 3);
+        for (const QStringList &line : {QStringList{u"stack"_s}, QStringList{u"stack"_s, u"--help"_s}, QStringList{u"help"_s, u"stack"_s}}) {
+            const auto help = parseCommandLine(line);
+            QVERIFY(help);
+            QCOMPARE(help->command, u"help"_s);
+            QCOMPARE(help->arguments, QStringList{u"stack"_s});
+        }
+        QCOMPARE(parseCommandLine({u"stack"_s, u"up"_s, u"--help"_s})->arguments, QStringList{u"stack up"_s});
+        QCOMPARE(parseCommandLine({u"help"_s, u"stack"_s, u"up"_s})->arguments, QStringList{u"stack up"_s});
+        const auto wrong = parseCommandLine({u"stack"_s, u"pul"_s});
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().message.contains(u"stack pull"_s), qPrintable(wrong.error().message));
+        QVERIFY(!parseCommandLine({u"index"_s, u"stack"_s, u"up"_s}));
     }
 
     void suggestsOnlyWhatIsNear()

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/StackDataCommands.h"
+
+#include "coco/ExitCode.h"
+#include "coco/ProgressLine.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+namespace {
+
+QJsonArray jsonOf(const QList<stack::Remains> &list)
+{
+    QJsonArray array;
+    for (const stack::Remains &each : list) {
+        array.append(QJsonObject{{u"kind"_s, stack::remainsKindName(each.kind)},
+                                 {u"name"_s, each.name},
+                                 {u"id"_s, each.id},
+                                 {u"bytes"_s, each.bytes},
+                                 {u"data"_s, each.isData}});
+    }
+    return array;
+}
+
+} // namespace
+
+Result<int> StackBackupCommand::perform(const std::stop_token &stop)
+{
+    const QString file = QDir::current().absoluteFilePath(invocation().arguments.first());
+    if (QFileInfo::exists(file) && !invocation().has(u"--overwrite"_s)) {
+        return coco::fail(ErrorCode::Refused, tr("%1 exists. Choose another name, or say --overwrite.").arg(file));
+    }
+    COCO_TRY(const auto backend, this->backend());
+    COCO_TRY(const qint64 bytes, backend->backUp(file, progress(), stop));
+    if (invocation().wantsJson())
+        showJson(QJsonObject{{u"file"_s, file}, {u"bytes"_s, bytes}});
+    else
+        showLine(tr("The indexes are in %1 (%2).").arg(file, sizeText(bytes)));
+    return Ok;
+}
+
+Result<int> StackRestoreCommand::perform(const std::stop_token &stop)
+{
+    COCO_TRY(const auto backend, this->backend());
+    const QString file = QDir::current().absoluteFilePath(invocation().arguments.first());
+    if (auto restored = backend->restore(file, progress(), stop); !restored)
+        return coco::fail(restored.error());
+    if (invocation().wantsJson())
+        showJson(QJsonObject{{u"restored"_s, file}});
+    else
+        showLine(tr("The indexes are as in %1.").arg(file));
+    return Ok;
+}
+
+void StackUninstallCommand::print(const QList<stack::Remains> &list, bool withData)
+{
+    for (const stack::Remains &each : list) {
+        const QString size = each.bytes >= 0 ? sizeText(each.bytes) : QString();
+        const QString fate = each.isData && !withData ? tr("kept (--with-data removes it)") : QString();
+        showLine(u"  %1  %2  %3  %4"_s.arg(stack::remainsKindName(each.kind).leftJustified(9), each.name.leftJustified(32), size.rightJustified(9), fate).trimmed());
+    }
+}
+
+Result<int> StackUninstallCommand::perform(const std::stop_token &stop)
+{
+    COCO_TRY(const auto backend, this->backend());
+    const bool withData = invocation().has(u"--with-data"_s);
+    if (!invocation().has(u"--yes"_s)) {
+        COCO_TRY(const QList<stack::Remains> found, backend->remains(stop));
+        if (invocation().wantsJson()) {
+            showJson(QJsonObject{{u"found"_s, jsonOf(found)}, {u"removed"_s, QJsonArray()}});
+            return Ok;
+        }
+        if (found.isEmpty()) {
+            showLine(tr("There is nothing of ours to remove."));
+            return Ok;
+        }
+        print(found, withData);
+        showLine(tr("Nothing was removed yet. Say “coco stack uninstall --yes” to remove it."));
+        return Ok;
+    }
+    COCO_TRY(const QList<stack::Remains> removed, backend->uninstall(withData, stop));
+    stack::forgetAccess(parts().paths);
+    if (invocation().wantsJson()) {
+        showJson(QJsonObject{{u"removed"_s, jsonOf(removed)}});
+        return Ok;
+    }
+    showLine(removed.isEmpty() ? tr("Nothing was removed.") : tr("Removed:"));
+    print(removed, true);
+    return Ok;
+}
+
+} // namespace coco::cli

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QUrl>
 
 #include <csignal>
 #include <unistd.h>
@@ -28,9 +29,9 @@ QString cacheFolder()
     return set.isEmpty() ? QStringLiteral(COCO_SOURCE_DIR "/build/test-cache") : set;
 }
 
-QString treeFolder()
+QString treeFolder(const QString &release)
 {
-    return cacheFolder() + u"/postgresql-trixie"_s;
+    return cacheFolder() + u"/postgresql-"_s + (release.isEmpty() ? u"trixie"_s : release);
 }
 
 bool isRoot()
@@ -38,15 +39,15 @@ bool isRoot()
     return geteuid() == 0;
 }
 
-/// The newest version below `root` that has pgvector; 0 for none.
-int versionWithVector(const QString &root)
+/// The newest version below `root` that has pgvector; 0 for none. `old`: any, and none may have pgvector.
+int versionBelow(const QString &root, bool old)
 {
     int newest = 0;
     const QStringList versions = QDir(root + u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &version : versions) {
         const QString control = root + u"/usr/share/postgresql/%1/extension/vector.control"_s.arg(version);
         const QString server = root + u"/usr/lib/postgresql/%1/bin/initdb"_s.arg(version);
-        if (version.toInt() >= kOldest && QFile::exists(control) && QFile::exists(server))
+        if (QFile::exists(control) != old && (old || version.toInt() >= kOldest) && QFile::exists(server))
             newest = std::max(newest, version.toInt());
     }
     return newest;
@@ -81,18 +82,22 @@ struct TestPostgres::Place
 {
     QString root; ///< of a tree; empty: this system
     int version = 0;
+    bool old = false;
     QString user = u"nobody"_s;
     QString group = u"nogroup"_s;
 
-    [[nodiscard]] static std::unique_ptr<Place> find()
+    [[nodiscard]] static std::unique_ptr<Place> find(const QString &release)
     {
-        for (const QString &root : {QString(), treeFolder()}) {
-            const int version = versionWithVector(root);
+        const bool old = !release.isEmpty();
+        const QString tree = treeFolder(release);
+        for (const QString &root : old ? QStringList{tree} : QStringList{QString(), tree}) {
+            const int version = versionBelow(root, old);
             if (version == 0 || (!root.isEmpty() && !isRoot()))
                 continue;
             auto place = std::make_unique<Place>();
             place->root = root;
             place->version = version;
+            place->old = old;
             return place;
         }
         return nullptr;
@@ -102,40 +107,66 @@ struct TestPostgres::Place
     [[nodiscard]] QStringList command(const QString &program, const QStringList &arguments) const
     {
         QStringList words;
-        if (!root.isEmpty())
+        if (!root.isEmpty() && !old)
             words << u"chroot"_s << root;
         words << u"setpriv"_s;
         if (isRoot())
             words << u"--reuid"_s << user << u"--regid"_s << group << u"--clear-groups"_s;
         words << u"--pdeathsig"_s << u"QUIT"_s;
+        // The setpriv of an old tree wants a /proc; ours keeps the right to enter the tree.
+        if (old) {
+            for (const char *kind : {"--inh-caps", "--ambient-caps"})
+                words << QLatin1StringView(kind) << u"+sys_chroot,+dac_read_search"_s;
+            words << u"chroot"_s << root;
+        }
         return words << u"/usr/lib/postgresql/%1/bin/%2"_s.arg(QString::number(version), program) << arguments;
     }
 };
 
-QString TestPostgres::prepare()
+namespace {
+
+QStringList treeCommand(const QString &release, const QString &folder)
 {
-    if (Place::find())
+    const QStringList common{u"--aptopt=APT::Install-Recommends \"false\""_s, u"--dpkgopt=path-exclude=/usr/share/doc/*"_s,
+                             u"--dpkgopt=path-exclude=/usr/share/locale/*"_s};
+    if (release.isEmpty())
+        return QStringList{u"mmdebstrap"_s, u"--variant=essential"_s, u"--include=postgresql-17,postgresql-17-pgvector"_s} + common
+            + QStringList{u"trixie"_s, folder};
+    // Unpacked only: nothing of an old system runs but the server.
+    const QString package = release == u"bullseye"_s ? u"postgresql-13"_s : u"postgresql-15"_s;
+    return QStringList{u"mmdebstrap"_s, u"--variant=extract"_s, u"--include="_s + package + u",dash,coreutils,libc-bin"_s} + common
+        + QStringList{u"--dpkgopt=path-exclude=/usr/lib/*/libLLVM*"_s, release, folder};
+}
+
+} // namespace
+
+QString TestPostgres::prepare(const QString &release)
+{
+    if (Place::find(release))
         return {};
-    const QString needed = u"PostgreSQL %1 or newer with pgvector is not installed (Debian 13: postgresql-17-pgvector)"_s.arg(kOldest);
+    const QString needed = release.isEmpty()
+        ? u"PostgreSQL %1 or newer with pgvector is not installed (Debian 13: postgresql-17-pgvector)"_s.arg(kOldest)
+        : u"The PostgreSQL of Debian %1 is not unpacked"_s.arg(release);
     if (qEnvironmentVariable("COCO_TEST_PRIVATE_ENGINE") != u"1"_s)
         return needed + u"; COCO_TEST_PRIVATE_ENGINE=1 makes one below the build folder."_s;
     if (!isRoot() || QStandardPaths::findExecutable(u"mmdebstrap"_s).isEmpty())
         return needed + u", and making one takes root and mmdebstrap."_s;
     QDir().mkpath(cacheFolder());
-    QLockFile lock(cacheFolder() + u"/postgresql.lock"_s);
+    QLockFile lock(treeFolder(release) + u".lock"_s);
     lock.setStaleLockTime(0);
     lock.lock();
-    if (Place::find())
+    if (Place::find(release))
         return {};
-    const QString building = treeFolder() + u".new"_s;
+    const QString building = treeFolder(release) + u".new"_s;
     QDir(building).removeRecursively();
     QByteArray output;
-    const QStringList command{u"mmdebstrap"_s, u"--variant=essential"_s, u"--include=postgresql-17,postgresql-17-pgvector"_s,
-                              u"--aptopt=APT::Install-Recommends \"false\""_s, u"--dpkgopt=path-exclude=/usr/share/doc/*"_s,
-                              u"--dpkgopt=path-exclude=/usr/share/locale/*"_s, u"trixie"_s, building};
-    if (!finishes(command, output, 1200))
+    if (!finishes(treeCommand(release, building), output, 1200))
         return u"mmdebstrap could not make the tree:\n"_s + QString::fromUtf8(output.right(2000));
-    return QDir().rename(building, treeFolder()) && Place::find() ? QString() : u"The tree made by mmdebstrap has no pgvector."_s;
+    if (!release.isEmpty()) { // where the server looks up its own user
+        for (const QString &file : {u"/etc/passwd"_s, u"/etc/group"_s})
+            QFile::copy(file, building + file);
+    }
+    return QDir().rename(building, treeFolder(release)) && Place::find(release) ? QString() : u"The tree made by mmdebstrap is not as expected."_s;
 }
 
 TestPostgres::TestPostgres(std::unique_ptr<Place> place, TestPostgresOptions options)
@@ -148,14 +179,27 @@ TestPostgres::TestPostgres(std::unique_ptr<Place> place, TestPostgresOptions opt
 
 std::unique_ptr<TestPostgres> TestPostgres::start(const TestPostgresOptions &options, QString &whyNot)
 {
-    whyNot = prepare();
+    const QString given = qEnvironmentVariable("COCO_TEST_DATABASE_URL");
+    const bool attached = !given.isEmpty() && options.settings.isEmpty() && options.release.isEmpty();
+    whyNot = attached ? QString() : prepare(options.release);
     if (!whyNot.isEmpty())
         return nullptr;
-    std::unique_ptr<TestPostgres> server(new TestPostgres(Place::find(), options));
-    if (server->create() && server->run())
+    std::unique_ptr<TestPostgres> server(new TestPostgres(attached ? nullptr : Place::find(options.release), options));
+    if (attached ? server->attach(given) : server->create() && server->run())
         return server;
     whyNot = u"The test's PostgreSQL did not start:\n"_s + QString::fromUtf8(server->m_log.right(2000));
     return nullptr;
+}
+
+bool TestPostgres::attach(const QString &given)
+{
+    const QUrl url(given);
+    m_user = url.userName(QUrl::FullyDecoded);
+    m_password = url.password(QUrl::FullyDecoded);
+    m_host = url.host();
+    m_port = url.port(5432);
+    m_log = "It is the one of COCO_TEST_DATABASE_URL.";
+    return answers();
 }
 
 bool TestPostgres::create()
@@ -178,6 +222,9 @@ bool TestPostgres::create()
         if (!finishes(chown, ignored, 30))
             return false;
     }
+    m_user = kUser;
+    m_password = kPassword;
+    m_host = u"127.0.0.1"_s;
     m_port = freePort();
     return finishes(m_place->command(u"initdb"_s, {u"-D"_s, m_data, u"-U"_s, kUser, u"--auth=scram-sha-256"_s,
                                                    u"--pwfile="_s + parent + u"/password"_s, u"--encoding=UTF8"_s, u"--locale=C"_s,
@@ -185,8 +232,26 @@ bool TestPostgres::create()
                     m_log, 120);
 }
 
+bool TestPostgres::answers() const
+{
+    const auto target = pg::PgTarget::parse(url(u"postgres"_s));
+    if (!target)
+        return false;
+    const std::chrono::seconds patience(m_place ? 30 : 120); // recovery after a kill syncs every file
+    pg::PgPool pool(*target, {1, std::chrono::seconds(5), patience});
+    return pool.lease({patience, {}}).has_value();
+}
+
+bool TestPostgres::control(const QString &what)
+{
+    const QString program = qEnvironmentVariable("COCO_TEST_DATABASE_CONTROL");
+    return !program.isEmpty() && finishes({program, what}, m_log, 120);
+}
+
 bool TestPostgres::run()
 {
+    if (!m_place)
+        return control(u"run"_s) && answers();
     QStringList arguments{u"-D"_s, m_data, u"-p"_s, QString::number(m_port)};
     const QString connections = u"max_connections=%1"_s.arg(m_options.maxConnections);
     QStringList settings{u"listen_addresses=127.0.0.1"_s, u"unix_socket_directories="_s, connections,
@@ -199,15 +264,15 @@ bool TestPostgres::run()
     m_server.start(command.first(), command.mid(1));
     if (!m_server.waitForStarted(10'000))
         return false;
-    const auto target = pg::PgTarget::parse(url(u"postgres"_s));
-    pg::PgPool pool(*target, {1, std::chrono::seconds(5), std::chrono::seconds(30)});
-    const bool answers = pool.lease({std::chrono::seconds(30), {}}).has_value();
+    const bool ready = answers();
     m_log += m_server.readAll();
-    return answers && m_server.state() == QProcess::Running;
+    return ready && m_server.state() == QProcess::Running;
 }
 
 bool TestPostgres::stop()
 {
+    if (!m_place)
+        return control(u"stop"_s);
     ::kill(static_cast<pid_t>(m_server.processId()), SIGINT);
     const bool ended = m_server.waitForFinished(30'000);
     m_log += m_server.readAll();
@@ -216,31 +281,59 @@ bool TestPostgres::stop()
 
 void TestPostgres::kill()
 {
+    if (!m_place) {
+        if (!control(u"kill"_s))
+            qFatal("COCO_TEST_DATABASE_CONTROL could not kill the server: %s", m_log.constData());
+        return;
+    }
     m_server.kill();
     m_server.waitForFinished(10'000);
 }
 
 TestPostgres::~TestPostgres()
 {
+    dropDatabases(0);
     if (m_server.state() != QProcess::NotRunning && !stop())
         kill();
-    QDir(m_folder).removeRecursively();
+    if (!m_folder.isEmpty())
+        QDir(m_folder).removeRecursively();
 }
 
 QByteArray TestPostgres::url(const QString &database, const QString &user, const QString &password) const
 {
-    return u"postgresql://%1:%2@127.0.0.1:%3/%4"_s.arg(user, password, QString::number(m_port), database).toUtf8();
+    QUrl url(u"postgresql://host"_s);
+    url.setHost(m_host);
+    url.setPort(m_port);
+    url.setUserName(user.isEmpty() ? m_user : user);
+    url.setPassword(password.isEmpty() ? m_password : password);
+    url.setPath(u'/' + database);
+    return url.toEncoded(QUrl::FullyEncoded);
+}
+
+void TestPostgres::dropDatabases(qsizetype keep)
+{
+    if (m_databases.size() <= keep)
+        return;
+    const auto connection = pg::PgConnection::open(*pg::PgTarget::parse(url(u"postgres"_s)), {});
+    while (m_databases.size() > keep) {
+        const QByteArray name = m_databases.takeFirst();
+        if (!connection || !(*connection)->execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", {}))
+            qWarning("The database %s is left behind.", name.constData());
+    }
 }
 
 QByteArray TestPostgres::createDatabase()
 {
-    const QString name = u"test_%1"_s.arg(++m_databases);
+    dropDatabases(1); // a server full of them takes minutes to recover
+    const QByteArray name = "coco_test_" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
     const auto target = pg::PgTarget::parse(url(u"postgres"_s));
     const pg::PgCall call{std::chrono::seconds(30), {}};
     auto connection = pg::PgConnection::open(*target, call);
-    if (!connection || !(*connection)->execute("CREATE DATABASE " + name.toUtf8(), call))
+    if (!connection || !(*connection)->execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'", call))
         qFatal("no database for the test: %s", m_server.readAll().constData());
-    return url(name);
+    if (!m_place)
+        m_databases.append(name);
+    return url(QString::fromLatin1(name));
 }
 
 } // namespace coco::test

@@ -13,8 +13,10 @@ int main(int argc, char **argv)
     const QString action = application.arguments().value(1);
     QString whyNot;
     if (action == QStringLiteral("prepare")) {
-        whyNot = coco::test::TestPostgres::prepare();
-        std::printf("%s\n", whyNot.isEmpty() ? "ready" : qPrintable(whyNot));
+        for (const QString &release : {QString(), QStringLiteral("bookworm"), QStringLiteral("bullseye")}) {
+            whyNot = coco::test::TestPostgres::prepare(release);
+            std::printf("%s\n", whyNot.isEmpty() ? "ready" : qPrintable(whyNot));
+        }
         return 0; // the tests that need it say themselves that they are skipped
     }
     const auto server = coco::test::TestPostgres::start({true, 60, {}}, whyNot);

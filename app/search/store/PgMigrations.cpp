@@ -17,6 +17,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr int kOldestServer = 150000;
+constexpr int kTables = 8; ///< of the layout, beside its version
 const QVersionNumber kOldestVector(0, 7); // halfvec
 
 QString tr(const char *text)
@@ -114,16 +115,23 @@ Result<int> readSchemaVersion(pg::PgConnection &connection, const pg::PgCall &ca
                                                       "to_regclass('cocosearch.schema_version') IS NOT NULL", {}, call));
     if (there.integer(0, 0) == 0)
         return 0;
-    if (there.integer(0, 1) == 0)
+    const auto notWhole = [&connection] {
         return fail(ErrorCode::Corrupted,
-                    tr("The database %1 has a schema “cocosearch” that is not ours or lost its version. Rename it or drop it, or use another database.")
-                        .arg(connection.target().display()));
-    COCO_TRY(const pg::PgRows rows, connection.query("SELECT coalesce(max(version), 0) FROM cocosearch.schema_version", {}, call));
+                    tr("The database %1 has a schema “cocosearch” that is not ours or has lost a part. Rename it or drop it, or use another database, "
+                       "and index again.").arg(connection.target().display()));
+    };
+    if (there.integer(0, 1) == 0)
+        return notWhole();
+    COCO_TRY(const pg::PgRows rows, connection.query("SELECT coalesce(max(version), 0), (SELECT count(*) FROM pg_class WHERE relnamespace = 'cocosearch'::regnamespace "
+                                                     "AND relname IN ('repos', 'files', 'chunks', 'texts', 'words', 'terms', 'symbols', 'issues')) "
+                                                     "FROM cocosearch.schema_version", {}, call));
     const int version = static_cast<int>(rows.integer(0, 0));
     if (version > kPgSchemaVersion)
         return fail(ErrorCode::Unsupported,
                     tr("The database %1 was set up by a newer version of the program (layout %2, this one reads %3). Update the program, or use "
                        "another database.").arg(connection.target().display()).arg(version).arg(kPgSchemaVersion));
+    if (version <= 0 || rows.integer(0, 1) < kTables)
+        return notWhole();
     return version;
 }
 

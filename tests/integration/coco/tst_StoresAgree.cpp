@@ -120,7 +120,7 @@ private Q_SLOTS:
         const QString database = QString::fromUtf8(m_postgres->createDatabase().split('/').last());
         CocoSandbox box;
         box.setEnvironment(u"COCOSEARCH_DATABASE_URL"_s,
-                           QString::fromUtf8(m_postgres->url(database, u"coco_test"_s, u"wrong-password"_s)));
+                           QString::fromUtf8(m_postgres->url(database, {}, u"wrong-password"_s)));
         const CocoRun run = box.run({u"list"_s});
         QCOMPARE(run.exitCode, 3);
         QVERIFY2(!run.err.contains("wrong-password"), run.err.constData());

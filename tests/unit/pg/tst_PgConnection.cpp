@@ -204,7 +204,7 @@ void tst_PgConnection::noticesThatTheServerClosed()
 
 void tst_PgConnection::refusesAWrongPassword()
 {
-    const auto refused = PgConnection::open(*PgTarget::parse(m_server->url(u"postgres"_s, u"coco_test"_s, u"wr0ng-one"_s)), {});
+    const auto refused = PgConnection::open(*PgTarget::parse(m_server->url(u"postgres"_s, {}, u"wr0ng-one"_s)), {});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
     QVERIFY(refused.error().message.contains(u"COCOSEARCH_DATABASE_URL"_s));

@@ -67,6 +67,8 @@ QList<CommandSpec> otherCommands()
                 {u"coco stack backup ~/indexes.cocobackup  # while the stack runs"_s}),
         command(u"restore"_s, u"FILE"_s, "Replace the indexes by those of a backup", 1, 1, {},
                 {u"coco stack restore ~/indexes.cocobackup  # tried first; what is there stays until it works"_s}),
+        command(u"export"_s, u"compose | cli"_s, "Print what starts the same container without this program", 1, 1, {},
+                {u"coco stack export compose > compose.yaml  # for docker compose up"_s, u"coco stack export cli  # as docker commands"_s}),
         command(u"uninstall"_s, {}, "List what is ours, and remove it", 0, 0,
                 {option(u"--yes"_s, {}, "really remove it"), option(u"--with-data"_s, {}, "the indexes too")},
                 {u"coco stack uninstall  # only lists"_s, u"coco stack uninstall --yes  # keeps the indexes"_s,

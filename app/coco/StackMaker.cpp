@@ -3,6 +3,7 @@
 
 #include "coco/StackConfigCommand.h"
 #include "coco/StackDataCommands.h"
+#include "coco/StackExportCommand.h"
 #include "coco/StackImageCommands.h"
 #include "coco/StackLifeCommands.h"
 
@@ -35,6 +36,7 @@ std::unique_ptr<Command> makeStackCommand(const CommandContext &context)
         {u"stack config"_s, make<StackConfigCommand>},
         {u"stack backup"_s, make<StackBackupCommand>},
         {u"stack restore"_s, make<StackRestoreCommand>},
+        {u"stack export"_s, make<StackExportCommand>},
         {u"stack uninstall"_s, make<StackUninstallCommand>},
     };
     const auto maker = makers.value(context.invocation.command, nullptr);

@@ -44,7 +44,9 @@ QList<CommandSpec> lifeCommands()
 QList<CommandSpec> imageCommands()
 {
     return {
-        command(u"pull"_s, u"[IMAGE]"_s, "Pull the image of the stack", 0, 1, {}, {u"coco stack pull  # the one in image.reference"_s}),
+        command(u"pull"_s, u"[IMAGE]"_s, "Pull the image of the stack", 0, 1,
+                {option(u"--check"_s, {}, "only say whether the registry has another one")},
+                {u"coco stack pull  # the one in image.reference"_s, u"coco stack pull --check  # is there an update?"_s}),
         command(u"build"_s, {}, "Build the image on this machine", 0, 0,
                 {option(u"--context"_s, u"FOLDER"_s, "build context (else the one that came with this program)"),
                  option(u"--target"_s, u"NAME"_s, "full (with Ollama), slim or server"),

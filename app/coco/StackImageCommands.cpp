@@ -3,6 +3,7 @@
 
 #include "coco/ExitCode.h"
 #include "docker/ImageReference.h"
+#include "stack/UpdateCheck.h"
 
 #include <QDir>
 
@@ -15,6 +16,15 @@ Result<int> StackPullCommand::perform(const std::stop_token &stop)
     const QString reference = invocation().arguments.value(0, spec().image.reference);
     COCO_TRY(const docker::ImageReference parsed, docker::parseImageReference(reference));
     COCO_TRY(const auto backend, engineBackend());
+    if (invocation().has(u"--check"_s)) {
+        COCO_TRY(const stack::UpdateState update, stack::checkForUpdate(backend->engine(), reference, stop));
+        if (invocation().wantsJson())
+            showJson(QJsonObject{{u"update"_s, update.isAvailable}, {u"here"_s, update.here}, {u"there"_s, update.there}});
+        else
+            showLine(update.isAvailable ? tr("Another image is there under %1. Get it with “coco stack pull”.").arg(parsed.familiar())
+                                        : tr("The image %1 is the newest.").arg(parsed.familiar()));
+        return Ok;
+    }
     stack::ImageSupply supply(backend->engine(), imageProgress());
     const auto pulled = supply.pull(reference, spec().image.platform, stop);
     for (const QString &note : supply.notes())

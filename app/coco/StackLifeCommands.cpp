@@ -3,6 +3,7 @@
 
 #include "coco/ExitCode.h"
 #include "coco/ProgressLine.h"
+#include "stack/BackendSwitch.h"
 
 #include <QDir>
 
@@ -118,15 +119,10 @@ Result<int> StackUpCommand::perform(const std::stop_token &stop)
     }
     if (!invocation().wantsJson() && !plan.differences.isEmpty())
         showPlan(plan);
-    stack::RunOptions options{stack::backupFolder(parts().paths), invocation().has(u"--without-backup"_s)};
-    COCO_TRY(const stack::RunReport report, backend->up(options, progress(), stop));
+    COCO_TRY(const stack::RunReport report, stack::bringUp(spec(), parts(), invocation().has(u"--without-backup"_s), progress(), stop));
     for (const QString &note : report.notes)
         showNote(note);
     COCO_TRY(const stack::ServerAccess access, backend->access(stop));
-    if (spec().backend == stack::BackendKind::Docker) {
-        if (auto kept = stack::rememberAccess(parts().paths, access); !kept)
-            return coco::fail(kept.error());
-    }
     if (invocation().wantsJson())
         showJson(QJsonObject{{u"plan"_s, report.plan.toJson()}, {u"server"_s, access.url.toString()}, {u"backup"_s, report.backupFile}});
     else
@@ -152,14 +148,10 @@ Result<int> StackRestartCommand::perform(const std::stop_token &stop)
     COCO_TRY(const auto backend, this->backend());
     if (auto ended = backend->down(stop); !ended)
         return coco::fail(ended.error());
-    COCO_TRY(const stack::RunReport report, backend->up({stack::backupFolder(parts().paths), false}, progress(), stop));
+    COCO_TRY(const stack::RunReport report, stack::bringUp(spec(), parts(), false, progress(), stop));
     for (const QString &note : report.notes)
         showNote(note);
     COCO_TRY(const stack::ServerAccess access, backend->access(stop));
-    if (spec().backend == stack::BackendKind::Docker) {
-        if (auto kept = stack::rememberAccess(parts().paths, access); !kept)
-            return coco::fail(kept.error());
-    }
     if (invocation().wantsJson())
         showJson(QJsonObject{{u"server"_s, access.url.toString()}});
     else

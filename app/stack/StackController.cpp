@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stack/StackController.h"
+
+#include "stack/BackendSwitch.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::stack {
+
+/// What an operation works with, on the worker's thread.
+struct StackController::Job
+{
+    const StackSpec spec;
+    const BackendParts &parts;
+    const std::stop_token &stop;
+    RunSink sink;
+    ImageProgressSink imageSink;
+    std::function<void(const QStringList &)> note;
+
+    [[nodiscard]] Result<std::unique_ptr<StackBackend>> backend() const { return makeBackend(spec, parts); }
+    [[nodiscard]] Result<void> bringUp(bool withoutBackup) const
+    {
+        const auto report = stack::bringUp(spec, parts, withoutBackup, sink, stop);
+        if (!report)
+            return fail(report.error());
+        note(report->notes);
+        return {};
+    }
+    /// Brings an image in by `work`.
+    template<typename Bring>
+    [[nodiscard]] Result<void> supply(Bring work) const
+    {
+        const auto backend = makeDockerBackend(spec, parts);
+        if (!backend)
+            return fail(backend.error());
+        ImageSupply supply((*backend)->engine(), imageSink);
+        const auto brought = work(supply);
+        note(supply.notes());
+        return brought ? Result<void>() : fail(brought.error());
+    }
+};
+
+StackController::StackController(BackendParts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_file(m_parts.paths)
+{
+}
+
+StackController::~StackController()
+{
+    if (m_worker.joinable()) {
+        m_worker.request_stop();
+        m_worker.join();
+    }
+}
+
+Result<void> StackController::load()
+{
+    auto spec = m_file.load();
+    if (!spec)
+        return fail(spec.error());
+    m_spec = *std::move(spec);
+    m_loaded = true;
+    Q_EMIT specChanged();
+    return {};
+}
+
+Result<void> StackController::setSpec(const StackSpec &spec)
+{
+    if (m_state != State::Idle)
+        return fail(ErrorCode::Conflict, tr("The stack is being changed. Wait until that is done, or cancel it."));
+    if (auto saved = m_file.save(spec); !saved)
+        return saved;
+    m_spec = spec;
+    Q_EMIT specChanged();
+    return {};
+}
+
+void StackController::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+bool StackController::begin(StackOperation operation, Work work)
+{
+    if (m_state != State::Idle || !m_loaded)
+        return false;
+    if (m_worker.joinable())
+        m_worker.join(); // its last act was to tell us that it is done
+    m_operation = operation;
+    setState(State::Working);
+    m_worker = std::jthread([this, operation, work = std::move(work)](const std::stop_token &stop) { run(operation, work, stop); });
+    return true;
+}
+
+void StackController::run(StackOperation operation, const Work &work, const std::stop_token &stop)
+{
+    Job job{m_spec, m_parts, stop,
+            [this](const RunStep &step) { QMetaObject::invokeMethod(this, [this, step] { Q_EMIT progressed(step); }); },
+            [this](const ImageProgress &progress) { QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT imageProgressed(progress); }); },
+            [this](const QStringList &notes) {
+                for (const QString &each : notes)
+                    QMetaObject::invokeMethod(this, [this, each] { Q_EMIT noted(each); });
+            }};
+    std::optional<Error> fault;
+    {
+        Result<std::unique_ptr<QLockFile>> lock = std::unique_ptr<QLockFile>();
+        if (operation != StackOperation::Look)
+            lock = lockStack(m_parts.paths);
+        const Result<void> done = lock ? work(job) : fail(lock.error());
+        if (!done)
+            fault = done.error();
+    }
+    std::optional<StackStatus> status;
+    if (const auto backend = job.backend()) {
+        if (auto seen = (*backend)->status({}))
+            status = *std::move(seen);
+    } else if (!fault) {
+        fault = backend.error();
+    }
+    QMetaObject::invokeMethod(this, [this, operation, fault, status] { end(operation, fault, status); });
+}
+
+void StackController::end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status)
+{
+    if (status && *status != m_status) {
+        m_status = *status;
+        Q_EMIT statusChanged(m_status);
+    }
+    setState(State::Idle);
+    Q_EMIT finished(operation, fault);
+}
+
+void StackController::cancel()
+{
+    if (m_state != State::Working)
+        return;
+    setState(State::Stopping);
+    m_worker.request_stop();
+}
+
+bool StackController::look()
+{
+    return begin(StackOperation::Look, [](Job &) { return Result<void>(); });
+}
+
+bool StackController::up(bool withoutBackup)
+{
+    return begin(StackOperation::Up, [withoutBackup](Job &job) { return job.bringUp(withoutBackup); });
+}
+
+bool StackController::down()
+{
+    return begin(StackOperation::Down, [](Job &job) -> Result<void> {
+        const auto backend = job.backend();
+        return backend ? (*backend)->down(job.stop) : fail(backend.error());
+    });
+}
+
+bool StackController::restart()
+{
+    return begin(StackOperation::Restart, [](Job &job) -> Result<void> {
+        const auto backend = job.backend();
+        if (!backend)
+            return fail(backend.error());
+        if (auto ended = (*backend)->down(job.stop); !ended)
+            return ended;
+        return job.bringUp(false);
+    });
+}
+
+bool StackController::pull()
+{
+    return begin(StackOperation::Pull, [](Job &job) {
+        return job.supply([&job](ImageSupply &supply) { return supply.pull(job.spec.image.reference, job.spec.image.platform, job.stop); });
+    });
+}
+
+bool StackController::build(const docker::BuildRequest &request)
+{
+    return begin(StackOperation::Build,
+                 [request](Job &job) { return job.supply([&](ImageSupply &supply) { return supply.build(request, job.stop); }); });
+}
+
+bool StackController::loadImage(const QString &tarFile)
+{
+    return begin(StackOperation::Load,
+                 [tarFile](Job &job) { return job.supply([&](ImageSupply &supply) { return supply.load(tarFile, job.stop); }); });
+}
+
+bool StackController::backUp(const QString &file)
+{
+    return begin(StackOperation::BackUp, [file](Job &job) -> Result<void> {
+        const auto backend = job.backend();
+        if (!backend)
+            return fail(backend.error());
+        const auto bytes = (*backend)->backUp(file, job.sink, job.stop);
+        return bytes ? Result<void>() : fail(bytes.error());
+    });
+}
+
+bool StackController::restore(const QString &file)
+{
+    return begin(StackOperation::Restore, [file](Job &job) -> Result<void> {
+        const auto backend = job.backend();
+        return backend ? (*backend)->restore(file, job.sink, job.stop) : fail(backend.error());
+    });
+}
+
+bool StackController::uninstall(bool withData)
+{
+    return begin(StackOperation::Uninstall, [withData](Job &job) -> Result<void> {
+        const auto backend = job.backend();
+        if (!backend)
+            return fail(backend.error());
+        const auto removed = (*backend)->uninstall(withData, job.stop);
+        return removed ? Result<void>() : fail(removed.error());
+    });
+}
+
+} // namespace coco::stack

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "stack/BackendFactory.h"
+#include "stack/ImageSupply.h"
+#include "stack/StackSpecFile.h"
+
+#include <QObject>
+
+#include <functional>
+#include <thread>
+
+namespace coco::stack {
+
+/// What a controller is asked to do.
+enum class StackOperation { Look, Up, Down, Restart, Pull, Build, Load, BackUp, Restore, Uninstall };
+
+/// The one writer of a stack for a front end: runs one operation at a time on a worker thread, tells its
+/// progress and the status before and after. Lives on its owner's thread, never blocks it; the destructor
+/// asks what runs to stop and waits until it has taken back what it must.
+class StackController : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Idle,     ///< takes an operation
+        Working,
+        Stopping, ///< was asked to cancel; taking back
+    };
+
+    explicit StackController(BackendParts parts, QObject *parent = nullptr);
+    ~StackController() override;
+
+    /// Reads the settings' file; until it worked once, operations fail. Errors: as StackSpecFile::load().
+    [[nodiscard]] Result<void> load();
+    [[nodiscard]] const StackSpec &spec() const { return m_spec; }
+    /// Saves; takes effect with the next up(). Conflict while working. Errors: as StackSpecFile::save().
+    [[nodiscard]] Result<void> setSpec(const StackSpec &spec);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] StackOperation operation() const { return m_operation; } ///< while not Idle
+    /// As of the last look.
+    [[nodiscard]] const StackStatus &status() const { return m_status; }
+
+    // Each answers false, and does nothing, while another one runs; finished() follows otherwise.
+    bool look();
+    bool up(bool withoutBackup = false);
+    bool down();
+    bool restart();
+    bool pull();
+    bool build(const docker::BuildRequest &request);
+    bool loadImage(const QString &tarFile);
+    bool backUp(const QString &file);
+    bool restore(const QString &file);
+    bool uninstall(bool withData);
+    /// finished() follows with Cancelled once everything is taken back.
+    void cancel();
+
+Q_SIGNALS:
+    void stateChanged(coco::stack::StackController::State state);
+    void specChanged();
+    void statusChanged(const coco::stack::StackStatus &status);
+    void progressed(const coco::stack::RunStep &step);
+    void imageProgressed(const coco::stack::ImageProgress &progress);
+    /// Something the user should know although it worked.
+    void noted(const QString &note);
+    /// With what went wrong, or nothing.
+    void finished(coco::stack::StackOperation operation, const std::optional<coco::Error> &fault);
+
+private:
+    struct Job;
+    using Work = std::function<Result<void>(Job &)>;
+
+    bool begin(StackOperation operation, Work work);
+    void run(StackOperation operation, const Work &work, const std::stop_token &stop);
+    void end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status);
+    void setState(State state);
+
+    const BackendParts m_parts;
+    const StackSpecFile m_file;
+    StackSpec m_spec;
+    bool m_loaded = false;
+    StackStatus m_status;
+    State m_state = State::Idle;
+    StackOperation m_operation = StackOperation::Look;
+    std::jthread m_worker;
+};
+
+} // namespace coco::stack

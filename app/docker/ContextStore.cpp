@@ -30,14 +30,10 @@ QString existing(const QString &path)
 
 } // namespace
 
-Result<EngineContext> ContextStore::read(const QString &id) const
+Result<EngineContext> parseContextMeta(const QByteArray &json, const QString &tlsFolder, const QString &file)
 {
-    const QString file = u"%1/contexts/meta/%2/meta.json"_s.arg(m_folder, id);
-    COCO_TRY(const auto bytes, readSmallFile(file));
-    if (!bytes)
-        return fail(ErrorCode::NotFound, tr("There is no %1.").arg(file));
     QJsonParseError error;
-    const QJsonObject meta = QJsonDocument::fromJson(*bytes, &error).object();
+    const QJsonObject meta = QJsonDocument::fromJson(json, &error).object();
     EngineContext context;
     context.name = meta.value("Name"_L1).toString();
     if (context.name.isEmpty())
@@ -47,12 +43,20 @@ Result<EngineContext> ContextStore::read(const QString &id) const
     COCO_TRY(context.endpoint, parseEndpoint(docker.value("Host"_L1).toString()));
     if (context.endpoint.kind != EngineEndpoint::Kind::Tcp)
         return context;
-    const QString tls = u"%1/contexts/tls/%2/docker/"_s.arg(m_folder, id);
-    context.endpoint.tls = {existing(tls + u"ca.pem"_s), existing(tls + u"cert.pem"_s), existing(tls + u"key.pem"_s),
+    context.endpoint.tls = {existing(tlsFolder + u"/ca.pem"_s), existing(tlsFolder + u"/cert.pem"_s), existing(tlsFolder + u"/key.pem"_s),
                             docker.value("SkipTLSVerify"_L1).toBool()};
-    if (QDir(tls).exists() || context.endpoint.tls.skipVerify)
+    if (QDir(tlsFolder).exists() || context.endpoint.tls.skipVerify)
         context.endpoint.usesTls = true;
     return context;
+}
+
+Result<EngineContext> ContextStore::read(const QString &id) const
+{
+    const QString file = u"%1/contexts/meta/%2/meta.json"_s.arg(m_folder, id);
+    COCO_TRY(const auto bytes, readSmallFile(file));
+    if (!bytes)
+        return fail(ErrorCode::NotFound, tr("There is no %1.").arg(file));
+    return parseContextMeta(*bytes, u"%1/contexts/tls/%2/docker"_s.arg(m_folder, id), file);
 }
 
 Result<EngineContext> ContextStore::context(const QString &name) const

@@ -38,4 +38,8 @@ private:
     QString m_folder;
 };
 
+/// A context's meta.json; `tlsFolder` holds its certificates or does not exist, `file` is for messages.
+/// Errors: Corrupted, and those of parseEndpoint().
+[[nodiscard]] Result<EngineContext> parseContextMeta(const QByteArray &json, const QString &tlsFolder, const QString &file);
+
 } // namespace coco::docker

@@ -97,6 +97,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> renameContainer(const QString &id, const QString &name);
     /// Never takes volumes along. Gone already is a success.
     [[nodiscard]] QFuture<Result<void>> removeContainer(const QString &id, bool force);
+    /// Ask at most every other second: Docker holds a second answer back for about a second.
     [[nodiscard]] QFuture<Result<ResourceSample>> sample(const QString &id);
 
     [[nodiscard]] QFuture<Result<QList<Volume>>> volumes(const QStringList &labels);

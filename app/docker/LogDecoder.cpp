@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/LogDecoder.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace coco::docker {
 namespace {
@@ -35,30 +34,79 @@ qsizetype endOfEscape(const QString &text, qsizetype at)
     return i;
 }
 
+/// Days since 1970 of a date of the Gregorian calendar; its months count from March, so that the leap
+/// day comes last.
+qint64 daysOf(qint64 year, qint64 month, qint64 day)
+{
+    year -= month <= 2 ? 1 : 0;
+    const qint64 era = year / 400;
+    const qint64 yearOfEra = year - era * 400;
+    const qint64 dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146'097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719'468;
+}
+
+/// A number of exactly `digits` digits at `at`; -1 when that is not there.
+int numberAt(QByteArrayView text, qsizetype at, int digits)
+{
+    if (at + digits > text.size())
+        return -1;
+    int value = 0;
+    for (const char c : text.sliced(at, digits)) {
+        if (c < '0' || c > '9')
+            return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+/// Takes the decimals off the front of `rest`, up to nine of them counted.
+qint64 takeFraction(QByteArrayView &rest)
+{
+    if (!rest.startsWith('.'))
+        return 0;
+    qint64 fraction = 0;
+    qint64 unit = 100'000'000;
+    qsizetype at = 1;
+    for (; at < rest.size() && rest[at] >= '0' && rest[at] <= '9'; ++at, unit /= 10)
+        fraction += (rest[at] - '0') * unit;
+    rest = rest.sliced(at);
+    return fraction;
+}
+
+/// Seconds east of Greenwich of "Z" or "+02:00"; nothing when it is neither.
+std::optional<qint64> offsetOf(QByteArrayView zone)
+{
+    if (zone == "Z" || zone == "z")
+        return 0;
+    const int hours = numberAt(zone, 1, 2);
+    const int minutes = numberAt(zone, 4, 2);
+    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+        return std::nullopt;
+    return (zone[0] == '+' ? 1 : -1) * (hours * 3600 + minutes * 60);
+}
+
 } // namespace
 
-qint64 nanosecondsOf(QByteArrayView rfc3339)
+qint64 nanosecondsOf(QByteArrayView text)
 {
-    // Qt keeps milliseconds, so the decimals are read here.
-    const qsizetype dot = rfc3339.indexOf('.');
-    qsizetype digits = dot < 0 ? 0 : dot + 1;
-    qint64 fraction = 0;
-    int count = 0;
-    if (dot >= 0) {
-        for (; digits < rfc3339.size() && rfc3339[digits] >= '0' && rfc3339[digits] <= '9'; ++digits) {
-            if (count < 9) {
-                fraction = fraction * 10 + (rfc3339[digits] - '0');
-                ++count;
-            }
-        }
-        for (; count < 9; ++count)
-            fraction *= 10;
-    }
-    const QByteArray plain = dot < 0 ? rfc3339.toByteArray() : rfc3339.first(dot).toByteArray() + rfc3339.sliced(digits).toByteArray();
-    const QDateTime time = QDateTime::fromString(QString::fromLatin1(plain), Qt::ISODate);
+    // By hand: Qt keeps milliseconds, and takes longer for a log's times than everything else does.
+    constexpr qsizetype kSeconds = 19;
+    const std::array parts{numberAt(text, 0, 4),  numberAt(text, 5, 2),  numberAt(text, 8, 2),
+                           numberAt(text, 11, 2), numberAt(text, 14, 2), numberAt(text, 17, 2)};
+    const auto [year, month, day, hour, minute, second] = parts;
+    if (std::any_of(parts.begin(), parts.end(), [](int part) { return part < 0; }) || text[4] != '-' || text[7] != '-' ||
+        (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
+        return 0;
+    if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+        return 0;
+    QByteArrayView rest = text.sliced(kSeconds);
+    const qint64 fraction = takeFraction(rest);
+    const auto offset = offsetOf(rest);
+    if (!offset)
+        return 0;
+    const qint64 seconds = daysOf(year, month, day) * 86'400 + hour * 3600 + minute * 60 + second - *offset;
     // Engines write year 1 for "never", which nanoseconds in 64 bits do not reach.
-    const qint64 seconds = time.isValid() ? time.toSecsSinceEpoch() : 0;
-    if (plain.size() < 20 || seconds < 0 || seconds > kMaxSeconds || !time.isValid())
+    if (seconds < 0 || seconds > kMaxSeconds)
         return 0;
     return seconds * 1'000'000'000 + fraction;
 }

@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_pgstore TREE [--url URL] [--chunks 100000] [--dimensions 768] [--queries 200]
-// Cuts the tree, embeds its chunks with the built-in embedder (768: text, first line and path side by side),
-// loads them into PostgreSQL and prints what loading and each leg of a search take, and what the graph index
-// finds of the exact neighbours. Without --url it runs a PostgreSQL of its own (support/TestPostgres, fsync on).
+// bench_pgstore TREE [--url URL] [--chunks 100000] [--dimensions 768] [--queries 200] [--questions FILE]
+//               [--vectors FILE] [--graphs M:EF_CONSTRUCTION,… --widths EF_SEARCH,…]
+// Cuts the tree, embeds its chunks, loads them into PostgreSQL and prints what loading and each leg of a search
+// take, and what the graph index finds of the exact neighbours. Vectors: trained words of FILE (WordVectors.h),
+// else the built-in embedder (768: text, first line and path side by side). Questions: the lines of FILE, else
+// names and words that stand together somewhere. --graphs also tries other graphs and widths over the same rows.
+// Without --url it runs a PostgreSQL of its own (support/TestPostgres, fsync on).
+// bench_pgstore TREE --corpus FILE only writes the words of each chunk as a line, to train word vectors on.
+#include "GraphSweep.h"
+#include "NearestCheck.h"
+#include "PgMaterial.h"
+
 #include "pg/PgConnection.h"
-#include "search/embed/BuiltinEmbedder.h"
-#include "search/parse/FileParser.h"
 #include "search/rank/Words.h"
-#include "search/source/FileWalker.h"
 #include "search/store/PgChunkStore.h"
 #include "support/TestPostgres.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLoggingCategory>
 #include <QSet>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
-#include <random>
 
 using namespace coco;
+using namespace coco::bench;
 using namespace coco::search;
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,152 +35,6 @@ namespace {
 
 const QString kName = u"bench"_s;
 constexpr qint64 kBatchBytes = 12 * 1024 * 1024;
-
-/// What is measured with: the chunks of the tree, their vectors and questions about them.
-struct Material
-{
-    QList<FileRecord> files;
-    std::vector<Embedding> vectors; ///< of all chunks, in their order
-    QList<QByteArray> queries;
-    std::vector<Embedding> queryVectors;
-    qint64 bytes = 0;
-    int dimensions = 768;
-};
-
-/// Complains and ends: a figure from a failed step is worth nothing.
-template<typename T>
-T checked(Result<T> result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s (%s)\n", qPrintable(result.error().message), qPrintable(result.error().detail));
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return *std::move(result);
-}
-
-Embedding joined(const Embedding &a, const Embedding &b, const Embedding &c)
-{
-    Embedding all;
-    for (const Embedding *part : {&a, &b, &c}) {
-        for (const float value : *part)
-            all.push_back(value / std::sqrt(3.0F));
-    }
-    return all;
-}
-
-std::vector<Embedding> embed(const QStringList &texts, const QStringList &heads, const QStringList &paths, int dimensions)
-{
-    BuiltinEmbedder embedder;
-    std::vector<Embedding> first = checked(embedder.embedDocuments(texts, {}));
-    if (dimensions == BuiltinEmbedder::kDimensions)
-        return first;
-    const std::vector<Embedding> second = checked(embedder.embedDocuments(heads, {}));
-    const std::vector<Embedding> third = checked(embedder.embedDocuments(paths, {}));
-    for (std::size_t i = 0; i < first.size(); ++i)
-        first[i] = joined(first[i], second[i], third[i]);
-    return first;
-}
-
-ChunkRecord recordOf(const Chunk &chunk, const ParsedFile &parsed, const QByteArray &text)
-{
-    ChunkRecord record;
-    record.startByte = chunk.startByte;
-    record.endByte = chunk.endByte;
-    record.startLine = chunk.startLine;
-    record.endLine = chunk.endLine;
-    record.text = text.mid(chunk.startByte, chunk.endByte - chunk.startByte);
-    if (chunk.symbol >= 0) {
-        const Symbol &symbol = parsed.symbols.at(chunk.symbol);
-        record.symbolType = symbol.type;
-        record.symbolName = symbol.name;
-        record.qualifiedName = symbol.qualifiedName;
-        record.signature = symbol.signature;
-        record.names = symbol.name.toUtf8();
-    }
-    return record;
-}
-
-FileRecord recordOf(const WalkedFile &walked, const ParsedFile &parsed, const QByteArray &text)
-{
-    FileRecord record;
-    record.fingerprint.path = walked.path;
-    record.fingerprint.size = walked.size;
-    record.languageId = walked.languageId;
-    record.parseStatus = u"ok"_s;
-    record.lineCount = parsed.lineCount;
-    for (const Symbol &symbol : parsed.symbols)
-        record.symbols.append({symbol.type, symbol.name, symbol.qualifiedName, symbol.signature, symbol.startLine, symbol.endLine});
-    for (const Chunk &chunk : parsed.chunks)
-        record.chunks.append(recordOf(chunk, parsed, text));
-    return record;
-}
-
-void takeChunks(const QString &tree, int limit, Material &material)
-{
-    const WalkResult walked = checked(walkFiles(tree.toUtf8(), {}, {}));
-    FileParser parser;
-    int taken = 0;
-    for (const WalkedFile &file : walked.files) {
-        QFile source(tree + u'/' + QString::fromUtf8(file.path.bytes()));
-        if (taken >= limit || !source.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray text = source.readAll();
-        material.files.append(recordOf(file, parser.parse(file.languageId, text, {}), text));
-        taken += static_cast<int>(material.files.last().chunks.size());
-        for (const ChunkRecord &chunk : std::as_const(material.files.last().chunks))
-            material.bytes += chunk.text.size();
-    }
-}
-
-void addVectors(Material &material)
-{
-    QStringList texts;
-    QStringList heads;
-    QStringList paths;
-    for (const FileRecord &file : std::as_const(material.files)) {
-        for (const ChunkRecord &chunk : file.chunks) {
-            texts.append(QString::fromUtf8(chunk.text));
-            heads.append(QString::fromUtf8(chunk.text.left(chunk.text.indexOf('\n'))));
-            paths.append(file.fingerprint.path.toDisplay() + u' ' + chunk.qualifiedName);
-        }
-    }
-    material.vectors = embed(texts, heads, paths, material.dimensions);
-    std::size_t at = 0;
-    for (FileRecord &file : material.files) {
-        for (ChunkRecord &chunk : file.chunks)
-            chunk.embedding = material.vectors[at++];
-    }
-}
-
-/// Names, and words that stand together somewhere.
-void addQueries(Material &material, int count)
-{
-    std::mt19937 random(7);
-    QStringList questions;
-    while (questions.size() < count) {
-        const FileRecord &file = material.files.at(static_cast<qsizetype>(random() % static_cast<std::size_t>(material.files.size())));
-        const ChunkRecord &chunk = file.chunks.at(static_cast<qsizetype>(random() % static_cast<std::size_t>(file.chunks.size())));
-        const QStringList words = QString::fromUtf8(chunk.text).split(u' ', Qt::SkipEmptyParts);
-        if (questions.size() % 3 == 0 && !chunk.symbolName.isEmpty())
-            questions.append(chunk.symbolName);
-        else if (words.size() > 12)
-            questions.append(words.mid(words.size() / 2, 4).join(u' ').simplified().left(60));
-    }
-    for (const QString &question : std::as_const(questions))
-        material.queries.append(question.toUtf8());
-    material.queryVectors = embed(questions, questions, questions, material.dimensions);
-}
-
-Material prepare(const QString &tree, int chunks, int dimensions, int queries)
-{
-    Material material;
-    material.dimensions = dimensions;
-    takeChunks(tree, chunks, material);
-    addVectors(material);
-    addQueries(material, queries);
-    return material;
-}
 
 double seconds(const QElapsedTimer &timer)
 {
@@ -291,7 +148,8 @@ QString selectiveGlob(const Material &material)
     return best + u'/';
 }
 
-double recallAt10(IndexReader &reader, const Material &material)
+/// As the embedded numbering goes: the first file is 1, and each has its chunks from 0.
+std::vector<ChunkId> idsOf(const Material &material)
 {
     std::vector<ChunkId> ids;
     std::int64_t file = 0;
@@ -300,28 +158,32 @@ double recallAt10(IndexReader &reader, const Material &material)
         for (qsizetype i = 0; i < record.chunks.size(); ++i)
             ids.push_back((file << 14) + i);
     }
-    qint64 found = 0;
-    const std::size_t rounds = std::min<std::size_t>(material.queryVectors.size(), 100);
-    for (std::size_t round = 0; round < rounds; ++round) {
-        const Embedding &query = material.queryVectors[round];
-        std::vector<std::pair<float, ChunkId>> exact(ids.size());
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            exact[i] = {std::inner_product(query.begin(), query.end(), material.vectors[i].begin(), 0.0F), ids[i]};
-        std::nth_element(exact.begin(), exact.begin() + 9, exact.end(), std::greater<>());
-        // Whatever is as near as the tenth, within what 16 bits keep, counts as right.
-        const float bar = exact[9].first - 1e-3F;
-        QHash<ChunkId, float> near;
-        for (const auto &[similarity, id] : exact) {
-            if (similarity >= bar)
-                near.insert(id, similarity);
-        }
-        for (const VectorCandidate &candidate : checked(reader.nearest({query, {}, 10}, {})))
-            found += near.contains(candidate.chunk);
-    }
-    return static_cast<double>(found) / static_cast<double>(10 * rounds);
+    return ids;
 }
 
-void measureSearches(PgChunkStore &store, const Material &material)
+double recallAt10(IndexReader &reader, const Material &material, const NearestCheck &check)
+{
+    int right = 0;
+    for (std::size_t query = 0; query < check.queryCount(); ++query) {
+        QList<ChunkId> found;
+        for (const VectorCandidate &candidate : checked(reader.nearest({material.queryVectors[query], {}, NearestCheck::kWanted}, {})))
+            found.append(candidate.chunk);
+        right += check.right(query, found);
+    }
+    return right / static_cast<double>(NearestCheck::kWanted * check.queryCount());
+}
+
+void tryGraphs(const QByteArray &url, const Material &material, const NearestCheck &check, const QStringList &graphs, const QStringList &widths)
+{
+    const auto connection = checked(pg::PgConnection::open(checked(pg::PgTarget::parse(url)), {}));
+    const pg::PgCall call{std::chrono::minutes(1), {}};
+    checked(connection->execute("SET search_path = cocosearch, public; SET jit = off; SET max_parallel_workers_per_gather = 0", call));
+    const auto repo = checked(connection->query("SELECT repo_id::text FROM cocosearch.repos WHERE place = 0", {}, call));
+    sweepGraphs(*connection, "cocosearch.vectors_" + QByteArray::number(material.dimensions) + '_' + repo.bytes(0, 0), material.dimensions, graphs,
+                widths, material.queryVectors, check);
+}
+
+void measureSearches(PgChunkStore &store, const Material &material, const NearestCheck &check)
 {
     const auto reader = checked(store.reader(kName));
     const QString glob = selectiveGlob(material);
@@ -353,7 +215,7 @@ void measureSearches(PgChunkStore &store, const Material &material)
             ids.append(candidate.chunk);
         checked(reader->chunks(ids.mid(0, 50), true, {}));
     });
-    std::printf("recall@10 of the graph against exact search: %.3f\n", recallAt10(*reader, material));
+    std::printf("recall@10 of the graph against exact search: %.3f\n", recallAt10(*reader, material, check));
 }
 
 } // namespace
@@ -363,12 +225,21 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addPositionalArgument(u"tree"_s, u"folder to cut into chunks"_s);
-    parser.addOptions({{u"url"_s, u"of an empty database"_s, u"URL"_s}, {u"chunks"_s, u"at most"_s, u"N"_s, u"100000"_s},
-                       {u"dimensions"_s, u"256 or 768"_s, u"N"_s, u"768"_s}, {u"queries"_s, u"number"_s, u"N"_s, u"200"_s}});
+    parser.addOptions({{u"url"_s, u"of an empty database"_s, u"URL"_s},
+                       {u"chunks"_s, u"at most"_s, u"N"_s, u"100000"_s},
+                       {u"dimensions"_s, u"256 or 768, of built-in vectors"_s, u"N"_s, u"768"_s},
+                       {u"queries"_s, u"number, at most"_s, u"N"_s, u"200"_s},
+                       {u"questions"_s, u"one a line"_s, u"FILE"_s},
+                       {u"vectors"_s, u"of words, text form of word2vec"_s, u"FILE"_s},
+                       {u"graphs"_s, u"to try, M:EF_CONSTRUCTION,…"_s, u"LIST"_s},
+                       {u"widths"_s, u"of the walk to try with them"_s, u"LIST"_s, u"100,200,400,600,800,1000"_s},
+                       {u"corpus"_s, u"only write the words of the chunks there"_s, u"FILE"_s}});
     parser.addHelpOption();
     parser.process(application);
     if (parser.positionalArguments().isEmpty())
         parser.showHelp(2);
+    if (parser.isSet(u"corpus"_s))
+        return writeCorpus(parser);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     QLoggingCategory::setFilterRules(u"coco.store.info=true"_s);
     std::unique_ptr<coco::test::TestPostgres> server;
@@ -382,8 +253,7 @@ int main(int argc, char **argv)
         }
         url = server->createDatabase();
     }
-    const Material material = prepare(parser.positionalArguments().first(), parser.value(u"chunks"_s).toInt(), parser.value(u"dimensions"_s).toInt(),
-                                      parser.value(u"queries"_s).toInt());
+    const Material material = prepare(parser);
     const auto store = checked(PgChunkStore::open(url, {}, {}));
     const PgStoreFacts facts = checked(store->facts({}));
     std::printf("PostgreSQL %s, pgvector %s; %zu chunks of %lld files\n", qPrintable(facts.serverVersion), qPrintable(facts.vectorVersion),
@@ -391,6 +261,9 @@ int main(int argc, char **argv)
     measureCopy(url, material);
     measureLoad(*store, material, {u"builtin"_s, u"bench"_s, {}, material.dimensions, PrefixMode::None});
     measureTrigrams(url);
-    measureSearches(*store, material);
+    const NearestCheck check(idsOf(material), material.vectors, material.queryVectors);
+    measureSearches(*store, material, check);
+    if (parser.isSet(u"graphs"_s))
+        tryGraphs(url, material, check, parser.value(u"graphs"_s).split(u','), parser.value(u"widths"_s).split(u','));
     return 0;
 }

@@ -81,6 +81,32 @@ private Q_SLOTS:
         QCOMPARE(container.ports, QList<PublishedPort>({{3000, u"127.0.0.1"_s, 3001}}));
     }
 
+    void readsHowAContainerWasMade()
+    {
+        const Container container = containerFromInspection(object(
+            R"json({"Id":"1","Created":"2026-11-20T10:00:00Z","State":{"Error":"no space left on device","Health":{"Log":[
+                {"Start":"2026-11-20T10:00:00Z","End":"2026-11-20T10:00:01Z","ExitCode":1,"Output":"refused"}]}},
+                "Config":{"Env":["A=b"],"Cmd":["sh","-c","x"],"StopTimeout":60},
+                "HostConfig":{"ShmSize":1073741824,"Memory":5,"NanoCpus":6,"NetworkMode":"bridge","RestartPolicy":{"Name":"always"},"Binds":["/a:/b:ro"],
+                    "PortBindings":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]},
+                    "Mounts":[{"Type":"volume","Source":"v","Target":"/data"},{"Type":"bind","Source":"/a","Target":"/b","ReadOnly":true}]},
+                "Mounts":[{"Type":"bind","Source":"/a","Destination":"/b","RW":false},{"Type":"volume","Name":"v","Source":"/x","Destination":"/data","RW":true}],
+                "NetworkSettings":{"Networks":{"bridge":{"IPAddress":"172.17.0.2"}}}})json"));
+        QCOMPARE(container.error, u"no space left on device"_s);
+        QCOMPARE(container.probes.size(), 1);
+        QCOMPARE(container.probes.first().startedAt.msecsTo(container.probes.first().endedAt), 1000);
+        QCOMPARE(container.settings.environment, QStringList{u"A=b"_s});
+        QCOMPARE(container.settings.command.size(), 3);
+        QCOMPARE(container.settings.stopSeconds, 60);
+        QCOMPARE(container.settings.sharedMemoryBytes, 1'073'741'824);
+        QCOMPARE(container.settings.restartPolicy, u"always"_s);
+        QCOMPARE(container.settings.ports, QList<PublishedPort>({{80, u"127.0.0.1"_s, 8080}}));
+        QCOMPARE(container.settings.binds, QStringList{u"/a:/b:ro"_s});
+        QCOMPARE(container.settings.mounts, QList<Mount>({{u"volume"_s, u"v"_s, u"v"_s, u"/data"_s, true}, {u"bind"_s, {}, u"/a"_s, u"/b"_s, false}}));
+        QCOMPARE(container.mounts, QList<Mount>({{u"bind"_s, {}, u"/a"_s, u"/b"_s, false}, {u"volume"_s, u"v"_s, u"/x"_s, u"/data"_s, true}}));
+        QCOMPARE(container.addresses.value(u"bridge"_s), u"172.17.0.2"_s);
+    }
+
     void takesAnythingForAnAnswer()
     {
         for (const char *json : {"{}", R"({"Names":[],"Ports":{},"Labels":[],"Mounts":7,"State":[]})", R"({"Config":"x","NetworkSettings":[],"State":{"Health":[]}})"}) {

@@ -64,7 +64,7 @@ qint64 peakMemory()
 } // namespace
 
 /// The calls beyond a container's life, against a real engine: exec, files, networks, images, disk.
-class tst_EngineCalls : public QObject
+class tst_RealEngineCalls : public QObject
 {
     Q_OBJECT
 
@@ -402,5 +402,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_EngineCalls)
-#include "tst_EngineCalls.moc"
+QTEST_GUILESS_MAIN(tst_RealEngineCalls)
+#include "tst_RealEngineCalls.moc"

@@ -15,4 +15,11 @@ EngineSession::~EngineSession()
     m_thread.invoke([this] { m_client.reset(); });
 }
 
+std::shared_ptr<QObject> EngineSession::keep(const std::function<std::unique_ptr<QObject>(docker::EngineClient &)> &begin) const
+{
+    QObject *work = nullptr;
+    m_thread.invoke([&] { work = begin(*m_client).release(); });
+    return {work, [this](QObject *done) { m_thread.invoke([done] { delete done; }); }};
+}
+
 } // namespace coco::stack

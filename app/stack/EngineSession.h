@@ -53,6 +53,10 @@ public:
         return m_thread.run<T>([&](std::function<void(Result<T>)> done) { return begin(*m_client, std::move(done)); }, stop);
     }
 
+    /// Work that goes on by itself, e.g. a watcher: `begin(client)` makes it on the client's thread. It is
+    /// deleted there when the handle goes, which must not outlive the session.
+    [[nodiscard]] std::shared_ptr<QObject> keep(const std::function<std::unique_ptr<QObject>(docker::EngineClient &)> &begin) const;
+
 private:
     const docker::EngineEndpoint m_endpoint;
     EventThread m_thread;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refusesBadSettings_data();
     void refusesBadSettings();
     void refusesAFullDisk();
+    void goesOnAfterADiskThatFilled();
     void refusesAReadOnlyVolume();
     void refusesForeignFiles();
     void refusesAnotherOwner();
@@ -101,6 +102,34 @@ void tst_ImageFaults::refusesAFullDisk()
     QCOMPARE(heldProblem(stack, u"init-database"_s, u"No space left on device"_s), QString());
     // Nothing half-made that the next start would take for a database.
     QVERIFY(stack.shell(u"test ! -e /data/pg_data/PG_VERSION"_s).ok());
+}
+
+void tst_ImageFaults::goesOnAfterADiskThatFilled()
+{
+    TestContainer stack(kSlim, {u"--mount"_s, u"type=tmpfs,destination=/data,tmpfs-size=200m"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(stack.logs().contains(kReady), 60000);
+    QVERIFY(stack.shell(u"mkdir -p /mnt/repos/a /mnt/repos/b; echo 'def empty_the_cart(): pass' > /mnt/repos/a/cart.py; "
+                        "for i in $(seq 300); do echo \"def beta$i(x): return x * $i\" > /mnt/repos/b/b$i.py; done"_s).ok());
+    QVERIFY(stack.shell(u"coco index /mnt/repos/a --name a"_s).ok());
+    const auto found = [&stack] { return stack.shell(u"coco search 'empty the cart' -n a --json"_s).output.contains(u"cart.py"_s); };
+    QVERIFY(found());
+    // No room for data: writing says so, reading goes on.
+    QVERIFY(!stack.shell(u"dd if=/dev/zero of=/data/filler bs=64k"_s).ok());
+    const ToolResult full = stack.shell(u"coco index /mnt/repos/b --name b"_s);
+    QVERIFY(full.exitCode > 0);
+    QVERIFY2(full.errors.contains(u"The disk of the PostgreSQL server is full"_s), qPrintable(full.text()));
+    QVERIFY(found());
+    // No room for the log either: PostgreSQL ends, and cannot start again.
+    QVERIFY(!stack.exec({u"s6-setuidgid"_s, u"postgres"_s, u"psql"_s, u"-Xq"_s, u"-h"_s, u"/run/postgresql"_s, u"-d"_s, u"cocosearch"_s, u"-c"_s,
+                         u"SELECT count(*) FROM (SELECT pg_logical_emit_message(true, 'x', repeat(md5(i::text), 60000)) FROM generate_series(1, 200) i) s"_s}).ok());
+    QTRY_VERIFY_WITH_TIMEOUT(stack.detailOf(u"svc-postgresql"_s).contains(u"Free some space"_s), 60000);
+    QVERIFY(stack.waitForStatus(u"failed"_s, 60));
+    QVERIFY(stack.shell(u"rm /data/filler"_s).ok());
+    QVERIFY2(stack.waitForStatus(u"ok"_s, 90), qPrintable(stack.logs().right(2000)));
+    QVERIFY(found());
+    const ToolResult again = stack.shell(u"coco index /mnt/repos/b --name b"_s);
+    QVERIFY2(again.ok(), qPrintable(again.text()));
+    QCOMPARE(stack.inspect(u"{{.RestartCount}}"_s), u"0"_s);
 }
 
 void tst_ImageFaults::refusesAReadOnlyVolume()

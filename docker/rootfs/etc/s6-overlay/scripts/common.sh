@@ -24,6 +24,14 @@ record() {
     mv "$state_dir/.$service.$$" "$state_dir/$service"
 }
 
+# A remark when the disk of the database is full: without room for its log PostgreSQL ends at every start. It is tried
+# again, so that freed space is all that is needed.
+lack_of_room() {
+    left=$(df -m --output=avail "${PGDATA:-/data}" 2>/dev/null | tail -n 1 | tr -d ' ')
+    [ "${left:-1000}" -ge 32 ] || printf '; only %s MB are left on the disk of %s. Free some space: it goes on by itself and nothing stored is lost' \
+        "$left" "${PGDATA:-/data}"
+}
+
 # hold CAUSE: a fault that trying again cannot mend. The container stays up, unhealthy, and says why.
 hold() {
     record failed "$*"

@@ -66,6 +66,10 @@ constexpr std::array kPatterns{
     Pattern{"is too new. maximum supported api version"_L1, Remedy::UpdateEngine},
     Pattern{"is too old. minimum supported api version"_L1, Remedy::UpdateProgram},
     Pattern{"cannot connect to the docker daemon"_L1, Remedy::StartEngine},
+    // A registry's refusal without a reason is this word alone; others say it of something else.
+    Pattern{"permission denied"_L1, Remedy::None},
+    Pattern{"authorization denied by plugin"_L1, Remedy::None},
+    Pattern{"denied"_L1, Remedy::SignIn},
 };
 
 QString tr(const char *text)

@@ -30,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("helper") << u"error getting credentials - err: exec: \"docker-credential-desktop\": executable file not found in $PATH"_s << Remedy::PullAnonymously << ErrorCode::Io;
         QTest::newRow("rate") << u"toomanyrequests: You have reached your pull rate limit."_s << Remedy::WaitForRegistry << ErrorCode::Unavailable;
         QTest::newRow("denied") << u"pull access denied for x, repository does not exist or may require 'docker login'"_s << Remedy::SignIn << ErrorCode::PermissionDenied;
+        QTest::newRow("denied without a reason") << u"denied"_s << Remedy::SignIn << ErrorCode::PermissionDenied;
         QTest::newRow("tag") << u"manifest unknown: manifest unknown"_s << Remedy::CheckImageName << ErrorCode::NotFound;
         QTest::newRow("platform") << u"no matching manifest for linux/arm64/v8 in the manifest list entries"_s << Remedy::OtherArchitecture << ErrorCode::Unsupported;
         QTest::newRow("certificate") << u"Get https://x/v2/: x509: certificate signed by unknown authority"_s << Remedy::CheckEngineNetwork << ErrorCode::Unavailable;
@@ -57,6 +58,8 @@ private Q_SLOTS:
         const Error error = errorFromEngine(409, u"You cannot remove a running container"_s);
         QCOMPARE(error.code, ErrorCode::Conflict);
         QVERIFY(error.message.contains(u"You cannot remove a running container"_s));
+        QCOMPARE(remedyFor(u"open /var/lib/docker/x: permission denied"_s), Remedy::None);
+        QCOMPARE(remedyFor(u"authorization denied by plugin x"_s), Remedy::None);
         QCOMPARE(errorFromEngine(500, {}).code, ErrorCode::Io);
         QVERIFY(errorFromEngine(500, {}).message.contains(u"500"_s));
     }

@@ -4,7 +4,9 @@
 #include "docker/ContainerCalls.h"
 #include "docker/NetworkCalls.h"
 #include "stack/ContainerBackup.h"
+#include "stack/DiskPlanner.h"
 #include "stack/ImageSupply.h"
+#include "stack/PortPlanner.h"
 #include "stack/Readiness.h"
 
 #include <QCoreApplication>
@@ -27,6 +29,23 @@ QString text(const char *source)
 QString megabytes(qint64 bytes)
 {
     return text("%1 MB").arg(bytes / 1'000'000);
+}
+
+/// All that the new container will publish, before anything is touched; what ours holds is free by then.
+Result<void> checkPorts(const StackInventory &actual, const StackSpec &spec)
+{
+    QStringList own;
+    for (const std::optional<Container> *each : {&actual.container, &actual.previous}) {
+        if (*each)
+            own.append((*each)->id);
+    }
+    return PortPlanner(actual.containers, own).plan(portWishes(spec)).verdict();
+}
+
+Result<void> checkSpace(const docker::EngineEndpoint &endpoint, const StackInventory &actual, const StackSpec &spec)
+{
+    const auto operation = actual.image ? DiskOperation::CreateStack : DiskOperation::PullImage;
+    return checkDisk(engineDisk(endpoint, actual.engine), bytesNeeded(operation, spec));
 }
 
 } // namespace
@@ -89,9 +108,11 @@ Result<void> PlanRunner::perform(StepKind kind, const std::stop_token &stop)
 {
     switch (kind) {
     case StepKind::RestorePrevious: // settled before the plan was made anew
-    case StepKind::CheckPorts:
-    case StepKind::CheckDisk:
         return {};
+    case StepKind::CheckPorts:
+        return checkPorts(m_actual, m_spec);
+    case StepKind::CheckDisk:
+        return checkSpace(m_engine.endpoint(), m_actual, m_spec);
     case StepKind::FetchImage:
         return fetchImage(stop);
     case StepKind::CreateNetwork: {

@@ -117,6 +117,7 @@ private:
     StackMonitorOptions::Probes m_probes;
     QString m_probesOf; ///< id and start of the run they were made for
     QMap<QString, bool> m_fullDue;
+    QMap<QString, QJsonObject> m_fullFigures; ///< of the last full look, by service
     Steady::time_point m_lastFull;
     QMap<QString, Hysteresis> m_shown;
     std::jthread m_thread;
@@ -278,6 +279,7 @@ void StackMonitor::Worker::probe(const docker::Container &container, QList<Servi
     const QString run = container.id + container.startedAt.toString(Qt::ISODateWithMs);
     if (m_probesOf != run) {
         m_probes.clear();
+        m_fullFigures.clear();
         for (bool &due : m_fullDue)
             due = true;
     }
@@ -300,8 +302,14 @@ ServiceStatus StackMonitor::Worker::probeOne(ServiceProbe &probe, const std::sto
     if (isGood(status.state) && due) {
         status = probe.probe(ProbeDepth::Full, stop);
         due = status.state != ServiceState::Ready;
+        m_fullFigures.insert(probe.service(), status.figures);
     } else if (!isGood(status.state)) {
         due = true;
+    }
+    const QJsonObject &known = m_fullFigures[probe.service()]; // a light look finds fewer
+    for (auto it = known.begin(); it != known.end(); ++it) {
+        if (isGood(status.state) && !status.figures.contains(it.key()))
+            status.figures.insert(it.key(), it.value());
     }
     return status;
 }

@@ -130,6 +130,8 @@ public:
         status.name = service();
         status.state = ServiceState(m_state.load());
         status.reason = u"from the probe"_s;
+        if (depth == ProbeDepth::Full)
+            status.figures.insert(u"found"_s, u"in full"_s);
         return status;
     }
 
@@ -386,6 +388,8 @@ void tst_StackMonitor::believesProbesAndUsesThemFullyOnce()
     QTRY_VERIFY_WITH_TIMEOUT(allAre(monitor, ServiceState::Ready), kPatience);
     QCOMPARE(full.load(), 1);
     QCOMPARE(made.load(), 1);
+    QTest::qWait(50); // some light looks
+    QCOMPARE(monitor.services().last().figures[u"found"_s].toString(), u"in full"_s);
     monitor.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(full.load(), 2, kPatience);
 }

@@ -38,6 +38,13 @@ QList<CommandSpec> lifeCommands()
                 {u"coco stack status  # exit code 0 when ready, 3 when not"_s, u"coco stack status --json | jq -r .phase  # for scripts"_s}),
         command(u"wait-ready"_s, {}, "Wait until every service is ready", 0, 0, {option(u"--timeout"_s, u"SECONDS"_s, "how long to wait (180)")},
                 {u"coco stack wait-ready --timeout 60 && coco search \"token refresh\"  # in scripts"_s}),
+        command(u"logs"_s, u"[SERVICE]"_s, "Show what the services wrote and what was done to them", 0, 1,
+                {option(u"--follow"_s, {}, "go on with what comes"), option(u"--tail"_s, u"N"_s, "lines to begin with (200)")},
+                {u"coco stack logs --follow  # everything, in the order of time"_s, u"coco stack logs postgresql --tail 50  # one service"_s}),
+        command(u"diagnostics"_s, u"FILE"_s, "Save a report for whoever helps; secrets and home folders are masked", 1, 1, {},
+                {u"coco stack diagnostics report.tar.gz  # lists what is in it"_s}),
+        command(u"doctor"_s, {}, "Check what the stack needs of this machine, with cause and fix", 0, 0, {},
+                {u"coco stack doctor  # exit code 3 when the engine cannot be used, 1 when another check failed"_s}),
     };
 }
 

@@ -3,9 +3,11 @@
 
 #include "coco/StackConfigCommand.h"
 #include "coco/StackDataCommands.h"
+#include "coco/StackDoctorCommand.h"
 #include "coco/StackExportCommand.h"
 #include "coco/StackImageCommands.h"
 #include "coco/StackLifeCommands.h"
+#include "coco/StackLogsCommand.h"
 
 #include <QHash>
 
@@ -30,6 +32,9 @@ std::unique_ptr<Command> makeStackCommand(const CommandContext &context)
         {u"stack restart"_s, make<StackRestartCommand>},
         {u"stack status"_s, make<StackStatusCommand>},
         {u"stack wait-ready"_s, make<StackWaitReadyCommand>},
+        {u"stack doctor"_s, make<StackDoctorCommand>},
+        {u"stack logs"_s, make<StackLogsCommand>},
+        {u"stack diagnostics"_s, make<StackDiagnosticsCommand>},
         {u"stack pull"_s, make<StackPullCommand>},
         {u"stack build"_s, make<StackBuildCommand>},
         {u"stack load"_s, make<StackLoadCommand>},

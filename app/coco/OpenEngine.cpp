@@ -56,6 +56,7 @@ public:
         return m_engine->indexingCost(root, fresh, std::move(stop));
     }
     QList<rest::Check> verify(std::stop_token stop) override { return m_engine->verify(std::move(stop)); }
+    Result<void> snapshot(const QString &folder, std::stop_token stop) override { return m_engine->snapshot(folder, std::move(stop)); }
 
 private:
     const std::unique_ptr<search::DataFolderLock> m_lock;

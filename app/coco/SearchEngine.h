@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) = 0;
     /// Checks everything behind the services. Slow: indexes are read whole.
     [[nodiscard]] virtual QList<rest::Check> verify(std::stop_token stop) = 0;
+    /// As search::ChunkStore::snapshot().
+    [[nodiscard]] virtual Result<void> snapshot(const QString &folder, std::stop_token stop) = 0;
 };
 
 /// The engine over the store that the options name. With PostgreSQL it is there at once and its

@@ -10,6 +10,7 @@
 #include "rest/IndexRoutes.h"
 #include "rest/JobRoutes.h"
 #include "rest/RootRoutes.h"
+#include "rest/SnapshotRoutes.h"
 #include "rest/SourceRoutes.h"
 #include "rest/VerifyRoutes.h"
 #include "tools/SearchTools.h"
@@ -123,6 +124,7 @@ void ServerComposition::addRoutes(std::function<void()> onShutdown)
         return m_engine->indexingCost(root, fresh, std::move(stop));
     });
     rest::addVerifyRoutes(api, [this](std::stop_token stop) { return m_engine->verify(std::move(stop)); });
+    rest::addSnapshotRoutes(api, [this](const QString &folder, std::stop_token stop) { return m_engine->snapshot(folder, std::move(stop)); });
     api.add("POST", u"/api/shutdown"_s,
             [onShutdown = std::move(onShutdown)](const rest::ApiRequest &) -> Result<rest::ApiAnswer> {
                 onShutdown();

@@ -97,6 +97,11 @@ QList<rest::Check> StoreEngine::verify(std::stop_token stop)
     return checks;
 }
 
+Result<void> StoreEngine::snapshot(const QString &folder, std::stop_token stop)
+{
+    return m_store.store->snapshot(folder, std::move(stop));
+}
+
 rest::Check StoreEngine::embedderCheck(std::stop_token stop)
 {
     const rest::ServiceHealth health = m_embedding.exercise(std::move(stop));

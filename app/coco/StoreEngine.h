@@ -36,6 +36,7 @@ public:
     rest::ServiceHealth embeddingHealth() override { return m_embedding.current(); }
     Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override;
     QList<rest::Check> verify(std::stop_token stop) override;
+    Result<void> snapshot(const QString &folder, std::stop_token stop) override;
 
 private:
     [[nodiscard]] rest::Check embedderCheck(std::stop_token stop);

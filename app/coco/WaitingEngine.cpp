@@ -128,4 +128,10 @@ QList<rest::Check> WaitingEngine::verify(std::stop_token stop)
              text("Everything else needs the database. It is tried again until it answers.")}};
 }
 
+Result<void> WaitingEngine::snapshot(const QString &folder, std::stop_token stop)
+{
+    COCO_TRY(SearchEngine *const engine, ready());
+    return engine->snapshot(folder, std::move(stop));
+}
+
 } // namespace coco::cli

@@ -40,21 +40,22 @@ Result<QJsonObject> bodyObject(const QByteArray &body)
                 problem.error == QJsonParseError::NoError ? QString() : problem.errorString());
 }
 
-net::HttpResponse answer(const ApiHandler &handler, const net::HttpRequest &request, const QString &pattern)
+net::HttpResponse answer(const ApiHandler &handler, net::HttpExchange &exchange, const QString &pattern)
 {
-    auto body = bodyObject(request.body);
+    auto body = bodyObject(exchange.request().body);
     if (!body)
         return errorResponse(body.error());
-    const auto outcome = handler(ApiRequest(request, pattern, *std::move(body)));
+    const auto outcome = handler(ApiRequest(exchange.request(), pattern, *std::move(body), exchange.stopToken()));
     return outcome ? net::HttpResponse::json(outcome->status, outcome->body) : errorResponse(outcome.error());
 }
 
 } // namespace
 
-ApiRequest::ApiRequest(const net::HttpRequest &request, const QString &pattern, QJsonObject body)
+ApiRequest::ApiRequest(const net::HttpRequest &request, const QString &pattern, QJsonObject body, std::stop_token stop)
     : m_request(request)
     , m_pattern(pattern)
     , m_body(std::move(body))
+    , m_stop(std::move(stop))
 {
 }
 
@@ -77,7 +78,7 @@ ApiRouter::ApiRouter(net::HttpRouter &router, const ControlToken &token)
 void ApiRouter::add(const QByteArray &method, const QString &pattern, ApiHandler handler)
 {
     addRaw(method, pattern, [handler = std::move(handler), pattern](net::HttpExchange &exchange) {
-        exchange.respond(answer(handler, exchange.request(), pattern));
+        exchange.respond(answer(handler, exchange, pattern));
     });
 }
 

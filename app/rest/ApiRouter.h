@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <stop_token>
 
 namespace coco::rest {
 
@@ -15,17 +16,20 @@ namespace coco::rest {
 class ApiRequest
 {
 public:
-    ApiRequest(const net::HttpRequest &request, const QString &pattern, QJsonObject body);
+    ApiRequest(const net::HttpRequest &request, const QString &pattern, QJsonObject body, std::stop_token stop);
 
     /// Part of the path that stands for `{name}` in the route's pattern.
     [[nodiscard]] QString pathPart(QStringView name) const;
     [[nodiscard]] QString queryValue(const QString &name) const;
     [[nodiscard]] const QJsonObject &body() const { return m_body; }
+    /// Stopped when the client leaves.
+    [[nodiscard]] const std::stop_token &stopToken() const { return m_stop; }
 
 private:
     const net::HttpRequest &m_request;
     const QString &m_pattern;
     QJsonObject m_body;
+    std::stop_token m_stop;
 };
 
 struct ApiAnswer

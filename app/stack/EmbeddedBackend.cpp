@@ -3,15 +3,21 @@
 
 #include "stack/BackupFile.h"
 #include "stack/EmbeddedServer.h"
+#include "stack/FolderTar.h"
 #include "stack/McpProbe.h"
 #include "stack/Readiness.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QDeadlineTimer>
+
+#include <algorithm>
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +46,32 @@ qint64 bytesBelow(const QString &folder)
         bytes += it.fileInfo().size();
     }
     return bytes;
+}
+
+/// What the store is made of, below the data folder.
+const QStringList kStoreParts{u"catalogue.db"_s, u"catalogue.db-wal"_s, u"catalogue.db-shm"_s, u"indexes"_s};
+const QString kBackupKind = u"embedded"_s;
+/// Layout of the data folder; search/store refuses a newer one by itself as well.
+constexpr int kStoreLayout = 1;
+
+/// The store in `data` goes to `out`, that of `in` comes in its place; whole, or as it was.
+Result<void> exchange(const QString &data, const QString &out, const QString &in)
+{
+    QDir(out).removeRecursively();
+    if (auto made = ensureFolder(out); !made)
+        return made;
+    const auto move = [](const QString &from, const QString &to) {
+        for (const QString &part : kStoreParts) {
+            if (QFileInfo::exists(from + u'/' + part) && !QFile::rename(from + u'/' + part, to + u'/' + part))
+                return false;
+        }
+        return true;
+    };
+    if (move(data, out) && move(in, data))
+        return {};
+    std::ignore = move(data, in);
+    std::ignore = move(out, data);
+    return fail(ErrorCode::Io, text("The indexes in %1 could not be exchanged. Look who owns them and what is mounted there.").arg(data));
 }
 
 Error errorOf(const net::HttpClientResponse &response)
@@ -186,16 +218,101 @@ Result<ServerAccess> EmbeddedBackend::access(const std::stop_token &)
 
 Result<qint64> EmbeddedBackend::backUp(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
-    tell(sink, text("Back up the indexes"));
-    COCO_TRY(const QJsonObject answer, ask("POST", u"/api/backup"_s, {{u"path"_s, QFileInfo(file).absoluteFilePath()}}, kLongWork, stop));
-    return answer.value("bytes"_L1).toInteger();
+    tell(sink, text("Copy the indexes"));
+    // Beside the backup: that disk has to hold as much anyway.
+    const QString folder = QFileInfo(file).absoluteFilePath() + u".copy"_s;
+    QDir(folder).removeRecursively(); // of a run that was ended
+    if (const auto copied = ask("POST", u"/api/snapshot"_s, {{u"folder"_s, folder}}, kLongWork, stop); !copied)
+        return fail(copied.error());
+    const auto bytes = packed(folder, file, sink, stop);
+    QDir(folder).removeRecursively();
+    return bytes;
+}
+
+Result<qint64> EmbeddedBackend::packed(const QString &folder, const QString &file, const RunSink &sink, const std::stop_token &stop) const
+{
+    const qint64 total = bytesBelow(folder);
+    BackupWriter writer(file);
+    if (auto begun = writer.begin({kBackupKind, kStoreLayout, QCoreApplication::applicationVersion(), {}, QDateTime::currentDateTimeUtc()}); !begun)
+        return fail(begun.error());
+    const auto add = [&](const QByteArray &piece) {
+        if (sink)
+            sink({1, 1, text("Pack the indexes"), {}, total > 0 ? std::min(1.0, double(writer.contentBytes()) / double(total)) : -1});
+        return writer.add(piece);
+    };
+    if (auto done = packFolder(folder, add, stop); !done)
+        return fail(done.error());
+    if (auto finished = writer.finish(); !finished)
+        return fail(finished.error());
+    return writer.contentBytes();
+}
+
+Result<void> EmbeddedBackend::unpack(const QString &file, const QString &folder, const std::stop_token &stop) const
+{
+    BackupReader reader(file);
+    COCO_TRY(const BackupHeader header, reader.check(stop));
+    if (header.kind != kBackupKind)
+        return fail(ErrorCode::Refused, text("%1 is a backup of a PostgreSQL database. Bring it back with the back end it came from.").arg(file));
+    if (header.schema > kStoreLayout)
+        return fail(ErrorCode::Refused, text("%1 was made by a newer version of this program. Update it first.").arg(file));
+    return unpackFolder([&reader] { return reader.next(); }, folder, stop);
+}
+
+/// Every index of the folder is opened and read by a server of its own.
+Result<void> EmbeddedBackend::rehearse(const QString &folder, const std::stop_token &stop) const
+{
+    AppPaths paths = m_paths;
+    paths.data = folder;
+    EmbeddedBackend trial(m_program, paths);
+    if (auto up = trial.up({}, {}, stop); !up)
+        return fail(up.error());
+    auto report = trial.ask("GET", u"/api/verify"_s, {}, kLongWork, stop);
+    if (auto ended = trial.down({}); !ended)
+        return ended;
+    if (!report)
+        return fail(report.error());
+    for (const QJsonValue &check : report->value("checks"_L1).toArray()) {
+        const bool ofStore = check["name"_L1].toString().startsWith("index"_L1) || check["name"_L1].toString() == "database"_L1;
+        if (ofStore && check["state"_L1].toString() == "failed"_L1)
+            return fail(ErrorCode::Corrupted, text("The backup cannot be used: %1").arg(check["detail"_L1].toString()));
+    }
+    return {};
 }
 
 Result<void> EmbeddedBackend::restore(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
-    tell(sink, text("Restore the indexes"));
-    const auto answer = ask("POST", u"/api/restore"_s, {{u"path"_s, QFileInfo(file).absoluteFilePath()}}, kLongWork, stop);
-    return answer ? Result<void>() : fail(answer.error());
+    const QString trial = m_paths.data + u"/restore-trial"_s;
+    const QString before = m_paths.data + u"/before-restore"_s;
+    QDir(trial).removeRecursively();
+    tell(sink, text("Check the backup"));
+    auto tried = unpack(file, trial, stop);
+    if (tried) {
+        tell(sink, text("Try the backup"));
+        tried = rehearse(trial, stop);
+    }
+    if (!tried) {
+        QDir(trial).removeRecursively();
+        return tried;
+    }
+    tell(sink, text("Put it in place"));
+    if (auto ended = down(stop); !ended)
+        return ended;
+    // From here on it is done or taken back, whoever asks to stop.
+    Result<void> done = exchange(m_paths.data, before, trial);
+    if (done) {
+        if (const auto started = up({}, {}, {}); !started) {
+            done = fail(started.error());
+            std::ignore = down({});
+            std::ignore = exchange(m_paths.data, trial, before);
+        }
+    }
+    if (!done) {
+        std::ignore = up({}, {}, {});
+        return done;
+    }
+    QDir(trial).removeRecursively();
+    QDir(before).removeRecursively();
+    return {};
 }
 
 Result<QList<Remains>> EmbeddedBackend::remains(const std::stop_token &)

@@ -34,6 +34,10 @@ private:
     [[nodiscard]] Result<QJsonObject> ask(const QByteArray &method, const QString &path, const QJsonObject &body,
                                           std::chrono::milliseconds timeout, const std::stop_token &stop) const;
 
+    [[nodiscard]] Result<qint64> packed(const QString &folder, const QString &file, const RunSink &sink, const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> unpack(const QString &file, const QString &folder, const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> rehearse(const QString &folder, const std::stop_token &stop) const;
+
     const QString m_program;
     const AppPaths m_paths;
     const EndpointFile m_endpointFile;

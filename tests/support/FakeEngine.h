@@ -18,6 +18,7 @@ public:
     rest::ServiceHealth embeddingHealth() override { return {QStringLiteral("off"), {}, {}}; }
     Result<QJsonObject> indexingCost(const QString &, bool, std::stop_token) override { return QJsonObject(); }
     QList<rest::Check> verify(std::stop_token) override { return {}; }
+    Result<void> snapshot(const QString &, std::stop_token) override { return {}; }
 
     FakeIndexService indexService;
     FakeSearchService searchService;

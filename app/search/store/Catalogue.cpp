@@ -113,6 +113,11 @@ Result<void> Catalogue::erase(std::int64_t id)
     return statement->bind(1, id).run();
 }
 
+Result<void> Catalogue::copyTo(const QString &path)
+{
+    return m_connection->copyTo(path);
+}
+
 Result<void> Catalogue::markInterrupted()
 {
     COCO_TRY(SqliteStatement *const statement, m_connection->prepare("UPDATE indexes SET state = ?1 WHERE state = ?2"));

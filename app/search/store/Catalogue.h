@@ -41,6 +41,8 @@ public:
     /// Inserts when `id` is 0, else updates; returns the entry's id.
     [[nodiscard]] Result<std::int64_t> save(const CatalogueEntry &entry);
     [[nodiscard]] Result<void> erase(std::int64_t id);
+    /// Into a file that does not exist yet.
+    [[nodiscard]] Result<void> copyTo(const QString &path);
     /// Runs that a dead process left.
     [[nodiscard]] Result<void> markInterrupted();
 

@@ -92,6 +92,10 @@ public:
     [[nodiscard]] virtual Result<void> restore(const QString &name) = 0;
     /// Deletes for good what is longer in the trash than kTrashSeconds.
     [[nodiscard]] virtual Result<void> purgeExpired(std::int64_t now) = 0;
+    /// Copies everything as last committed, the trash included, into a new folder that opens as a store;
+    /// writers go on meanwhile. Nothing is left of an unfinished one. Errors: AlreadyExists, DiskFull,
+    /// PermissionDenied, Unsupported (the database has its own tools for it), Cancelled.
+    [[nodiscard]] virtual Result<void> snapshot(const QString &folder, std::stop_token stop) = 0;
 };
 
 /// The Conflict of a run whose vectors do not go with those of the index. Every store says it the

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 namespace coco::search {
@@ -309,6 +310,49 @@ Result<void> EmbeddedChunkStore::purgeExpired(std::int64_t now)
             return done;
     }
     return {};
+}
+
+Result<QList<std::shared_ptr<IndexFile>>> EmbeddedChunkStore::copyCatalogue(const QString &folder)
+{
+    const QMutexLocker lock(&m_mutex);
+    QList<std::shared_ptr<IndexFile>> files;
+    COCO_TRY(const auto used, m_catalogue->entries(false));
+    for (const CatalogueEntry &entry : used)
+        files.append(fileOf(entry));
+    COCO_TRY(const auto removed, m_catalogue->entries(true));
+    for (const CatalogueEntry &entry : removed)
+        files.append(std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root));
+    if (auto copied = m_catalogue->copyTo(folder + u"/catalogue.db"_s); !copied)
+        return fail(copied.error());
+    return files;
+}
+
+Result<void> EmbeddedChunkStore::snapshot(const QString &folder, std::stop_token stop)
+{
+    if (QFileInfo::exists(folder))
+        return fail(ErrorCode::AlreadyExists, tr("%1 exists. Name a folder that does not.").arg(folder));
+    const QString copies = folder + u"/indexes"_s;
+    const auto copy = [&]() -> Result<void> {
+        if (auto made = ensureFolder(copies); !made)
+            return made;
+        COCO_TRY(const auto files, copyCatalogue(folder));
+        for (const auto &file : files) {
+            if (stop.stop_requested())
+                return fail(ErrorCode::Cancelled, tr("Stopped."));
+            // Readers' connections may not even write elsewhere.
+            auto connection = SqliteConnection::open(file->path(), SqliteConnection::Mode::Write);
+            if (!connection)
+                return fail(file->named(connection.error()));
+            (*connection)->cancelWith(stop);
+            if (auto copied = (*connection)->copyTo(copies + u'/' + QFileInfo(file->path()).fileName()); !copied)
+                return fail(file->named(copied.error()));
+        }
+        return {};
+    };
+    auto done = copy();
+    if (!done)
+        QDir(folder).removeRecursively();
+    return done;
 }
 
 } // namespace coco::search

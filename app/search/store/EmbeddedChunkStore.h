@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<QList<RemovedIndex>> removed() override;
     [[nodiscard]] Result<void> restore(const QString &name) override;
     [[nodiscard]] Result<void> purgeExpired(std::int64_t now) override;
+    [[nodiscard]] Result<void> snapshot(const QString &folder, std::stop_token stop) override;
 
 private:
     friend class EmbeddedIndexWriter;
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] std::shared_ptr<IndexFile> fileOf(const CatalogueEntry &entry);
     [[nodiscard]] QString pathOf(const CatalogueEntry &entry) const;
     [[nodiscard]] IndexSummary summaryOf(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &file);
+    /// The catalogue as it is into `folder`; the files it names, which stay while they are held.
+    [[nodiscard]] Result<QList<std::shared_ptr<IndexFile>>> copyCatalogue(const QString &folder);
     [[nodiscard]] Result<void> eraseForGood(const CatalogueEntry &entry);
     void removeOrphans();
 

@@ -282,4 +282,10 @@ Result<void> PgChunkStore::purgeExpired(std::int64_t now)
     return m_database->use({}, [&](PgConnection &connection, const PgCall &call) { return PgRepos(connection, call).dropLeftOvers(now - kTrashSeconds); });
 }
 
+Result<void> PgChunkStore::snapshot(const QString &, std::stop_token)
+{
+    return fail(ErrorCode::Unsupported,
+                tr("The indexes are in PostgreSQL, which has tools of its own for copies: use pg_dump, or “coco stack backup” for the container's database."));
+}
+
 } // namespace coco::search

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] Result<QList<RemovedIndex>> removed() override;
     [[nodiscard]] Result<void> restore(const QString &name) override;
     [[nodiscard]] Result<void> purgeExpired(std::int64_t now) override;
+    /// Unsupported: pg_dump does it.
+    [[nodiscard]] Result<void> snapshot(const QString &folder, std::stop_token stop) override;
 
 private:
     explicit PgChunkStore(std::shared_ptr<PgDatabase> database);

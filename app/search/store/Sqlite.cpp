@@ -265,6 +265,14 @@ Result<std::int64_t> SqliteConnection::integer(const char *sql)
     return row ? statement->integer(0) : 0;
 }
 
+Result<void> SqliteConnection::copyTo(const QString &path)
+{
+    COCO_TRY(SqliteStatement *const copy, prepare("VACUUM INTO ?1"));
+    const StatementScope scope(copy);
+    copy->bindText(1, path);
+    return copy->run();
+}
+
 Error SqliteConnection::lastError() const
 {
     return errorOf(m_db);

@@ -84,6 +84,8 @@ public:
     [[nodiscard]] Result<SqliteStatement *> prepare(const char *sql);
     [[nodiscard]] Result<std::int64_t> integer(const char *sql);
     [[nodiscard]] Error lastError() const;
+    /// The database as last committed into a file that does not exist yet, without what is free in it.
+    [[nodiscard]] Result<void> copyTo(const QString &path);
     /// Statements fail with Cancelled soon after the token was stopped; reset with a default token.
     void cancelWith(std::stop_token stop);
     [[nodiscard]] sqlite3 *handle() const { return m_db; }

@@ -55,6 +55,37 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 
 private Q_SLOTS:
+    void copiesWhatIsCommittedIntoAFolderThatOpens()
+    {
+        m_store = openEmpty();
+        write(u"one"_s, {fileRecord("a.py", {"alpha"})});
+        write(u"gone"_s, {fileRecord("b.py", {"beta"})});
+        QVERIFY(m_store->remove(u"gone"_s, 1000));
+        const QString copy = m_folder->filePath(u"copy"_s);
+        const auto done = m_store->snapshot(copy, {});
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message + done.error().detail));
+        QCOMPARE(m_store->snapshot(copy, {}).error().code, ErrorCode::AlreadyExists);
+        write(u"one"_s, {fileRecord("later.py", {"gamma"})});
+        auto opened = EmbeddedChunkStore::open(copy);
+        QVERIFY(opened);
+        m_store = *std::move(opened);
+        QCOMPARE(pathsFor(u"one"_s, {"alpha"}), QStringList{u"a.py"_s});
+        QVERIFY(pathsFor(u"one"_s, {"gamma"}).isEmpty());
+        QVERIFY(m_store->restore(u"gone"_s));
+        QCOMPARE(pathsFor(u"gone"_s, {"beta"}), QStringList{u"b.py"_s});
+    }
+
+    void leavesNothingOfACopyThatWasStopped()
+    {
+        m_store = openEmpty();
+        write(u"one"_s, {fileRecord("a.py", {"alpha"})});
+        std::stop_source source;
+        source.request_stop();
+        const QString copy = m_folder->filePath(u"copy"_s);
+        QVERIFY(!m_store->snapshot(copy, source.get_token()));
+        QVERIFY(!QFileInfo::exists(copy));
+    }
+
     void refusesASecondStoreNamingTheOwner();
     void locksAgainstOtherProcesses();
     void refusesANewerLayout();

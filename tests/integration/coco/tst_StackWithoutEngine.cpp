@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "CocoSandbox.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using coco::testing::CocoRun;
+using coco::testing::CocoSandbox;
+
+/// `coco stack` where no engine is needed: the embedded back end, a remote one, settings, and faults.
+class tst_StackWithoutEngine : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<CocoSandbox> m_box;
+    CocoRun m_last;
+
+    bool ok(const QStringList &arguments)
+    {
+        m_last = m_box->run(arguments);
+        return m_last.exitCode == 0;
+    }
+    [[nodiscard]] int code(const QStringList &arguments)
+    {
+        m_last = m_box->run(arguments);
+        return m_last.exitCode;
+    }
+    [[nodiscard]] QStringList indexes() const
+    {
+        QStringList names;
+        for (const QJsonValue &index : m_box->run({u"list"_s, u"--json"_s}).array())
+            names.append(index["name"_L1].toString());
+        return names;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_box = std::make_unique<CocoSandbox>();
+        m_box->setEnvironment(u"DOCKER_HOST"_s, u"unix:///nowhere/docker.sock"_s);
+    }
+    void cleanup() { m_box.reset(); }
+
+    void bringsTheEmbeddedServerUpAndDown()
+    {
+        QCOMPARE(code({u"stack"_s, u"status"_s, u"--json"_s}), 3);
+        QCOMPARE(m_last.object()["phase"_L1].toString(), u"stopped"_s);
+        QVERIFY2(ok({u"stack"_s, u"up"_s}), m_last.err.constData());
+        QVERIFY(ok({u"stack"_s, u"up"_s}));
+        QVERIFY(ok({u"stack"_s, u"status"_s, u"--json"_s}));
+        QCOMPARE(m_last.object()["phase"_L1].toString(), u"ready"_s);
+        QCOMPARE(m_last.object()["backend"_L1].toString(), u"embedded"_s);
+        QVERIFY(ok({u"stack"_s, u"wait-ready"_s, u"--timeout"_s, u"5"_s}));
+        const QList<qint64> pids = m_box->serverPids();
+        QCOMPARE(pids.size(), 1);
+        QVERIFY(ok({u"stack"_s, u"restart"_s}));
+        QVERIFY(m_box->serverPids() != pids);
+        QVERIFY(ok({u"stack"_s, u"down"_s}));
+        QVERIFY(ok({u"stack"_s, u"down"_s}));
+        QCOMPARE(code({u"stack"_s, u"wait-ready"_s, u"--timeout"_s, u"0"_s}), 3);
+    }
+
+    void bringsIndexesBackFromABackup()
+    {
+        QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());
+        const QString file = m_box->path(u"indexes.cocobackup"_s);
+        QVERIFY2(ok({u"stack"_s, u"backup"_s, file}), m_last.err.constData());
+        QCOMPARE(code({u"stack"_s, u"backup"_s, file}), 4);
+        QVERIFY(ok({u"stack"_s, u"backup"_s, file, u"--overwrite"_s}));
+        QVERIFY(ok({u"clear"_s, u"-n"_s, u"project"_s}));
+        QVERIFY(ok({u"index"_s, m_box->project(), u"--name"_s, u"later"_s}));
+        QVERIFY2(ok({u"stack"_s, u"restore"_s, file}), m_last.err.constData());
+        QCOMPARE(indexes(), QStringList{u"project"_s});
+        QVERIFY2(ok({u"search"_s, u"refresh the auth token"_s, u"--json"_s}), m_last.err.constData());
+        QCOMPARE(m_last.array().first()["file_path"_L1].toString(), u"src/session.py"_s);
+        QVERIFY(!QFile::exists(file + u".copy"_s));
+        QCOMPARE(QDir(m_box->dataFolder()).entryList({u"*restore*"_s}, QDir::AllEntries), QStringList());
+    }
+
+    void keepsTheIndexesWhenABackupIsNoGood_data()
+    {
+        QTest::addColumn<QString>("damage");
+        for (const char *damage : {"cut", "changed", "none", "other kind", "newer"})
+            QTest::newRow(damage) << QString::fromLatin1(damage);
+    }
+    void keepsTheIndexesWhenABackupIsNoGood()
+    {
+        QFETCH(QString, damage);
+        QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());
+        const QString path = m_box->path(u"b"_s);
+        QVERIFY(ok({u"stack"_s, u"backup"_s, path}));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray content = file.readAll();
+        if (damage == "cut"_L1)
+            content.chop(100);
+        else if (damage == "changed"_L1)
+            content[content.size() / 2] = char(content.at(content.size() / 2) ^ 1);
+        else if (damage == "other kind"_L1)
+            content.replace("\"embedded\"", "\"postgresql\"");
+        else if (damage == "newer"_L1)
+            content.replace("\"schema\":1", "\"schema\":9");
+        file.resize(0);
+        file.seek(0);
+        file.write(content);
+        file.close();
+        if (damage == "none"_L1)
+            QVERIFY(QFile::remove(path));
+        QVERIFY(code({u"stack"_s, u"restore"_s, path}) != 0);
+        QVERIFY2(m_last.err.size() > 20, m_last.err.constData());
+        QCOMPARE(indexes(), QStringList{u"project"_s});
+    }
+
+    void saysWhatIsMissing_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("part");
+        const auto row = [](const char *name, const QStringList &arguments, int exitCode, const char *part) {
+            QTest::newRow(name) << arguments << exitCode << QByteArray(part);
+        };
+        row("no engine, pull", {u"pull"_s}, 3, "/nowhere/docker.sock");
+        row("no engine, build", {u"build"_s, u"--context"_s, u"/tmp"_s}, 3, "build context");
+        row("no engine, load", {u"load"_s, u"/no/file.tar"_s}, 3, "");
+        row("unknown verb", {u"upp"_s}, 2, "stack up");
+        row("unknown setting", {u"config"_s, u"set"_s, u"ports.http"_s, u"1"_s}, 2, "ports.http");
+        row("no value", {u"config"_s, u"set"_s, u"ports.mcp"_s}, 2, "KEY VALUE");
+        row("not a number", {u"wait-ready"_s, u"--timeout"_s, u"soon"_s}, 2, "--timeout");
+        row("unknown form", {u"export"_s, u"yaml"_s}, 2, "compose");
+        row("nothing to restore into", {u"restore"_s, u"/no/file"_s}, 3, "/no/file");
+    }
+    void saysWhatIsMissing()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, part);
+        m_last = m_box->run(QStringList{u"stack"_s} + arguments);
+        QVERIFY2(m_last.err.contains(part), m_last.err.constData());
+        QTEST(m_last.exitCode, "exitCode");
+    }
+
+    void tellsThatTheEngineIsMissing()
+    {
+        QVERIFY(ok({u"stack"_s, u"config"_s, u"set"_s, u"backend"_s, u"docker"_s}));
+        QCOMPARE(code({u"stack"_s, u"status"_s, u"--json"_s}), 3);
+        QCOMPARE(m_last.object()["phase"_L1].toString(), u"engine_missing"_s);
+        QVERIFY(m_last.object()["engine"_L1]["endpoint"_L1].toString().contains("/nowhere/docker.sock"_L1));
+        QCOMPARE(code({u"stack"_s, u"up"_s}), 3);
+        QCOMPARE(code({u"index"_s, m_box->project()}), 3);
+        QVERIFY2(m_last.err.contains("coco stack up"), m_last.err.constData());
+    }
+
+    void usesAServerElsewhere()
+    {
+        QVERIFY(ok({u"stack"_s, u"up"_s}));
+        QVERIFY(ok({u"stack"_s, u"status"_s, u"--json"_s}));
+        const QString url = m_last.object()["server"_L1].toString();
+        QVERIFY(ok({u"index"_s, m_box->project()}));
+        CocoSandbox other;
+        QCOMPARE(other.run({u"stack"_s, u"config"_s, u"set"_s, u"remote.url"_s, url}).exitCode, 0);
+        QCOMPARE(other.run({u"stack"_s, u"config"_s, u"set"_s, u"backend"_s, u"remote"_s}).exitCode, 0);
+        QCOMPARE(other.run({u"stack"_s, u"status"_s}).exitCode, 0);
+        const CocoRun found = other.run({u"search"_s, u"refresh the auth token"_s, u"-n"_s, u"project"_s, u"--json"_s});
+        QVERIFY2(found.exitCode == 0, found.err.constData());
+        QCOMPARE(found.array().first()["file_path"_L1].toString(), u"src/session.py"_s);
+        QCOMPARE(other.run({u"stack"_s, u"down"_s}).exitCode, 4);
+        QCOMPARE(other.serverPids(), QList<qint64>());
+    }
+
+    void removesEverythingOnlyWhenTold()
+    {
+        QVERIFY(ok({u"index"_s, m_box->project()}));
+        QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--json"_s}));
+        QCOMPARE(m_last.object()["found"_L1].toArray().size(), 1);
+        QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s}));
+        QCOMPARE(indexes(), QStringList{u"project"_s});
+        QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s, u"--with-data"_s}));
+        QVERIFY(!QFile::exists(m_box->dataFolder() + u"/catalogue.db"_s));
+        QVERIFY(QFile::exists(m_box->project()));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StackWithoutEngine)
+#include "tst_StackWithoutEngine.moc"

@@ -283,7 +283,9 @@ void StackMonitor::Worker::probe(const docker::Container &container, QList<Servi
         for (bool &due : m_fullDue)
             due = true;
     }
-    if (m_probes.empty() && m_options.probesFor)
+    // Making them may cost calls, so what could not be made is tried again only while something is wrong.
+    const bool wanted = m_probesOf != run || overallState(services) != ServiceState::Ready;
+    if (m_probes.empty() && wanted && m_options.probesFor)
         m_probes = m_options.probesFor(container, stop);
     m_probesOf = run;
     for (const auto &one : m_probes) {

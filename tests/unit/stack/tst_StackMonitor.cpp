@@ -176,6 +176,7 @@ private Q_SLOTS:
     void restsWhilePaused();
     void endsWhileTheEngineHangs();
     void believesProbesAndUsesThemFullyOnce();
+    void asksForProbesOnceWhileAllIsWell();
     void runsTheHealthCheckItselfWhileTheEngineHasNone();
     void remembersTransitions();
     void tellsOfNoStackAtAll();
@@ -392,6 +393,25 @@ void tst_StackMonitor::believesProbesAndUsesThemFullyOnce()
     QCOMPARE(monitor.services().last().figures[u"found"_s].toString(), u"in full"_s);
     monitor.refresh();
     QTRY_COMPARE_WITH_TIMEOUT(full.load(), 2, kPatience);
+}
+
+void tst_StackMonitor::asksForProbesOnceWhileAllIsWell()
+{
+    Engine engine;
+    std::atomic<int> made = 0;
+    const EngineSession session(engine.endpoint());
+    StackMonitorOptions options = quick();
+    options.pollReady = 5ms;
+    options.probesFor = [&](const docker::Container &, const std::stop_token &) {
+        ++made;
+        return StackMonitorOptions::Probes();
+    };
+    StackMonitor monitor(session, options);
+    monitor.start();
+    QTRY_VERIFY_WITH_TIMEOUT(allAre(monitor, ServiceState::Ready), kPatience);
+    const int before = engine.calls();
+    QTRY_VERIFY_WITH_TIMEOUT(engine.calls() > before + 5, kPatience);
+    QCOMPARE(made.load(), 1);
 }
 
 void tst_StackMonitor::runsTheHealthCheckItselfWhileTheEngineHasNone()

@@ -20,6 +20,20 @@ bool isEarlier(const StackLogLine &a, const StackLogLine &b)
     return a.timeNs < b.timeNs;
 }
 
+/// Lines to ask the engine for, which knows no services.
+int linesToAsk(const StackLogOptions &options)
+{
+    constexpr int kShare = 20;
+    constexpr int kMost = 20'000;
+    const int tail = std::max(0, options.tail);
+    return options.only.isEmpty() ? tail : std::max(tail, std::min(tail * kShare, kMost));
+}
+
+QList<StackLogLine> lastOf(const QList<StackLogLine> &lines, int count)
+{
+    return lines.last(std::min<qsizetype>(lines.size(), std::max(0, count)));
+}
+
 QList<StackLogLine> filtered(QList<StackLogLine> lines, const QList<LogSource> &only)
 {
     if (!only.isEmpty())
@@ -37,7 +51,7 @@ public:
         , m_only(options.only)
         , m_sink(std::move(sink))
     {
-        m_merger.addBeside(options.beside);
+        m_merger.addBeside(lastOf(filtered(options.beside, options.only), options.tail));
         connect(&m_follower, &docker::LogFollower::lines, this,
                 [this](const QList<docker::LogLine> &lines) { pass(m_merger.take(m_classifier.classify(lines))); });
         connect(&m_follower, &docker::LogFollower::paused, this, [this] { pass(m_merger.rest()); });
@@ -149,7 +163,7 @@ Result<QList<StackLogLine>> readStackLog(const EngineSession &engine, const QStr
 {
     docker::EngineRequest request;
     request.path = u"/containers/"_s + docker::pathPart(containerId) + u"/logs"_s;
-    request.query.setQuery(u"stdout=1&stderr=1&timestamps=1&tail=%1"_s.arg(std::max(0, options.tail)));
+    request.query.setQuery(u"stdout=1&stderr=1&timestamps=1&tail=%1"_s.arg(linesToAsk(options)));
     COCO_TRY(QList<docker::LogLine> lines,
              engine.run<QList<docker::LogLine>>(
                  [&request](docker::EngineClient &client, Reading::Done done) { return std::make_unique<Reading>(client, request, std::move(done)); },
@@ -160,7 +174,7 @@ Result<QList<StackLogLine>> readStackLog(const EngineSession &engine, const QStr
     merger.addBeside(options.beside);
     QList<StackLogLine> merged = merger.take(classifier.classify(lines));
     merged += merger.rest();
-    return filtered(merged, options.only);
+    return lastOf(filtered(merged, options.only), options.tail);
 }
 
 Result<void> followStackLog(const EngineSession &engine, const QString &containerId, const StackLogOptions &options, const StackLogSink &sink,

@@ -27,7 +27,7 @@ private:
 
 struct StackLogOptions
 {
-    int tail = 200;               ///< lines of the container to begin with
+    int tail = 200;               ///< lines to begin with
     QList<LogSource> only;        ///< empty: all
     QList<StackLogLine> beside;   ///< actions and transitions, merged in
 };

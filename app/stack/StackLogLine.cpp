@@ -62,7 +62,7 @@ const QRegularExpression &serverLine()
 /// Ollama's own lines, those of its web server and those of the library under it.
 const QRegularExpression &ollamaLine()
 {
-    static const QRegularExpression kLine(u"^(?:time=\\S+ level=(\\w+)|\\[GIN(?:-debug)?\\]|llama_|ggml_|print_info:|load_tensors:|load:|clip_|"
+    static const QRegularExpression kLine(u"^(?:time=\\S+ level=(\\w+)|msg=\"|\\[GIN(?:-debug)?\\]|llama_|ggml_|print_info:|load_tensors:|load:|clip_|"
                                           "\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d (?:\\w+\\.go:|routes|llama))"_s);
     return kLine;
 }
@@ -148,6 +148,8 @@ StackLogLine LogClassifier::classify(const docker::LogLine &line)
     } else if (const auto ollama = ollamaLine().match(line.text); ollama.hasMatch()) {
         found.source = LogSource::Ollama;
         found.level = levelOfWord(ollama.captured(1));
+    } else if (line.text.startsWith("Serving "_L1)) {
+        found.source = LogSource::Mcp;
     } else if (line.text.startsWith("coco: "_L1)) {
         found.source = LogSource::Mcp; // its last words when it ends
         found.level = StackLogLevel::Error;

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void leavesLinesWithoutATimeBehindTheirPredecessor();
     void readsTheLastLinesWithActionsBetween();
     void keepsOnlyTheWantedSources();
+    void keepsTheLastLinesOnly();
     void tellsThatTheContainerIsGone();
     void followsUntilStopped();
     void endsWhenTheContainerIsGone();
@@ -105,6 +106,19 @@ void tst_StackLog::keepsOnlyTheWantedSources()
     const EngineSession session(endpoint());
     const auto lines = readStackLog(session, u"c"_s, {50, {LogSource::Mcp}, {action(3)}}, {});
     QCOMPARE(textsOf(*lines), QStringList{u"svc-mcp: two"_s});
+}
+
+void tst_StackLog::keepsTheLastLinesOnly()
+{
+    m_engine->replyInPieces("GET /containers/c/logs", {kLog});
+    const EngineSession session(endpoint());
+    const auto lines = readStackLog(session, u"c"_s, {2, {}, {action(-9), action(-8), action(3)}}, {});
+    QCOMPARE(textsOf(*lines), (QStringList{u"action 3"_s, u"svc-ollama: four"_s}));
+    QVERIFY(m_engine->asked().last().contains("tail=2"));
+    const auto one = readStackLog(session, u"c"_s, {1, {LogSource::Container}, {}}, {});
+    QCOMPARE(textsOf(*one), QStringList{u"init-data: one"_s});
+    QVERIFY(m_engine->asked().last().contains("tail=20"));
+    QVERIFY(readStackLog(session, u"c"_s, {0, {}, {action(3)}}, {})->isEmpty());
 }
 
 void tst_StackLog::tellsThatTheContainerIsGone()

@@ -2,6 +2,7 @@
 #include "coco/StackCommand.h"
 
 #include "coco/ProgressLine.h"
+#include "stack/Diagnostics.h"
 
 #include <QFileInfo>
 
@@ -30,7 +31,12 @@ Result<int> StackCommand::work(const std::stop_token &stop)
         lock = *std::move(locked);
     }
     COCO_TRY(m_spec, m_file.load());
-    return perform(stop);
+    if (changes())
+        m_recorder.emplace(stack::actionsFile(m_parts.paths), u"coco "_s + invocation().command);
+    Result<int> code = perform(stop);
+    if (m_recorder)
+        m_recorder->end(code ? std::optional<Error>() : code.error());
+    return code;
 }
 
 Result<void> StackCommand::setSpec(const stack::StackSpec &spec)
@@ -66,6 +72,8 @@ Result<void> StackCommand::chooseDockerIfNothingWasChosen()
 stack::RunSink StackCommand::progress()
 {
     return [this](const stack::RunStep &step) {
+        if (m_recorder)
+            m_recorder->step(step);
         QString line = step.count > 1 ? u"[%1/%2] %3"_s.arg(step.number).arg(step.count).arg(step.sentence) : step.sentence;
         if (step.fraction >= 0)
             line += u" %1 %"_s.arg(int(step.fraction * 100));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coco/WorkerCommand.h"
+#include "stack/ActionRecorder.h"
 #include "stack/BackendFactory.h"
 #include "stack/ImageSupply.h"
 #include "stack/StackSpecFile.h"
@@ -39,6 +40,7 @@ private:
     const stack::StackSpecFile m_file;
     stack::StackSpec m_spec;
     stack::BackendParts m_parts;
+    std::optional<stack::ActionRecorder> m_recorder; ///< of a command that changes the stack
 };
 
 } // namespace coco::cli

@@ -1,11 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/StackController.h"
 
+#include "stack/ActionRecorder.h"
 #include "stack/BackendSwitch.h"
+#include "stack/Diagnostics.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::stack {
+
+namespace {
+
+/// In the log, among what the services write.
+QString nameOf(StackOperation operation)
+{
+    switch (operation) {
+    case StackOperation::Up:
+        return StackController::tr("Start the stack");
+    case StackOperation::Down:
+        return StackController::tr("Stop the stack");
+    case StackOperation::Restart:
+        return StackController::tr("Restart the stack");
+    case StackOperation::Pull:
+        return StackController::tr("Pull the image");
+    case StackOperation::Build:
+        return StackController::tr("Build the image");
+    case StackOperation::Load:
+        return StackController::tr("Load the image");
+    case StackOperation::BackUp:
+        return StackController::tr("Back up the indexes");
+    case StackOperation::Restore:
+        return StackController::tr("Restore the indexes");
+    case StackOperation::Uninstall:
+        return StackController::tr("Uninstall");
+    case StackOperation::Look:
+        break;
+    }
+    return {};
+}
+
+} // namespace
 
 /// What an operation works with, on the worker's thread.
 struct StackController::Job
@@ -99,8 +133,15 @@ bool StackController::begin(StackOperation operation, Work work)
 
 void StackController::run(StackOperation operation, const Work &work, const std::stop_token &stop)
 {
+    std::optional<ActionRecorder> recorder;
+    if (operation != StackOperation::Look)
+        recorder.emplace(actionsFile(m_parts.paths), nameOf(operation));
     Job job{m_spec, m_parts, stop,
-            [this](const RunStep &step) { QMetaObject::invokeMethod(this, [this, step] { Q_EMIT progressed(step); }); },
+            [this, &recorder](const RunStep &step) {
+                if (recorder)
+                    recorder->step(step);
+                QMetaObject::invokeMethod(this, [this, step] { Q_EMIT progressed(step); });
+            },
             [this](const ImageProgress &progress) { QMetaObject::invokeMethod(this, [this, progress] { Q_EMIT imageProgressed(progress); }); },
             [this](const QStringList &notes) {
                 for (const QString &each : notes)
@@ -115,6 +156,8 @@ void StackController::run(StackOperation operation, const Work &work, const std:
         if (!done)
             fault = done.error();
     }
+    if (recorder)
+        recorder->end(fault);
     std::optional<StackStatus> status;
     if (const auto backend = job.backend()) {
         if (auto seen = (*backend)->status({}))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stack/ActionTimeline.h"
+#include "stack/ActionRecorder.h"
 #include "stack/StackLogLine.h"
 
 #include <QRegularExpression>
@@ -25,6 +25,7 @@ private Q_SLOTS:
     void namesEverySource();
     void survivesHostileLines();
     void keepsActionsOverRuns();
+    void recordsAnOperation();
     void masksSecretsOfActions();
     void showsTransitionsAsLines();
 };
@@ -49,6 +50,7 @@ void tst_StackLogLine::findsTheServiceOfALine_data()
     row("script of Ollama", u"init-warmup: held down: the model x is not in this image"_s, LogSource::Ollama, Level::Error);
     row("server", u"2026-11-20T10:00:00.123Z warn coco.server: slow"_s, LogSource::Mcp, Level::Warning);
     row("server error", u"2026-11-20T10:00:00.123Z error coco.store: bad"_s, LogSource::Mcp, Level::Error);
+    row("server's first words", u"Serving /data/cocosearch/server at http://127.0.0.1:3000"_s, LogSource::Mcp, Level::Info);
     row("server's last words", u"coco: The database cannot be reached."_s, LogSource::Mcp, Level::Error);
     row("script of the server", u"svc-mcp: waiting"_s, LogSource::Mcp, Level::Info);
     row("script of the volume", u"init-data: making folders"_s, LogSource::Container, Level::Info);
@@ -124,6 +126,21 @@ void tst_StackLogLine::keepsActionsOverRuns()
     timeline.add(second);
     QCOMPARE(timeline.actions(), (QList{first, second}));
     QCOMPARE(lineOf(second), (StackLogLine{2'000'000'000, LogSource::Actions, Level::Error, u"Start it: port taken"_s}));
+}
+
+void tst_StackLogLine::recordsAnOperation()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"actions.jsonl"_s);
+    ActionRecorder recorder(file, u"coco stack up"_s);
+    for (const double fraction : {-1.0, 0.5, 1.0})
+        recorder.step({1, 2, u"Pull the image"_s, {}, fraction});
+    recorder.step({2, 2, u"Start the container"_s, {}, -1});
+    recorder.end(Error{ErrorCode::Conflict, u"Port 3000 is taken."_s, {}});
+    QStringList what;
+    for (const StackAction &action : ActionTimeline(file).actions())
+        what << action.what + (action.failed ? u" failed"_s : QString());
+    QCOMPARE(what, (QStringList{u"coco stack up"_s, u"Pull the image"_s, u"Start the container"_s, u"coco stack up failed"_s}));
 }
 
 void tst_StackLogLine::masksSecretsOfActions()

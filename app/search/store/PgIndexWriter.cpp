@@ -17,6 +17,9 @@ constexpr std::chrono::milliseconds kWriteTime = 10min;
 constexpr std::chrono::milliseconds kBuildTime = 6h;
 constexpr std::int64_t kGraphRows = 10'000; ///< fewer are compared one by one in a few milliseconds
 constexpr int kMaxGraphDimensions = 4'000;
+/// Twice pgvector's effort: 100,000 vectors take 37 s instead of 19 once, and vectors that lie in no clusters are found
+/// far better (0.945 of the ten nearest instead of 0.90; trained ones 0.999 both ways).
+constexpr char kGraph[] = "m = 16, ef_construction = 128";
 constexpr std::int64_t kMinBuildMemory = 64;
 constexpr std::int64_t kMaxBuildMemory = 1'024;
 
@@ -197,7 +200,7 @@ Result<void> PgIndexWriter::buildVectorIndex()
         // The graph has to fit, or building it takes several times as long.
         const std::int64_t needed = rows * (2 * dimensions + 600) * 5 / 4 / (1 << 20);
         const QByteArray memory = QByteArray::number(static_cast<qint64>(std::clamp(needed, kMinBuildMemory, kMaxBuildMemory)));
-        const QByteArray create = "CREATE INDEX " + name + " ON " + m_repo.vectors() + " USING hnsw (embedding halfvec_ip_ops) WITH (m = 16, ef_construction = 64)";
+        const QByteArray create = "CREATE INDEX " + name + " ON " + m_repo.vectors() + " USING hnsw (embedding halfvec_ip_ops) WITH (" + kGraph + ")";
         const auto build = [&](const QByteArray &workers) {
             const Result<void> set = m_connection->execute("SET maintenance_work_mem = '" + memory + "MB'" + workers, patient);
             return set ? m_connection->execute(create, patient) : set;

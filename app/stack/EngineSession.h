@@ -6,6 +6,8 @@
 
 #include <QFutureWatcher>
 
+#include <utility>
+
 namespace coco::stack {
 
 /// A blocking way to one engine: an EngineClient on a thread with an event loop of its own. Its calls
@@ -21,27 +23,72 @@ public:
 
     [[nodiscard]] const docker::EngineEndpoint &endpoint() const { return m_endpoint; }
 
-    /// One call: `start(client)` gives its future, e.g. `ask([](auto &engine) { return engine.facts(); }, stop)`.
+    /// A call under way. Used on one thread; waited for or dropped before its session goes.
+    template<typename Outcome>
+    class Pending
+    {
+    public:
+        Pending(const EventThread &thread, QFutureWatcher<Outcome> *watcher, std::shared_ptr<Delivery<Outcome>> delivery)
+            : m_thread(&thread)
+            , m_watcher(watcher)
+            , m_delivery(std::move(delivery))
+        {
+        }
+        Pending(Pending &&other) noexcept
+            : m_thread(other.m_thread)
+            , m_watcher(std::exchange(other.m_watcher, nullptr))
+            , m_delivery(std::move(other.m_delivery))
+        {
+        }
+        Pending &operator=(Pending &&) = delete;
+        ~Pending() { drop(); }
+
+        /// Once.
+        [[nodiscard]] Outcome wait(const std::stop_token &stop)
+        {
+            const std::optional<Outcome> outcome = m_delivery->wait(stop);
+            drop();
+            return outcome ? *outcome : Outcome(EventThread::stopped());
+        }
+
+    private:
+        void drop()
+        {
+            if (!m_watcher)
+                return;
+            m_thread->invoke([watcher = std::exchange(m_watcher, nullptr)] {
+                watcher->cancel();
+                watcher->deleteLater();
+            });
+        }
+
+        const EventThread *m_thread;
+        QFutureWatcher<Outcome> *m_watcher; ///< lives on the client's thread
+        std::shared_ptr<Delivery<Outcome>> m_delivery;
+    };
+
+    /// Begins a call, so that others can be under way beside it: `start(client)` gives its future.
     template<typename Start>
-    [[nodiscard]] auto ask(Start start, const std::stop_token &stop = {}) const
+    [[nodiscard]] auto begin(Start start) const
     {
         using Outcome = decltype(start(std::declval<docker::EngineClient &>()).result());
-        using Watcher = QFutureWatcher<Outcome>;
         const auto delivery = std::make_shared<Delivery<Outcome>>();
-        Watcher *watcher = nullptr; // lives on the client's thread
+        QFutureWatcher<Outcome> *watcher = nullptr;
         m_thread.invoke([&] {
-            watcher = new Watcher(m_client.get());
+            watcher = new QFutureWatcher<Outcome>(m_client.get());
             QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [delivery, watcher] {
                 delivery->put(watcher->future().resultCount() > 0 ? watcher->result() : Outcome(EventThread::stopped()));
             });
             watcher->setFuture(start(*m_client));
         });
-        const std::optional<Outcome> outcome = delivery->wait(stop);
-        m_thread.invoke([watcher] {
-            watcher->cancel();
-            watcher->deleteLater();
-        });
-        return outcome ? *outcome : Outcome(EventThread::stopped());
+        return Pending<Outcome>(m_thread, watcher, delivery);
+    }
+
+    /// One call, e.g. `ask([](auto &engine) { return engine.facts(); }, stop)`.
+    template<typename Start>
+    [[nodiscard]] auto ask(Start start, const std::stop_token &stop = {}) const
+    {
+        return begin(std::move(start)).wait(stop);
     }
 
     /// Work that tells its progress by signals; see EventThread::run().

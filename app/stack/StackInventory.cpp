@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/StackInventory.h"
 
+#include "docker/NetworkCalls.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,19 +26,27 @@ public:
 
     [[nodiscard]] Result<StackInventory> take()
     {
-        COCO_TRY(m_found.engine, m_engine.ask([](EngineClient &client) { return client.facts(); }, m_stop));
-        COCO_TRY(m_found.containers, m_engine.ask([](EngineClient &client) { return client.containers({}); }, m_stop));
+        // All at once: an engine takes its time for each.
+        auto facts = m_engine.begin([](EngineClient &client) { return client.facts(); });
+        auto containers = m_engine.begin([](EngineClient &client) { return client.containers({}); });
+        auto volume = m_engine.begin([this](EngineClient &client) { return client.volume(m_spec.volume); });
+        auto network = m_engine.begin([this](EngineClient &client) { return docker::network(client, m_spec.name); });
+        auto image = m_engine.begin([this](EngineClient &client) { return client.image(m_spec.image.reference); });
+
+        COCO_TRY(m_found.containers, containers.wait(m_stop));
         if (auto sorted = sortContainers(); !sorted)
             return fail(sorted.error());
-        if (auto seen = seeVolume(); !seen)
+        COCO_TRY(m_found.engine, facts.wait(m_stop));
+        if (auto seen = takeIfThere(volume.wait(m_stop), m_found.volume); !seen)
             return fail(seen.error());
-        if (auto seen = seeNetwork(); !seen)
+        m_found.volumeIsForeign = m_found.volume && !m_installation.owns(m_found.volume->labels);
+        std::optional<docker::Network> found;
+        if (auto seen = takeIfThere(network.wait(m_stop), found); !seen)
             return fail(seen.error());
-        auto image = m_engine.ask([this](EngineClient &client) { return client.image(m_spec.image.reference); }, m_stop);
-        if (image)
-            m_found.image = *std::move(image);
-        else if (image.error().code != ErrorCode::NotFound)
-            return fail(image.error());
+        m_found.networkExists = found.has_value();
+        m_found.networkIsForeign = found && !m_installation.owns(found->labels);
+        if (auto seen = takeIfThere(image.wait(m_stop), m_found.image); !seen)
+            return fail(seen.error());
         return m_found;
     }
 
@@ -73,28 +83,13 @@ private:
         return {};
     }
 
-    [[nodiscard]] Result<void> seeVolume()
+    template<typename T>
+    [[nodiscard]] static Result<void> takeIfThere(Result<T> answer, std::optional<T> &target)
     {
-        auto volume = m_engine.ask([this](EngineClient &client) { return client.volume(m_spec.volume); }, m_stop);
-        if (volume) {
-            m_found.volumeIsForeign = !m_installation.owns(volume->labels);
-            m_found.volume = *std::move(volume);
-        } else if (volume.error().code != ErrorCode::NotFound) {
-            return fail(volume.error());
-        }
-        return {};
-    }
-
-    [[nodiscard]] Result<void> seeNetwork()
-    {
-        docker::EngineRequest request;
-        request.path = u"/networks/"_s + docker::pathPart(m_spec.name);
-        const auto answer = m_engine.ask([&request](EngineClient &client) { return client.call(request); }, m_stop);
-        if (!answer)
-            return answer.error().code == ErrorCode::NotFound ? Result<void>() : fail(answer.error());
-        m_found.networkExists = true;
-        const QJsonObject labels = answer->object().value("Labels"_L1).toObject();
-        m_found.networkIsForeign = labels.value(QLatin1StringView(kInstallationLabel)).toString() != m_installation.id;
+        if (answer)
+            target = *std::move(answer);
+        else if (answer.error().code != ErrorCode::NotFound)
+            return fail(answer.error());
         return {};
     }
 

@@ -43,6 +43,7 @@ QString pathPart(const QString &text)
 EngineClient::EngineClient(EngineEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
+    , m_http(this) // goes along when the client moves to another thread
 {
 }
 

@@ -119,8 +119,16 @@ QString adviceFor(Remedy remedy)
     return {};
 }
 
-ErrorCode codeFor(int status, Remedy remedy)
+/// Podman answers 500 where Docker tells a conflict by its status.
+bool isConflictOfPodman(const QString &text)
 {
+    return text.endsWith("container state improper"_L1) || text.endsWith("network already exists"_L1);
+}
+
+ErrorCode codeFor(int status, Remedy remedy, const QString &engineText)
+{
+    if (remedy == Remedy::None && isConflictOfPodman(engineText))
+        return ErrorCode::Conflict;
     switch (remedy) {
     case Remedy::ChoosePort:
         return ErrorCode::Conflict;
@@ -166,7 +174,7 @@ Error errorFromEngine(int status, const QString &engineText)
         message = engineText.isEmpty() ? tr("The engine refused without a reason (status %1). Its own log may tell more.").arg(status)
                                        : tr("The engine says: %1").arg(engineText.left(kMaxText));
     }
-    return {codeFor(status, remedy), message, status == 0 ? engineText : u"%1 %2"_s.arg(status).arg(engineText)};
+    return {codeFor(status, remedy, engineText), message, status == 0 ? engineText : u"%1 %2"_s.arg(status).arg(engineText)};
 }
 
 QString textOfErrorBody(const QByteArray &body)

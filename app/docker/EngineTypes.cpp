@@ -131,6 +131,8 @@ EngineEvent eventFrom(const QJsonObject &object)
     event.timeNs = object.value("timeNano"_L1).toInteger(object.value("time"_L1).toInteger() * 1'000'000'000);
     if (event.action == "died"_L1)
         event.action = u"die"_s;
+    else if (event.action == "remove"_L1 && event.type == "container"_L1)
+        event.action = u"destroy"_s;
     return event;
 }
 

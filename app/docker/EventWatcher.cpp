@@ -8,6 +8,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::docker {
 namespace {
 
+/// Podman sends nothing, not even a status, before the first event.
+constexpr std::chrono::milliseconds kSettled{2'000};
 constexpr qint64 kNsPerSecond = 1'000'000'000;
 
 } // namespace
@@ -20,6 +22,12 @@ EventWatcher::EventWatcher(EngineClient &client, QString label, QObject *parent)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &EventWatcher::open);
+    m_settle.setInterval(kSettled);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        // Without a version the question was not even sent.
+        if (m_client.apiVersion())
+            onListening();
+    });
 }
 
 EventWatcher::~EventWatcher() = default;
@@ -40,12 +48,19 @@ void EventWatcher::open()
     request.timeout = {};
     m_lines = {};
     EngineStream *stream = m_stream.open(m_client, request);
-    connect(stream, &EngineStream::started, this, [this] {
-        m_backoff.reset();
-        Q_EMIT connected();
-    });
+    m_settle.start();
+    connect(stream, &EngineStream::started, this, &EventWatcher::onListening);
     connect(stream, &EngineStream::received, this, &EventWatcher::onBytes);
     connect(stream, &EngineStream::finished, this, &EventWatcher::onEnd);
+}
+
+void EventWatcher::onListening()
+{
+    if (!m_settle.isActive())
+        return;
+    m_settle.stop();
+    m_backoff.reset();
+    Q_EMIT connected();
 }
 
 void EventWatcher::onBytes(const QByteArray &bytes)
@@ -67,6 +82,7 @@ void EventWatcher::onBytes(const QByteArray &bytes)
 
 void EventWatcher::onEnd(const std::optional<Error> &fault)
 {
+    m_settle.stop();
     Q_EMIT disconnected(fault.value_or(Error{ErrorCode::Unavailable, tr("The engine ended the connection. It may be restarting."), {}}));
     m_retry.start(m_backoff.next());
 }

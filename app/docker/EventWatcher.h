@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void open();
+    void onListening();
     void onBytes(const QByteArray &bytes);
     void onEnd(const std::optional<Error> &fault);
 
@@ -39,6 +40,7 @@ private:
     JsonLineDecoder m_lines;
     Backoff m_backoff;
     QTimer m_retry;
+    QTimer m_settle; ///< since the question, while nothing was heard of its answer
     qint64 m_lastNs = 0;
     StreamHandle m_stream; ///< last: silent before anything else goes
 };

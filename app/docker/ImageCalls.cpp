@@ -53,7 +53,8 @@ Share imagesFrom(const QJsonObject &answer)
     Share share = counted(
         answer.value("Images"_L1).toArray(), [](const QJsonValue &image) { return image["Size"_L1].toInteger(); },
         [](const QJsonValue &image) { return image["Containers"_L1].toInt() > 0; });
-    if (answer.contains("LayersSize"_L1)) {
+    // Podman always says 0.
+    if (answer.value("LayersSize"_L1).toInteger() > 0) {
         share.bytes = answer.value("LayersSize"_L1).toInteger();
         share.reclaimableBytes = std::min(share.reclaimableBytes, share.bytes);
     }

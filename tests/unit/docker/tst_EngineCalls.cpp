@@ -226,6 +226,7 @@ private Q_SLOTS:
             "BuildCacheUsage":{"TotalCount":1,"TotalSize":9,"Reclaimable":9}})"));
         QCOMPARE(now, old);
         QCOMPARE(diskUsageFrom({}), DiskUsage());
+        QCOMPARE(diskUsageFrom(object(R"({"LayersSize":0,"Images":[{"Size":80,"Containers":0}]})")).images.bytes, 80);
         QCOMPARE(diskUsageFrom(object(R"({"ImageUsage":null,"Images":[1,null,"x"]})")).images.bytes, 0);
     }
 

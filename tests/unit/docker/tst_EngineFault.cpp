@@ -60,6 +60,8 @@ private Q_SLOTS:
         QVERIFY(error.message.contains(u"You cannot remove a running container"_s));
         QCOMPARE(remedyFor(u"open /var/lib/docker/x: permission denied"_s), Remedy::None);
         QCOMPARE(remedyFor(u"authorization denied by plugin x"_s), Remedy::None);
+        QCOMPARE(errorFromEngine(500, u"can only kill running containers: container state improper"_s).code, ErrorCode::Conflict);
+        QCOMPARE(errorFromEngine(500, u"network name n already used: network already exists"_s).code, ErrorCode::Conflict);
         QCOMPARE(errorFromEngine(500, {}).code, ErrorCode::Io);
         QVERIFY(errorFromEngine(500, {}).message.contains(u"500"_s));
     }

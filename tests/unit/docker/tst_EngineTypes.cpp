@@ -124,6 +124,8 @@ private Q_SLOTS:
         const EngineEvent now = eventFrom(object(R"({"Type":"container","Action":"start","Actor":{"ID":"1","Attributes":{"name":"x"}},"timeNano":5})"));
         QCOMPARE(now.id, u"1"_s);
         QCOMPARE(now.timeNs, 5);
+        QCOMPARE(eventFrom(object(R"({"Type":"container","Action":"remove"})")).action, u"destroy"_s);
+        QCOMPARE(eventFrom(object(R"({"Type":"image","Action":"remove"})")).action, u"remove"_s);
         const EngineEvent old = eventFrom(object(R"({"status":"died","id":"1","time":2})"));
         QCOMPARE(old.action, u"die"_s);
         QCOMPARE(old.timeNs, 2'000'000'000);

@@ -3,6 +3,7 @@
 #include "docker/LogFollower.h"
 #include "support/FakeDockerEngine.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <QtEndian>
@@ -128,6 +129,22 @@ private Q_SLOTS:
         const QByteArray asked = QByteArray::fromPercentEncoding(fake.asked().last());
         QVERIFY(asked.contains(R"("label":["org.x"])"));
         QVERIFY(asked.contains("since=0.000001000"));
+    }
+
+    void listensWhereTheEngineSaysNothingBeforeTheFirstEvent()
+    {
+        FakeDockerEngine fake;
+        fake.on("GET /events", [](net::HttpExchange &exchange) {
+            while (!exchange.stopToken().stop_requested())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+        EngineClient client(endpointOf(fake));
+        EventWatcher watcher(client, u"a"_s);
+        QSignalSpy connected(&watcher, &EventWatcher::connected);
+        QSignalSpy disconnected(&watcher, &EventWatcher::disconnected);
+        watcher.start();
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, kPatience);
+        QVERIFY(disconnected.isEmpty());
     }
 
     void keepsTryingWhileThereIsNoEngine()

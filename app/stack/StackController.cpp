@@ -3,6 +3,8 @@
 
 #include "stack/ActionRecorder.h"
 #include "stack/BackendSwitch.h"
+
+#include <QDir>
 #include "stack/Diagnostics.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -96,6 +98,7 @@ Result<void> StackController::load()
         return fail(spec.error());
     m_spec = *std::move(spec);
     m_loaded = true;
+    rewatch();
     Q_EMIT specChanged();
     return {};
 }
@@ -107,8 +110,46 @@ Result<void> StackController::setSpec(const StackSpec &spec)
     if (auto saved = m_file.save(spec); !saved)
         return saved;
     m_spec = spec;
+    rewatch();
     Q_EMIT specChanged();
     return {};
+}
+
+void StackController::watch()
+{
+    m_wantsWatch = true;
+    rewatch();
+}
+
+void StackController::rewatch()
+{
+    m_watch.reset();
+    if (!m_wantsWatch || !m_loaded || m_spec.backend != BackendKind::Docker)
+        return;
+    const auto engine = docker::resolveEndpoint({m_spec.engineHost, m_spec.engineContext}, m_parts.environment, QDir::homePath());
+    if (!engine)
+        return; // a look tells why
+    m_watch = std::make_unique<StackWatch>(engine->endpoint, m_spec, m_parts.installation, m_parts.paths);
+    StackMonitor &monitor = m_watch->monitor();
+    connect(&monitor, &StackMonitor::statusChanged, this, &StackController::takeServices);
+    // What a look sees beside the services: the container, its image, the engine.
+    connect(&monitor, &StackMonitor::containerChanged, this, &StackController::look);
+    connect(&monitor, &StackMonitor::engineChanged, this, &StackController::look);
+    monitor.start();
+}
+
+void StackController::takeServices(const QList<ServiceStatus> &services)
+{
+    if (m_status.containerId.isEmpty() || services == m_status.services)
+        return;
+    m_status.services = services;
+    m_status.phase = phaseOf(services);
+    m_status.reason.clear();
+    for (const ServiceStatus &service : services) {
+        if (m_status.reason.isEmpty() && service.state != ServiceState::Ready && service.state != ServiceState::Off && !service.reason.isEmpty())
+            m_status.reason = u"%1: %2"_s.arg(serviceTitle(service.name), service.reason);
+    }
+    Q_EMIT statusChanged(m_status);
 }
 
 void StackController::setState(State state)

@@ -4,6 +4,7 @@
 #include "stack/BackendFactory.h"
 #include "stack/ImageSupply.h"
 #include "stack/StackSpecFile.h"
+#include "stack/StackWatch.h"
 
 #include <QObject>
 
@@ -44,6 +45,9 @@ public:
 
     // Each answers false, and does nothing, while another one runs; finished() follows otherwise.
     bool look();
+    /// From now on the status follows what happens in the engine; see StackMonitor. Nothing with the other
+    /// back ends, which are looked at. Begins anew by itself when the spec names another engine or stack.
+    void watch();
     bool up(bool withoutBackup = false);
     bool down();
     bool restart();
@@ -75,6 +79,8 @@ private:
     void run(StackOperation operation, const Work &work, const std::stop_token &stop);
     void end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status);
     void setState(State state);
+    void rewatch();
+    void takeServices(const QList<ServiceStatus> &services);
 
     const BackendParts m_parts;
     const StackSpecFile m_file;
@@ -83,6 +89,8 @@ private:
     StackStatus m_status;
     State m_state = State::Idle;
     StackOperation m_operation = StackOperation::Look;
+    std::unique_ptr<StackWatch> m_watch;
+    bool m_wantsWatch = false;
     std::jthread m_worker;
 };
 

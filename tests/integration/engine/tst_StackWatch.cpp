@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/ContainerCalls.h"
 #include "stack/ContainerConfiguration.h"
-#include "stack/ContainerProgram.h"
 #include "stack/Diagnostics.h"
-#include "stack/McpProbe.h"
-#include "stack/PostgresProbe.h"
 #include "stack/Readiness.h"
 #include "stack/StackLog.h"
-#include "stack/StackMonitor.h"
+#include "stack/StackWatch.h"
 #include "support/PrivateEngine.h"
 
 #include <QMutex>
@@ -38,15 +35,6 @@ QByteArray secretOf(const EngineSession &engine, const QString &id, const char *
         .trimmed();
 }
 
-int hostPort(const docker::Container &container, int port)
-{
-    for (const docker::PublishedPort &published : container.ports) {
-        if (published.containerPort == port)
-            return published.hostPort;
-    }
-    return 0;
-}
-
 } // namespace
 
 /// Monitor, logs and report against a real engine and the real image.
@@ -64,14 +52,13 @@ private Q_SLOTS:
     void cleanupTestCase() { m_container.reset(); }
 
 private:
-    [[nodiscard]] StackMonitorOptions options();
+    [[nodiscard]] StackSpec spec() const;
     [[nodiscard]] DoctorVisit visit() const;
     void start();
 
     std::unique_ptr<TestVolume> m_volume;
     std::unique_ptr<TestContainer> m_container;
     std::unique_ptr<EngineSession> m_engine;
-    HttpSession m_http;
     QTemporaryDir m_folder;
 };
 
@@ -93,30 +80,13 @@ void tst_StackWatch::start()
     QVERIFY2(m_container->error().isEmpty(), qPrintable(m_container->error()));
 }
 
-StackMonitorOptions tst_StackWatch::options()
+StackSpec tst_StackWatch::spec() const
 {
-    StackMonitorOptions options;
-    options.installationFilter = u"org.cocosearch.installation="_s + kInstallation;
-    options.containerName = kName;
-    options.historyFile = m_folder.filePath(u"state/stack-history.jsonl"_s);
-    options.pollReady = std::chrono::seconds(15);
-    options.healthNow = [this](const docker::Container &container, const std::stop_token &stop) -> Result<QString> {
-        return runProgram(*m_engine, container.id, {QString::fromLatin1(kHealthScript)}, stop).map([](const QByteArray &line) {
-            return QString::fromUtf8(line);
-        });
-    };
-    options.probesFor = [this](const docker::Container &container, const std::stop_token &) {
-        StackMonitorOptions::Probes probes;
-        const QByteArray token = secretOf(*m_engine, container.id, kTokenFile);
-        const QByteArray password = secretOf(*m_engine, container.id, kPasswordFile);
-        if (token.isEmpty() || password.isEmpty())
-            return probes;
-        probes.push_back(std::make_unique<McpProbe>(m_http, McpProbeOptions{QUrl(u"http://127.0.0.1:%1"_s.arg(hostPort(container, 3000))), token}));
-        const QByteArray url = "postgresql://cocosearch:" + password + "@127.0.0.1:" + QByteArray::number(hostPort(container, 5432)) + "/cocosearch";
-        probes.push_back(std::make_unique<PostgresProbe>(*pg::PgTarget::parse(url)));
-        return probes;
-    };
-    return options;
+    StackSpec spec = *StackSpec::fromJson({});
+    spec.backend = BackendKind::Docker;
+    spec.name = kName;
+    spec.ports = {m_container->publishedPort(3000), m_container->publishedPort(5432), 0};
+    return spec;
 }
 
 DoctorVisit tst_StackWatch::visit() const
@@ -137,7 +107,10 @@ DoctorVisit tst_StackWatch::visit() const
 
 void tst_StackWatch::watchesAContainerThroughItsLife()
 {
-    StackMonitor monitor(*m_engine, options());
+    AppPaths paths;
+    paths.state = m_folder.filePath(u"state"_s);
+    StackWatch watch(endpoint(), spec(), {kInstallation}, paths, std::chrono::seconds(15));
+    StackMonitor &monitor = watch.monitor();
     const auto are = [&monitor](ServiceState state) { return monitor.services().size() == 3 && overallState(monitor.services()) == state; };
     monitor.start();
     QTRY_VERIFY_WITH_TIMEOUT(are(ServiceState::Ready), kPatience);

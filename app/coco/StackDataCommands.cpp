@@ -20,7 +20,8 @@ QJsonArray jsonOf(const QList<stack::Remains> &list)
                                  {u"name"_s, each.name},
                                  {u"id"_s, each.id},
                                  {u"bytes"_s, each.bytes},
-                                 {u"data"_s, each.isData}});
+                                 {u"data"_s, each.isData},
+                                 {u"problem"_s, each.problem}});
     }
     return array;
 }
@@ -59,7 +60,7 @@ void StackUninstallCommand::print(const QList<stack::Remains> &list, bool withDa
 {
     for (const stack::Remains &each : list) {
         const QString size = each.bytes >= 0 ? sizeText(each.bytes) : QString();
-        const QString fate = each.isData && !withData ? tr("kept (--with-data removes it)") : QString();
+        const QString fate = each.isData && !withData ? tr("kept (--with-data removes it)") : each.problem;
         showLine(u"  %1  %2  %3  %4"_s.arg(stack::remainsKindName(each.kind).leftJustified(9), each.name.leftJustified(32), size.rightJustified(9), fate).trimmed());
     }
 }
@@ -82,15 +83,22 @@ Result<int> StackUninstallCommand::perform(const std::stop_token &stop)
         showLine(tr("Nothing was removed yet. Say “coco stack uninstall --yes” to remove it."));
         return Ok;
     }
-    COCO_TRY(const QList<stack::Remains> removed, backend->uninstall(withData, stop));
+    COCO_TRY(const QList<stack::Remains> tried, backend->uninstall(withData, stop));
     stack::forgetAccess(parts().paths);
+    QList<stack::Remains> removed;
+    QList<stack::Remains> left;
+    for (const stack::Remains &each : tried)
+        (each.problem.isEmpty() ? removed : left).append(each);
     if (invocation().wantsJson()) {
-        showJson(QJsonObject{{u"removed"_s, jsonOf(removed)}});
-        return Ok;
+        showJson(QJsonObject{{u"removed"_s, jsonOf(removed)}, {u"left"_s, jsonOf(left)}});
+        return left.isEmpty() ? Ok : Failed;
     }
     showLine(removed.isEmpty() ? tr("Nothing was removed.") : tr("Removed:"));
     print(removed, true);
-    return Ok;
+    if (!left.isEmpty())
+        showLine(tr("Left, because it could not be removed:"));
+    print(left, true);
+    return left.isEmpty() ? Ok : Failed;
 }
 
 } // namespace coco::cli

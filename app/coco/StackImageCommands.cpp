@@ -57,7 +57,7 @@ Result<docker::BuildRequest> StackBuildCommand::request(const stack::EngineSessi
             return coco::fail(ErrorCode::InvalidArgument, tr("--build-arg takes NAME=VALUE, not “%1”.").arg(argument));
         request.arguments.insert(argument.left(equals), argument.mid(equals + 1));
     }
-    request.labels = parts().installation.labels(spec().name);
+    request.labels = parts().installation.imageLabels(request.tag);
     request.withoutCache = invocation().has(u"--no-cache"_s);
     const QString builder = invocation().value(u"--builder"_s);
     if (!builder.isEmpty() && builder != "classic"_L1 && builder != "buildkit"_L1)

@@ -87,6 +87,8 @@ Result<void> StackUpCommand::takeFreeNames(const std::stop_token &stop)
     if (spec().backend != stack::BackendKind::Docker)
         return {};
     COCO_TRY(const auto engine, engineBackend());
+    if (!engine->engine().endpoint().isLocal())
+        return {}; // refused below, with the reason
     COCO_TRY(const stack::StackInventory inventory, stack::takeInventory(engine->engine(), spec(), parts().installation, stop));
     const stack::StackSpec usual = *stack::StackSpec::fromJson({});
     stack::StackSpec changed = spec();
@@ -146,6 +148,9 @@ Result<int> StackDownCommand::perform(const std::stop_token &stop)
 Result<int> StackRestartCommand::perform(const std::stop_token &stop)
 {
     COCO_TRY(const auto backend, this->backend());
+    COCO_TRY(const stack::StackPlan plan, backend->plan(stop));
+    if (!plan.isPossible())
+        return coco::fail(plan.obstacles.first()); // else it would be down, and stay so
     if (auto ended = backend->down(stop); !ended)
         return coco::fail(ended.error());
     COCO_TRY(const stack::RunReport report, stack::bringUp(spec(), parts(), false, progress(), stop));

@@ -95,6 +95,11 @@ QFuture<Result<QList<Container>>> containersMatching(EngineClient &client, const
     });
 }
 
+QFuture<Result<void>> resumeContainer(EngineClient &client, const QString &id)
+{
+    return done(client, postTo(id, u"unpause"_s, kSlowTimeout));
+}
+
 QFuture<Result<void>> restartContainer(EngineClient &client, const QString &id, std::chrono::seconds grace)
 {
     EngineRequest request = postTo(id, u"restart"_s, kSlowTimeout + grace);

@@ -19,6 +19,8 @@ struct ContainerFilter
 
 [[nodiscard]] QFuture<Result<QList<Container>>> containersMatching(EngineClient &client, const ContainerFilter &filter);
 
+/// A paused one goes on. Conflict when it is not paused.
+[[nodiscard]] QFuture<Result<void>> resumeContainer(EngineClient &client, const QString &id);
 [[nodiscard]] QFuture<Result<void>> restartContainer(EngineClient &client, const QString &id, std::chrono::seconds grace);
 /// `signal`: "KILL", "TERM", "HUP". Conflict when it does not run.
 [[nodiscard]] QFuture<Result<void>> killContainer(EngineClient &client, const QString &id, const QString &signal = QStringLiteral("KILL"));

@@ -3,6 +3,7 @@
 
 #include "docker/ContainerCalls.h"
 #include "docker/EngineFault.h"
+#include "docker/ImageCalls.h"
 #include "docker/NetworkCalls.h"
 #include "stack/ContainerBackup.h"
 #include "stack/Readiness.h"
@@ -35,6 +36,13 @@ QString engineTitle(const docker::EngineFacts &facts)
 
 QString whyStopped(const Container &container)
 {
+    if (container.state == Container::State::Paused)
+        return text("The container is paused. “coco stack up” lets it go on.");
+    if (container.state == Container::State::Restarting) {
+        return text("The container keeps ending (exit code %1, started again %2 times). Its log tells why: coco stack logs.")
+            .arg(container.exitCode)
+            .arg(container.restarts);
+    }
     if (container.state == Container::State::Created)
         return container.error.isEmpty() ? text("The container was never started.") : text("The engine could not start it: %1").arg(container.error);
     if (container.outOfMemory)
@@ -120,7 +128,9 @@ Result<std::optional<Container>> DockerBackend::find(const std::stop_token &stop
     COCO_TRY(const QList<Container> ours,
              m_engine.ask([this](EngineClient &client) { return client.containers({m_installation.filter(), QLatin1StringView(kStackLabel) + u'=' + m_spec.name}); }, stop));
     const QString aside = previousName(m_spec.name);
-    const auto current = std::find_if(ours.begin(), ours.end(), [&aside](const Container &each) { return each.name != aside; });
+    auto current = std::find_if(ours.begin(), ours.end(), [this](const Container &each) { return each.name == m_spec.name; });
+    if (current == ours.end()) // somebody renamed it
+        current = std::find_if(ours.begin(), ours.end(), [&aside](const Container &each) { return each.name != aside; });
     if (current == ours.end())
         return std::optional<Container>();
     COCO_TRY(Container inspected, m_engine.ask([id = current->id](EngineClient &client) { return client.container(id); }, stop));
@@ -139,8 +149,18 @@ Result<Container> DockerBackend::running(const std::stop_token &stop) const
 
 Result<StackPlan> DockerBackend::plan(const std::stop_token &stop)
 {
+    if (auto local = refuseRemote(); !local) {
+        StackPlan refused;
+        refused.obstacles.append(local.error());
+        return refused;
+    }
     COCO_TRY(const StackInventory inventory, takeInventory(m_engine, m_spec, m_installation, stop));
-    return StackPlan::compute(m_spec, inventory, m_installation);
+    StackPlan plan = StackPlan::compute(m_spec, inventory, m_installation);
+    if (plan.isPossible() && plan.outcome != StackPlan::Outcome::Nothing) {
+        if (auto free = portsAreFree(m_spec, inventory); !free)
+            plan.obstacles.append(free.error());
+    }
+    return plan;
 }
 
 Result<RunReport> DockerBackend::up(const RunOptions &options, const RunSink &sink, const std::stop_token &stop)
@@ -160,9 +180,7 @@ Result<RunReport> DockerBackend::up(const RunOptions &options, const RunSink &si
 Result<void> DockerBackend::down(const std::stop_token &stop)
 {
     COCO_TRY(const std::optional<Container> container, find(stop));
-    if (!container)
-        return {};
-    return m_engine.ask([&](EngineClient &client) { return client.stopContainer(container->id, m_spec.stopTimeout); }, stop);
+    return container ? stopWhole(m_engine, *container, m_spec) : Result<void>();
 }
 
 Result<void> DockerBackend::waitReady(std::chrono::seconds patience, const RunSink &sink, const std::stop_token &stop)
@@ -203,7 +221,7 @@ StackStatus DockerBackend::statusOf(const StackInventory &inventory) const
     const StackPlan plan = StackPlan::compute(m_spec, inventory, m_installation);
     status.pendingChanges = plan.differences;
     if (container.state != Container::State::Running) {
-        status.phase = StackPhase::Stopped;
+        status.phase = container.state == Container::State::Restarting ? StackPhase::Failed : StackPhase::Stopped;
         status.reason = whyStopped(container);
         status.services = allStopped(status.reason);
         return status;
@@ -230,7 +248,7 @@ Result<StackStatus> DockerBackend::status(const std::stop_token &stop)
         return missing;
     }
     StackStatus status = statusOf(*inventory);
-    if (status.phase == StackPhase::Stopped || !inventory->container)
+    if (!inventory->container || inventory->container->state != Container::State::Running)
         return status;
     const Container &container = *inventory->container;
     auto health = isFresh(container) ? StackHealth::parse(container.healthLog) : askHealth(m_engine, container.id, stop);
@@ -287,12 +305,23 @@ Result<QList<Remains>> DockerBackend::remains(const std::stop_token &stop)
     COCO_TRY(const QList<docker::Network> networks, m_engine.ask([&](EngineClient &client) { return docker::networks(client, filter); }, stop));
     for (const docker::Network &each : networks)
         found.append({Remains::Kind::Network, each.id, each.name, -1, false});
-    COCO_TRY(const QList<docker::Image> images, m_engine.ask([&](EngineClient &client) { return client.images(filter); }, stop));
-    for (const docker::Image &each : images)
-        found.append({Remains::Kind::Image, each.id, each.tags.value(0, each.id.left(19)), each.sizeBytes, false});
+    const QStringList imageFilter{m_installation.imageFilter()};
+    COCO_TRY(const QList<docker::Image> images, m_engine.ask([&](EngineClient &client) { return client.images(imageFilter); }, stop));
+    for (const docker::Image &each : images) {
+        if (m_installation.built(each))
+            found.append({Remains::Kind::Image, each.id, each.tags.value(0, each.id.left(19)), each.sizeBytes, false});
+    }
     COCO_TRY(const QList<docker::Volume> volumes, m_engine.ask([&](EngineClient &client) { return client.volumes(filter); }, stop));
+    QHash<QString, qint64> sizes;
+    if (!volumes.isEmpty()) { // counting them takes an engine long
+        const auto usage = m_engine.ask([](EngineClient &client) { return docker::diskUsage(client, docker::DiskUse::Volumes); }, stop);
+        if (!usage && usage.error().code == ErrorCode::Cancelled)
+            return fail(usage.error());
+        if (usage)
+            sizes = usage->volumeBytes;
+    }
     for (const docker::Volume &each : volumes)
-        found.append({Remains::Kind::Volume, each.name, each.name, each.sizeBytes, true});
+        found.append({Remains::Kind::Volume, each.name, each.name, sizes.value(each.name, each.sizeBytes), true});
     return found;
 }
 
@@ -301,15 +330,19 @@ Result<void> DockerBackend::remove(const Remains &each, const std::stop_token &s
     switch (each.kind) {
     case Remains::Kind::Container: {
         // Stopped first, so that the database closes its files.
-        if (auto stopped = m_engine.ask([&](EngineClient &client) { return client.stopContainer(each.id, m_spec.stopTimeout); }, stop);
-            !stopped && stopped.error().code != ErrorCode::NotFound)
+        const auto container = m_engine.ask([&](EngineClient &client) { return client.container(each.id); }, stop);
+        if (!container)
+            return container.error().code == ErrorCode::NotFound ? Result<void>() : fail(container.error());
+        if (auto stopped = stopWhole(m_engine, *container, m_spec); !stopped && stopped.error().code != ErrorCode::NotFound)
             return stopped;
         return m_engine.ask([&](EngineClient &client) { return client.removeContainer(each.id, true); }, stop);
     }
     case Remains::Kind::Network:
         return m_engine.ask([&](EngineClient &client) { return docker::removeNetwork(client, each.id); }, stop);
-    case Remains::Kind::Image:
-        return m_engine.ask([&](EngineClient &client) { return client.removeImage(each.id); }, stop);
+    case Remains::Kind::Image: {
+        const auto gone = m_engine.ask([&](EngineClient &client) { return client.removeImage(each.id); }, stop);
+        return !gone && gone.error().code == ErrorCode::NotFound ? Result<void>() : gone;
+    }
     case Remains::Kind::Volume:
         return m_engine.ask([&](EngineClient &client) { return client.removeVolume(each.id); }, stop);
     case Remains::Kind::File:
@@ -325,9 +358,12 @@ Result<QList<Remains>> DockerBackend::uninstall(bool withData, const std::stop_t
     for (const Remains &each : found) {
         if (each.isData && !withData)
             continue;
-        if (auto gone = remove(each, stop); !gone)
-            return fail(gone.error());
         removed.append(each);
+        if (auto gone = remove(each, stop); !gone) {
+            if (gone.error().code == ErrorCode::Cancelled || gone.error().code == ErrorCode::Unavailable)
+                return fail(gone.error());
+            removed.last().problem = gone.error().message; // somebody else uses it; the rest goes
+        }
     }
     return removed;
 }

@@ -59,7 +59,8 @@ void reportEnd(ImagePull *pull, const Done &done)
 
 Error withWaysThatRemain(Error error, const QString &reference)
 {
-    if (error.code == ErrorCode::NotFound || error.code == ErrorCode::PermissionDenied) {
+    // Neither the user's own end nor an engine that is away or full is about where the image comes from.
+    if (error.code != ErrorCode::Cancelled && error.code != ErrorCode::Unavailable && error.code != ErrorCode::DiskFull) {
         error.message = text("%1 The image %2 could not be pulled. Build it on this machine with “coco stack build”, load it "
                              "from a file with “coco stack load FILE”, or name another one in image.reference.")
                             .arg(error.message, reference);

@@ -65,6 +65,24 @@ QHash<QString, QString> Installation::labels(const QString &stack) const
     return {{QLatin1StringView(kInstallationLabel), id}, {QLatin1StringView(kStackLabel), stack}};
 }
 
+QString Installation::imageFilter() const
+{
+    return QLatin1StringView(kBuiltByLabel) + u'=' + id;
+}
+
+QHash<QString, QString> Installation::imageLabels(const QString &reference) const
+{
+    return {{QLatin1StringView(kBuiltByLabel), id}, {QLatin1StringView(kBuiltAsLabel), reference}};
+}
+
+bool Installation::built(const docker::Image &image) const
+{
+    if (image.labels.value(QLatin1StringView(kBuiltByLabel)) != id)
+        return false;
+    // An older build lost its name to a newer one.
+    return image.tags.isEmpty() || image.tags.contains(image.labels.value(QLatin1StringView(kBuiltAsLabel)));
+}
+
 bool Installation::owns(const QHash<QString, QString> &labels) const
 {
     return labels.value(QLatin1StringView(kInstallationLabel)) == id;

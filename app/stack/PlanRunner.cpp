@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::stack {
@@ -31,24 +33,17 @@ QString megabytes(qint64 bytes)
     return text("%1 MB").arg(bytes / 1'000'000);
 }
 
-/// All that the new container will publish, before anything is touched; what ours holds is free by then.
-Result<void> checkPorts(const StackInventory &actual, const StackSpec &spec)
+} // namespace
+
+Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual)
 {
-    QStringList own;
-    for (const std::optional<Container> *each : {&actual.container, &actual.previous}) {
-        if (*each)
-            own.append((*each)->id);
+    QStringList own; // they end before the ports are used
+    for (const std::optional<Container> *container : {&actual.container, &actual.previous}) {
+        if (*container)
+            own.append((*container)->id);
     }
     return PortPlanner(actual.containers, own).plan(portWishes(spec)).verdict();
 }
-
-Result<void> checkSpace(const docker::EngineEndpoint &endpoint, const StackInventory &actual, const StackSpec &spec)
-{
-    const auto operation = actual.image ? DiskOperation::CreateStack : DiskOperation::PullImage;
-    return checkDisk(engineDisk(endpoint, actual.engine), bytesNeeded(operation, spec));
-}
-
-} // namespace
 
 PlanRunner::PlanRunner(const EngineSession &engine, StackSpec spec, Installation installation, RunOptions options, RunSink sink)
     : m_engine(engine)
@@ -110,9 +105,9 @@ Result<void> PlanRunner::perform(StepKind kind, const std::stop_token &stop)
     case StepKind::RestorePrevious: // settled before the plan was made anew
         return {};
     case StepKind::CheckPorts:
-        return checkPorts(m_actual, m_spec);
+        return portsAreFree(m_spec, m_actual);
     case StepKind::CheckDisk:
-        return checkSpace(m_engine.endpoint(), m_actual, m_spec);
+        return checkSpace();
     case StepKind::FetchImage:
         return fetchImage(stop);
     case StepKind::CreateNetwork: {
@@ -139,31 +134,61 @@ Result<void> PlanRunner::perform(StepKind kind, const std::stop_token &stop)
         return startContainer(stop);
     case StepKind::WaitUntilReady:
         return waitReady(m_report.containerId, stop);
-    case StepKind::RemovePrevious: {
-        const QString id = std::exchange(m_setAsideId, {});
-        return m_engine.ask([&](EngineClient &client) { return client.removeContainer(id, false); }, stop);
-    }
+    case StepKind::RemovePrevious:
+        removePrevious();
+        return {};
     }
     return {};
 }
 
+/// The new container works; what is left of the old one is no reason to take that back.
+void PlanRunner::removePrevious()
+{
+    const QString id = std::exchange(m_change.setAsideId, {});
+    const auto gone = m_engine.ask([&](EngineClient &client) { return client.removeContainer(id, true); });
+    if (!gone)
+        m_report.notes.append(text("The container from before, %1, could not be removed: %2").arg(previousName(m_spec.name), gone.error().message));
+}
+
+/// Before anything is downloaded, stopped or made. What cannot be told passes.
+Result<void> PlanRunner::checkSpace()
+{
+    qint64 needed = 0;
+    if (!m_actual.image)
+        needed += bytesNeeded(DiskOperation::PullImage, m_spec);
+    if (!m_actual.volume)
+        needed += bytesNeeded(DiskOperation::CreateStack, m_spec);
+    const DiskVerdict engine = judgeDisk(engineDisk(m_engine.endpoint(), m_actual.engine), needed);
+    if (engine.state == DiskVerdict::State::Short)
+        return fail(ErrorCode::DiskFull, engine.message);
+    if (engine.state == DiskVerdict::State::Tight)
+        m_report.notes.append(engine.message);
+    const bool backsUp = std::any_of(m_report.plan.steps.begin(), m_report.plan.steps.end(),
+                                     [](const PlanStep &step) { return step.kind == StepKind::BackUp; });
+    if (!backsUp || m_options.withoutBackup)
+        return {};
+    return checkDisk(hostDisk(m_options.backupFolder), bytesNeeded(DiskOperation::BackUp, m_spec));
+}
+
 /// An earlier run was cut off between setting aside and removing. Where the new container is the wanted
-/// one and works, only the removing is left; else it goes, and the old one, which is whole, comes back.
+/// one and works, only the removing is left; else it is taken back as the earlier run would have done.
 Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
 {
-    const QString old = m_actual.previous->id;
+    ChangeRecord change;
+    change.setAsideId = m_actual.previous->id;
     if (m_actual.container) {
-        const Container made = *m_actual.container;
+        const Container &made = *m_actual.container;
         const bool isWanted = made.labels.value(QLatin1StringView(kConfigurationLabel))
                               == m_report.plan.configuration.value("Labels"_L1)[QLatin1StringView(kConfigurationLabel)].toString();
         if (isWanted && made.state == Container::State::Running && waitReady(made.id, stop))
-            return m_engine.ask([&](EngineClient &client) { return client.removeContainer(old, false); }, stop);
+            return m_engine.ask([&](EngineClient &client) { return client.removeContainer(change.setAsideId, true); }, stop);
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, text("Stopped."));
-        if (auto gone = m_engine.ask([&](EngineClient &client) { return client.removeContainer(made.id, true); }, stop); !gone)
-            return gone;
+        change.readLabel(made);
+        // What is wanted now decides whether the old one starts, unless its data have to be brought back.
+        change.previousRan = false;
     }
-    return m_engine.ask([&](EngineClient &client) { return client.renameContainer(old, m_spec.name); }, stop);
+    return takeBackChange(m_engine, m_spec, change, [this](const QString &detail) { tell(detail); });
 }
 
 Result<void> PlanRunner::fetchImage(const std::stop_token &stop)
@@ -189,45 +214,57 @@ Result<void> PlanRunner::backUp(const std::stop_token &stop)
         return {};
     }
     const Container &current = *m_actual.container;
-    if (current.state != Container::State::Running) {
-        if (auto started = m_engine.ask([&](EngineClient &client) { return client.startContainer(current.id); }, stop); !started)
+    m_change.previousRan = current.state == Container::State::Running;
+    m_change.setAsideId = current.id; // from here on it is to be as it was
+    if (!m_change.previousRan) {
+        if (auto alone = refuseOtherUsers(stop); !alone)
+            return alone;
+        if (auto started = startAny(m_engine, current, stop); !started)
             return started;
-        if (auto ready = waitReady(current.id, stop); !ready) {
-            Error error = ready.error();
+    }
+    const auto schema = awaitSchemaVersion(m_engine, current.id, stop);
+    if (!schema) {
+        Error error = schema.error();
+        if (error.code != ErrorCode::Cancelled)
             error.message = text("%1 Without it no backup can be taken before the image changes. Mend it, or give its data up with --without-backup.")
                                 .arg(error.message);
-            return fail(error);
-        }
+        return fail(error);
     }
-    COCO_TRY(m_schemaBefore, schemaVersionIn(m_engine, current.id, stop));
+    m_change.schemaBefore = *schema;
     if (auto made = ensureFolder(m_options.backupFolder); !made)
         return made;
     const QString file = m_options.backupFolder + u"/before-update-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s) + u".cocobackup"_s;
     const auto bytes = backUpContainer(m_engine, current, file, [this](qint64 done, qint64) { tell(megabytes(done)); }, stop);
     if (!bytes)
         return fail(bytes.error());
-    m_report.backupFile = file;
+    m_report.backupFile = m_change.backupFile = file;
     return {};
 }
 
 Result<void> PlanRunner::setAside(const std::stop_token &stop)
 {
-    const QString id = m_actual.container->id;
-    m_previousRan = m_actual.container->state == Container::State::Running;
-    if (auto stopped = m_engine.ask([&](EngineClient &client) { return client.stopContainer(id, m_spec.stopTimeout); }, stop); !stopped)
+    const Container &current = *m_actual.container;
+    if (m_change.setAsideId.isEmpty()) {
+        m_change.previousRan = current.state == Container::State::Running;
+        m_change.setAsideId = current.id;
+    }
+    // Not stopped half-way: an engine goes on ending what it began to end.
+    if (auto stopped = stopWhole(m_engine, current, m_spec); !stopped)
         return stopped;
-    m_setAsideId = id;
-    return m_engine.ask([&](EngineClient &client) { return client.renameContainer(id, previousName(m_spec.name)); }, stop);
+    return m_engine.ask([&](EngineClient &client) { return client.renameContainer(current.id, previousName(m_spec.name)); }, stop);
 }
 
 Result<void> PlanRunner::createContainer(const std::stop_token &stop)
 {
-    COCO_TRY(m_madeId, m_engine.ask(
-                           [this](EngineClient &client) {
-                               return client.createContainer(m_spec.name, m_report.plan.configuration, m_spec.image.platform);
-                           },
-                           stop));
-    m_report.containerId = m_madeId;
+    QJsonObject configuration = m_report.plan.configuration;
+    if (!m_change.setAsideId.isEmpty()) {
+        QJsonObject labels = configuration.value("Labels"_L1).toObject();
+        labels.insert(QLatin1StringView(kChangeLabel), m_change.toLabel());
+        configuration.insert(u"Labels"_s, labels);
+    }
+    COCO_TRY(m_change.madeId,
+             m_engine.ask([&](EngineClient &client) { return client.createContainer(m_spec.name, configuration, m_spec.image.platform); }, stop));
+    m_report.containerId = m_change.madeId;
     return {};
 }
 
@@ -258,15 +295,19 @@ Result<void> PlanRunner::placeSecrets(const std::stop_token &stop)
     const QFileInfo inside{QLatin1StringView(kApiKeyFile)};
     const docker::FileMode mode{0400, kServerUser, kServerUser};
     return m_engine.ask(
-        [&](EngineClient &client) { return docker::writeFile(client, m_madeId, inside.path(), inside.fileName(), key + '\n', mode); }, stop);
+        [&](EngineClient &client) { return docker::writeFile(client, m_report.containerId, inside.path(), inside.fileName(), key + '\n', mode); }, stop);
 }
 
 Result<void> PlanRunner::startContainer(const std::stop_token &stop)
 {
     if (auto alone = refuseOtherUsers(stop); !alone)
         return alone;
-    auto started = m_engine.ask([this](EngineClient &client) { return client.startContainer(m_report.containerId); }, stop);
-    m_wasStarted = started.has_value();
+    COCO_TRY(const Container container,
+             m_engine.ask([this](EngineClient &client) { return client.container(m_report.containerId); }, stop));
+    m_change.wasStarted = true; // also when the answer is lost
+    auto started = startAny(m_engine, container, stop);
+    if (!started && started.error().code != ErrorCode::Cancelled)
+        m_change.wasStarted = false;
     return started;
 }
 
@@ -287,19 +328,19 @@ Result<void> PlanRunner::waitReady(const QString &containerId, const std::stop_t
 /// Runs whole even when stopped: half a rollback would be worse than none.
 Error PlanRunner::takenBack(Error cause)
 {
-    if (m_setAsideId.isEmpty()) {
-        const bool mayBecomeReady = m_wasStarted && cause.code != ErrorCode::Cancelled;
+    if (m_change.setAsideId.isEmpty()) {
+        const bool mayBecomeReady = m_change.wasStarted && cause.code != ErrorCode::Cancelled;
         if (!mayBecomeReady)
             removeWhatThisRunMade();
-        else if (!m_madeId.isEmpty())
+        else if (!m_change.madeId.isEmpty())
             cause.message = text("%1 The container is left as it is, so that its log can be read (coco stack logs).").arg(cause.message);
         return cause;
     }
     m_step.sentence = text("Bring the container from before back");
     tell(cause.message);
-    if (auto back = bringBackPrevious(); !back) {
-        cause.message = text("%1 The container from before could not be brought back either: %2 It is kept as %3, with its data.")
-                            .arg(cause.message, back.error().message, previousName(m_spec.name));
+    if (auto back = takeBackChange(m_engine, m_spec, m_change, [this](const QString &detail) { tell(detail); }); !back) {
+        cause.message = text("%1 The container from before could not be brought back either: %2 It is kept, with its data; “coco stack up” tries again.")
+                            .arg(cause.message, back.error().message);
         cause.detail += u'\n' + back.error().detail;
         return cause;
     }
@@ -307,53 +348,12 @@ Error PlanRunner::takenBack(Error cause)
     return cause;
 }
 
-Result<void> PlanRunner::bringBackPrevious()
-{
-    if (!m_madeId.isEmpty()) {
-        if (auto gone = m_engine.ask([this](EngineClient &client) { return client.removeContainer(m_madeId, true); }); !gone)
-            return gone;
-    }
-    const QString id = m_setAsideId;
-    const auto current = m_engine.ask([&](EngineClient &client) { return client.container(id); });
-    if (!current)
-        return fail(current.error());
-    if (current->name != m_spec.name) {
-        if (auto renamed = m_engine.ask([&](EngineClient &client) { return client.renameContainer(id, m_spec.name); }); !renamed)
-            return renamed;
-    }
-    if (!m_previousRan && m_report.backupFile.isEmpty())
-        return {};
-    if (auto started = m_engine.ask([&](EngineClient &client) { return client.startContainer(id); }); !started)
-        return started;
-    if (auto restored = restoreMovedSchema(id); !restored)
-        return restored;
-    return waitReady(id, {});
-}
-
-Result<void> PlanRunner::restoreMovedSchema(const QString &containerId)
-{
-    if (m_report.backupFile.isEmpty() || !m_wasStarted)
-        return {};
-    // The database answers before the server does, which refuses a schema that is newer than it knows.
-    Result<int> schema = fail(ErrorCode::Timeout, text("The database does not answer."));
-    for (int tries = 0; tries < 120 && !schema; ++tries) {
-        schema = schemaVersionIn(m_engine, containerId, {});
-        if (!schema && !sleepFor(std::chrono::milliseconds(500), {}))
-            break;
-    }
-    if (!schema)
-        return fail(schema.error());
-    if (*schema == m_schemaBefore)
-        return {};
-    tell(text("the new image changed the database; restoring the backup"));
-    COCO_TRY(const Container container, m_engine.ask([&](EngineClient &client) { return client.container(containerId); }));
-    return restoreContainer(m_engine, container, m_report.backupFile, {}, {});
-}
-
 void PlanRunner::removeWhatThisRunMade()
 {
-    if (!m_madeId.isEmpty())
-        std::ignore = m_engine.ask([this](EngineClient &client) { return client.removeContainer(m_madeId, true); });
+    if (!m_change.madeId.isEmpty())
+        std::ignore = m_engine.ask([this](EngineClient &client) { return client.removeContainer(m_change.madeId, true); });
+    else if (m_change.wasStarted && m_actual.container)
+        std::ignore = stopWhole(m_engine, *m_actual.container, m_spec); // as it was
     if (m_madeVolume)
         std::ignore = m_engine.ask([this](EngineClient &client) { return client.removeVolume(m_spec.volume); });
     if (m_madeNetwork)

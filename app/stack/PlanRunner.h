@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "stack/EngineSession.h"
+#include "stack/ChangeRecord.h"
 #include "stack/StackPlan.h"
 
 #include <functional>
@@ -35,6 +35,10 @@ struct RunOptions
     bool withoutBackup = false; ///< the user gave the old data up
 };
 
+/// Whether this machine's ports are free for a stack, seeing who has which in the engine. Errors: Conflict with
+/// the holders and free ports instead. Blocks shortly.
+[[nodiscard]] Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual);
+
 /// Brings a stack into the state its spec wants, step by step. What fails before the new container is
 /// ready is taken back: the container from before runs again, its data restored when another image moved
 /// the schema. Blocks; a stop takes back as well. Borrows the session; used on one thread, once.
@@ -59,8 +63,8 @@ private:
     [[nodiscard]] Result<void> refuseOtherUsers(const std::stop_token &stop);
     [[nodiscard]] Result<void> waitReady(const QString &containerId, const std::stop_token &stop);
     [[nodiscard]] Error takenBack(Error cause);
-    [[nodiscard]] Result<void> bringBackPrevious();
-    [[nodiscard]] Result<void> restoreMovedSchema(const QString &containerId);
+    [[nodiscard]] Result<void> checkSpace();
+    void removePrevious();
     void removeWhatThisRunMade();
     void tell(const QString &detail, double fraction = -1);
 
@@ -73,13 +77,9 @@ private:
     StackInventory m_actual;
     RunReport m_report;
     RunStep m_step;
-    QString m_setAsideId;        ///< the container from before, while it is set aside
-    bool m_previousRan = false;
-    QString m_madeId;            ///< container this run created
-    bool m_wasStarted = false;
+    ChangeRecord m_change;
     bool m_madeVolume = false;
     bool m_madeNetwork = false;
-    int m_schemaBefore = -1;     ///< -1: not known
 };
 
 } // namespace coco::stack

@@ -19,6 +19,8 @@ using docker::EngineClient;
 constexpr std::chrono::milliseconds kInterval{500};
 /// A service may be seen failed for a moment while it is started again.
 constexpr int kFailuresToBelieve = 4;
+/// A restart policy starts again whatever ends, for ever.
+constexpr int kRestartsToBelieve = 3;
 
 QString text(const char *source)
 {
@@ -33,6 +35,14 @@ QString missingServices(const StackHealth &health)
             missing.append(service.reason.isEmpty() ? serviceTitle(service.name) : u"%1: %2"_s.arg(serviceTitle(service.name), service.reason));
     }
     return missing.join(u" "_s);
+}
+
+/// What is missing, or why nobody can tell.
+QString whatIsMissing(const StackHealth &last, const std::optional<Error> &fault)
+{
+    if (!fault || !last.parts.isEmpty())
+        return missingServices(last);
+    return text("Its health check gives no answer: %1 Is the image one of CocoSearch?").arg(fault->message);
 }
 
 Error endedEarly(const EngineSession &engine, const Container &container)
@@ -66,16 +76,25 @@ Result<StackHealth> waitUntilReady(const EngineSession &engine, const QString &c
 {
     const QDeadlineTimer deadline(patience);
     StackHealth last;
+    std::optional<Error> fault;
     int failures = 0;
+    std::optional<int> restarts;
+    std::optional<Container> ended; // seen between two of its runs; a running one tells no exit code
     while (true) {
         COCO_TRY(const Container container, engine.ask([&](EngineClient &client) { return client.container(containerId); }, stop));
-        if (hasEnded(container))
-            return fail(endedEarly(engine, container));
+        if (!restarts)
+            restarts = container.restarts;
+        if (container.state == Container::State::Restarting)
+            ended = container;
+        const int again = container.restarts - *restarts;
+        if (hasEnded(container) || (again >= kRestartsToBelieve && (ended || again >= 2 * kRestartsToBelieve)))
+            return fail(endedEarly(engine, ended.value_or(container)));
         const auto health = askHealth(engine, containerId, stop);
         if (health) {
             if (sink && *health != last)
                 sink(*health);
             last = *health;
+            fault.reset();
             if (last.status == "ok"_L1 || last.status == "degraded"_L1)
                 return last;
             failures = last.status == "failed"_L1 ? failures + 1 : 0;
@@ -83,10 +102,12 @@ Result<StackHealth> waitUntilReady(const EngineSession &engine, const QString &c
                 return fail(ErrorCode::Unavailable, text("The stack cannot become ready. %1").arg(missingServices(last)), lastLogLines(engine, containerId, 20));
         } else if (health.error().code == ErrorCode::Cancelled) {
             return health;
+        } else {
+            fault = health.error();
         }
         if (deadline.hasExpired()) {
             return fail(ErrorCode::Timeout,
-                        text("The stack was not ready within %1 seconds. %2").arg(patience.count()).arg(missingServices(last)),
+                        text("The stack was not ready within %1 seconds. %2").arg(patience.count()).arg(whatIsMissing(last, fault)),
                         lastLogLines(engine, containerId, 20));
         }
         if (!sleepFor(kInterval, stop))

@@ -22,6 +22,7 @@ struct Remains
     QString name;
     qint64 bytes = -1; ///< -1: unknown
     bool isData = false; ///< removed only when told so
+    QString problem = {}; ///< why it could not be removed; empty: it could, or nobody tried
 
     friend bool operator==(const Remains &, const Remains &) = default;
 };
@@ -51,7 +52,7 @@ public:
     [[nodiscard]] virtual Result<qint64> backUp(const QString &file, const RunSink &sink, const std::stop_token &stop) = 0;
     [[nodiscard]] virtual Result<void> restore(const QString &file, const RunSink &sink, const std::stop_token &stop) = 0;
     [[nodiscard]] virtual Result<QList<Remains>> remains(const std::stop_token &stop) = 0;
-    /// Removes what remains() listed; data only `withData`.
+    /// Removes what remains() listed; data only `withData`. Tells each that was tried: what others use stays.
     [[nodiscard]] virtual Result<QList<Remains>> uninstall(bool withData, const std::stop_token &stop) = 0;
 };
 

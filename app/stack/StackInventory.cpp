@@ -60,14 +60,24 @@ private:
     [[nodiscard]] Result<void> sortContainers()
     {
         const QString aside = previousName(m_spec.name);
+        QList<Container> candidates; // a copy made by hand has our labels too
         for (const Container &each : m_found.containers) {
             const bool ours = isOurs(each.labels);
             if (!ours && each.name == m_spec.name)
                 m_found.nameHolder = each;
             if (!ours && each.volumes.contains(m_spec.volume))
                 m_found.volumeUsers.append(each);
-            if (ours)
-                (each.name == aside ? m_found.previous : m_found.container) = each;
+            if (ours && each.name == aside)
+                m_found.previous = each;
+            else if (ours)
+                candidates.append(each);
+        }
+        for (const Container &each : candidates) {
+            const bool isBetter = !m_found.container || each.name == m_spec.name;
+            if (m_found.container && m_found.container->volumes.contains(m_spec.volume) && each.volumes.contains(m_spec.volume))
+                m_found.volumeUsers.append(isBetter ? *m_found.container : each);
+            if (isBetter)
+                m_found.container = each;
         }
         for (std::optional<Container> *found : {&m_found.container, &m_found.previous}) {
             if (!*found)

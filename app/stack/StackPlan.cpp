@@ -137,15 +137,15 @@ private:
         if (makes)
             addPreparation();
         if (current && makes) {
-            if (m_plan.changesImage && m_actual.volume && current->state == Container::State::Running)
+            // Once started, it may have written; a stopped one is started for it.
+            if (m_plan.changesImage && m_actual.volume && current->state != Container::State::Created)
                 step(StepKind::BackUp, text("Back up the indexes, because the image changes"));
             step(StepKind::SetAside, text("Stop the container %1 and keep it until the new one is ready").arg(current->name));
         }
-        if (makes) {
+        if (makes)
             step(StepKind::CreateContainer, text("Create the container %1").arg(m_spec.name));
-            if (!m_spec.embedding.apiKeyFile.isEmpty())
-                step(StepKind::PlaceSecrets, text("Put the key of the embedding service into the volume"));
-        }
+        if (!m_spec.embedding.apiKeyFile.isEmpty())
+            step(StepKind::PlaceSecrets, text("Put the key of the embedding service into the volume"));
         step(StepKind::StartContainer, text("Start it"));
         step(StepKind::WaitUntilReady, text("Wait until every service is ready"));
         if (current && makes)

@@ -156,6 +156,11 @@ case ${1:-} in
         ;;
     compose2) compose2 ;;
     sources) echo "$cache/context/docker/sources" ;;
+    context) echo "$cache/context" ;;
+    build-arguments) # of every build, each ended by a zero byte, so that another one finds the same layers
+        printf '%s\0' BASE_IMAGE="$base" OLLAMA_IMAGE=coco-test/ollama:stand-in S6_OVERLAY_URL=file:///sources \
+            EXTRA_CA="$(extra_ca)" ${COCO_TEST_DEBIAN_MIRROR:+DEBIAN_MIRROR="$COCO_TEST_DEBIAN_MIRROR"} REVISION=test
+        ;;
     log) cat "$cache/build-$2.log" ;;
     buildkit) # buildkit TARGET: the same Dockerfile by the other builder, where a client for it is installed
         export DOCKER_BUILDKIT=1

@@ -31,6 +31,21 @@ private Q_SLOTS:
         QCOMPARE(QDir(paths.data).entryList(QDir::Files), QStringList{u"installation-id"_s});
     }
 
+    void knowsItsImagesFromThoseBuiltUponThem()
+    {
+        const Installation ours{u"11111111-2222-3333-4444-555555555555"_s};
+        docker::Image image;
+        image.labels = ours.imageLabels(u"cocosearch:1"_s);
+        QVERIFY(ours.built(image)); // an older build, without a name by now
+        image.tags = {u"cocosearch:1"_s};
+        QVERIFY(ours.built(image));
+        image.tags = {u"theirs:1"_s};
+        QVERIFY(!ours.built(image));
+        QVERIFY(!Installation{u"other"_s}.built(image));
+        // A container has the labels of its image: they must not make it ours.
+        QVERIFY(!ours.owns(image.labels));
+    }
+
     void givesTwoStartersOneNumber()
     {
         QTemporaryDir folder;

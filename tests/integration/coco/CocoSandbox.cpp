@@ -16,7 +16,6 @@ namespace coco::testing {
 namespace {
 
 constexpr int kRunTimeoutMs = 120'000;
-const QString kProgram = QStringLiteral(COCO_BIN_DIR "/coco");
 
 } // namespace
 
@@ -83,7 +82,7 @@ CocoRun CocoSandbox::run(const QStringList &arguments, const QString &workingFol
     QProcess process;
     prepare(process);
     process.setWorkingDirectory(workingFolder.isEmpty() ? path(u"home"_s) : workingFolder);
-    process.start(kProgram, arguments);
+    process.start(m_program, arguments);
     return finished(process);
 }
 
@@ -92,7 +91,7 @@ std::unique_ptr<QProcess> CocoSandbox::start(const QStringList &arguments) const
     auto process = std::make_unique<QProcess>();
     prepare(*process);
     process->setWorkingDirectory(path(u"home"_s));
-    process->start(kProgram, arguments);
+    process->start(m_program, arguments);
     process->waitForStarted();
     return process;
 }
@@ -101,7 +100,7 @@ CocoRun CocoSandbox::runThrough(const QStringList &wrapper, const QStringList &a
 {
     // The wrapper may change the user, who need not be able to reach the build folder.
     const QString program = path(u"reachable-coco"_s);
-    QFile::copy(kProgram, program);
+    QFile::copy(m_program, program);
     QFile::setPermissions(program, QFile::Permissions(0x7755));
     QProcess process;
     prepare(process);

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] QList<qint64> serverPids() const;
     [[nodiscard]] QStringList endpointFiles() const;
     [[nodiscard]] static bool isAlive(qint64 pid);
+    /// Another executable than that of the build tree, e.g. an installed one.
+    void useProgram(const QString &program) { m_program = program; }
     void setEnvironment(const QString &name, const QString &value);
 
 private:
@@ -54,6 +56,7 @@ private:
     void prepare(QProcess &process) const;
 
     QTemporaryDir m_folder;
+    QString m_program = QStringLiteral(COCO_BIN_DIR "/coco");
     QProcessEnvironment m_environment;
 };
 

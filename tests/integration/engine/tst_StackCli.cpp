@@ -3,6 +3,7 @@
 #include "../coco/CocoSandbox.h"
 #include "StackRig.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
@@ -64,6 +65,23 @@ QByteArray told(const CocoRun &run)
     return "exit code " + QByteArray::number(run.exitCode) + '\n' + run.out + run.err;
 }
 
+/// The program as a package installs it, with the build context it ships, below `prefix`; the stand-ins for what
+/// cannot be downloaded here are put into that context. Empty when it cannot be done.
+QString installed(const QString &prefix, const QString &standIns)
+{
+    if (!PrivateEngine::run(u"cmake"_s, {u"--install"_s, QStringLiteral(COCO_BINARY_DIR), u"--prefix"_s, prefix, u"--component"_s, u"image-context"_s}, 120).ok())
+        return {};
+    const QString sources = prefix + u"/share/cocosearch/image-context/docker/sources/"_s;
+    const QFileInfoList files = QDir(standIns).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo &file : files) {
+        QFile::remove(sources + file.fileName());
+        if (!QFile::copy(file.filePath(), sources + file.fileName()))
+            return {};
+    }
+    const QString program = prefix + u"/bin/coco"_s;
+    return QDir().mkpath(prefix + u"/bin"_s) && QFile::copy(QStringLiteral(COCO_BIN_DIR "/coco"), program) ? program : QString();
+}
+
 const QString kHangs = u"RUN printf '#!/bin/sh\\nexec sleep 600\\n' >/etc/s6-overlay/s6-rc.d/svc-mcp/run"_s;
 
 } // namespace
@@ -103,7 +121,10 @@ void tst_StackCli::goesTheWholeWay()
     QCOMPARE(home.stack({u"status"_s}).exitCode, 3);
     QCOMPARE(home.stack({u"up"_s, u"--plan"_s}).exitCode, 0);
 
-    QStringList build{u"stack"_s, u"build"_s, u"--context"_s, context.output.trimmed(), u"--target"_s, u"slim"_s, u"--builder"_s, u"classic"_s};
+    const QString program = installed(home.path(u"prefix"_s), context.output.trimmed() + u"/docker/sources"_s);
+    QVERIFY(!program.isEmpty());
+    home.useProgram(program);
+    QStringList build{u"stack"_s, u"build"_s, u"--target"_s, u"slim"_s, u"--builder"_s, u"classic"_s};
     for (const QString &argument : arguments.output.split(u'\0', Qt::SkipEmptyParts))
         build << u"--build-arg"_s << argument;
     // As long as a build from nothing takes, where the cache of the fixture's build does not fit.

@@ -123,7 +123,6 @@ void tst_ContainerReading::keepsTheFiguresOfBoth()
 
 } // namespace coco::stack
 
-Q_DECLARE_METATYPE(coco::docker::Container)
 
 QTEST_GUILESS_MAIN(coco::stack::tst_ContainerReading)
 #include "tst_ContainerReading.moc"

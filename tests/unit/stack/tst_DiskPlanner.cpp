@@ -132,8 +132,6 @@ void tst_DiskPlanner::needsMoreForALargerImage()
 
 } // namespace coco::stack
 
-Q_DECLARE_METATYPE(coco::docker::EngineEndpoint)
-Q_DECLARE_METATYPE(coco::docker::EngineFacts)
 
 QTEST_GUILESS_MAIN(coco::stack::tst_DiskPlanner)
 #include "tst_DiskPlanner.moc"

@@ -212,7 +212,6 @@ void tst_Doctor::endsWithTheWorstState()
 
 } // namespace coco::stack
 
-Q_DECLARE_METATYPE(coco::stack::Change)
 
 QTEST_GUILESS_MAIN(coco::stack::tst_Doctor)
 #include "tst_Doctor.moc"

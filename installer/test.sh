@@ -10,7 +10,7 @@ usage() {
 usage: installer/test.sh [--quick | --all]
 
 Installs what is missing (apt), builds, and runs the address sanitizer over core, net, mcp, pg,
-search, docker, stack and secrets, the thread sanitizer over net, mcp, index and stack, then every test.
+search, docker, stack and secrets, the thread sanitizer over net, mcp and index, then every test.
   --quick  no sanitizers
   --all    sanitizers over everything, the long suites and the benches
 Suites that start a private Docker engine run only with COCO_TEST_PRIVATE_ENGINE=1.
@@ -70,7 +70,7 @@ if [ "$mode" != quick ]; then
     if [ "$mode" = all ]; then
         run_suite tsan all -LE 'bench'
     else
-        run_suite tsan coco_tests_tsan -L 'area:(net|mcp|index|stack)' -LE 'long|bench|integration'
+        run_suite tsan coco_tests_tsan -L 'area:(net|mcp|index)' -LE 'long|bench|integration'
     fi
 fi
 

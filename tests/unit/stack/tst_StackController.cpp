@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
 using namespace coco::stack;
@@ -37,6 +39,17 @@ private:
         m_engine->reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":1000000000,"OperatingSystem":"Debian"})json");
         m_engine->reply("GET /containers/json", 200, "[]");
         m_engine->reply("GET /volumes/cocosearch-data", 404, R"json({"message":"no such volume"})json");
+    }
+
+    /// The operation has got to the call that hangs.
+    [[nodiscard]] bool waitUntilItHangs() const
+    {
+        return QTest::qWaitFor(
+            [this] {
+                const QList<QByteArray> asked = m_engine->asked();
+                return std::any_of(asked.begin(), asked.end(), [](const QByteArray &call) { return call.contains("/containers/json"); });
+            },
+            30'000);
     }
 
     [[nodiscard]] bool waitForEnd(int ends) const
@@ -93,6 +106,7 @@ private Q_SLOTS:
     {
         m_engine->hang("GET /containers/json");
         QVERIFY(m_controller->down());
+        QVERIFY(waitUntilItHangs());
         QVERIFY(!m_controller->up());
         QVERIFY(!m_controller->look());
         QCOMPARE(m_controller->operation(), StackOperation::Down);
@@ -101,6 +115,7 @@ private Q_SLOTS:
         m_controller->cancel();
         QCOMPARE(m_controller->state(), StackController::State::Stopping);
         QVERIFY(waitForEnd(1));
+        QVERIFY(m_fault);
         QCOMPARE(m_fault->code, ErrorCode::Cancelled);
         QVERIFY(m_controller->look());
         QVERIFY(waitForEnd(2));
@@ -120,6 +135,7 @@ private Q_SLOTS:
     {
         m_engine->hang("GET /containers/json");
         QVERIFY(m_controller->down());
+        QVERIFY(waitUntilItHangs());
         answerAnEmptyEngine();
         m_controller.reset();
         QVERIFY(lockStack(paths()));

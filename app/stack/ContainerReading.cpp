@@ -26,7 +26,7 @@ QList<ServiceStatus> ended(const docker::Container &container)
     if (container.outOfMemory)
         return allServices(ServiceState::Failed,
                            tr("The container was ended because it used up its memory. Give it more, or choose a smaller model."),
-                           {Fix::Action::OpenSettings, u"resources.memoryMib"_s}, code);
+                           {Fix::Action::OpenSettings, u"resources.memory_mib"_s}, code);
     const bool orderly = container.exitCode == 0 || container.exitCode == kKilled || container.exitCode == kTerminated;
     if (orderly)
         return allServices(ServiceState::Stopped, tr("The container is stopped."), {Fix::Action::StartStack, {}}, code);

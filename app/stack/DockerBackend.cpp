@@ -6,6 +6,7 @@
 #include "docker/ImageCalls.h"
 #include "docker/NetworkCalls.h"
 #include "stack/ContainerBackup.h"
+#include "stack/ContainerReading.h"
 #include "stack/Readiness.h"
 
 #include <QCoreApplication>
@@ -48,19 +49,6 @@ QString whyStopped(const Container &container)
     if (container.outOfMemory)
         return text("It used more memory than it may and was ended.");
     return container.exitCode == 0 ? QString() : text("It ended with exit code %1.").arg(container.exitCode);
-}
-
-QList<ServiceStatus> allStopped(const QString &reason)
-{
-    QList<ServiceStatus> services;
-    for (const char16_t *name : {kPostgresql, kOllama, kMcp}) {
-        ServiceStatus service;
-        service.name = QString::fromUtf16(name);
-        service.state = ServiceState::Stopped;
-        service.reason = reason;
-        services.append(service);
-    }
-    return services;
 }
 
 bool isFresh(const Container &container)
@@ -223,7 +211,7 @@ StackStatus DockerBackend::statusOf(const StackInventory &inventory) const
     if (container.state != Container::State::Running) {
         status.phase = container.state == Container::State::Restarting ? StackPhase::Failed : StackPhase::Stopped;
         status.reason = whyStopped(container);
-        status.services = allStopped(status.reason);
+        status.services = allServices(ServiceState::Stopped, status.reason, {Fix::Action::StartStack, {}});
         return status;
     }
     for (const docker::PublishedPort &port : container.ports) {
@@ -259,12 +247,7 @@ Result<StackStatus> DockerBackend::status(const std::stop_token &stop)
         status.reason = health.error().message;
         return status;
     }
-    status.services = health->services();
-    status.phase = phaseOf(status.services);
-    for (const ServiceStatus &service : status.services) {
-        if (service.state != ServiceState::Ready && service.state != ServiceState::Off && status.reason.isEmpty())
-            status.reason = service.reason.isEmpty() ? QString() : u"%1: %2"_s.arg(serviceTitle(service.name), service.reason);
-    }
+    status.takeServices(health->services());
     return status;
 }
 

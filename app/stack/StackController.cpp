@@ -142,13 +142,7 @@ void StackController::takeServices(const QList<ServiceStatus> &services)
 {
     if (m_status.containerId.isEmpty() || services == m_status.services)
         return;
-    m_status.services = services;
-    m_status.phase = phaseOf(services);
-    m_status.reason.clear();
-    for (const ServiceStatus &service : services) {
-        if (m_status.reason.isEmpty() && service.state != ServiceState::Ready && service.state != ServiceState::Off && !service.reason.isEmpty())
-            m_status.reason = u"%1: %2"_s.arg(serviceTitle(service.name), service.reason);
-    }
+    m_status.takeServices(services);
     Q_EMIT statusChanged(m_status);
 }
 

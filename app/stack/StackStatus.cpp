@@ -82,6 +82,18 @@ StackPhase phaseOf(const QList<ServiceStatus> &services)
     return StackPhase::Starting;
 }
 
+void StackStatus::takeServices(const QList<ServiceStatus> &found)
+{
+    services = found;
+    phase = phaseOf(found);
+    reason.clear();
+    for (const ServiceStatus &service : found) {
+        const bool isWell = service.state == ServiceState::Ready || service.state == ServiceState::Off;
+        if (!isWell && reason.isEmpty() && !service.reason.isEmpty())
+            reason = u"%1: %2"_s.arg(serviceTitle(service.name), service.reason);
+    }
+}
+
 QJsonObject toJson(const StackStatus &status)
 {
     QJsonArray services;

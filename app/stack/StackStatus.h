@@ -33,6 +33,9 @@ struct StackStatus
     QList<ServiceStatus> services;
     QList<Difference> pendingChanges; ///< settings that need the container made anew
 
+    /// Services of a running container, with the phase and the first reason that follow from them.
+    void takeServices(const QList<ServiceStatus> &found);
+
     friend bool operator==(const StackStatus &, const StackStatus &) = default;
 };
 

@@ -6,6 +6,7 @@
 #include "docker/ImageBuild.h"
 #include "docker/ImagePull.h"
 #include "docker/LogFollower.h"
+#include "support/EngineAnswers.h"
 #include "support/PrivateEngine.h"
 
 #include <QDir>
@@ -18,29 +19,15 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
 using namespace coco::docker;
+using coco::tests::kEnginePatience;
 using coco::tests::PrivateEngine;
+using coco::tests::wait;
+using coco::tests::whyNot;
 
 namespace {
 
-constexpr int kPatience = 120'000;
 const QString kBase = u"coco-test/base:trixie"_s;
 const QString kLabel = u"org.cocosearch.test=client"_s;
-
-template<typename T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatience) || future.resultCount() == 0)
-        return fail(ErrorCode::Internal, u"never answered"_s);
-    return future.result();
-}
-
-template<typename T>
-const char *whyNot(const Result<T> &result)
-{
-    static QByteArray text;
-    text = result ? QByteArray() : (result.error().message + u" | "_s + result.error().detail).toUtf8();
-    return text.constData();
-}
 
 QJsonObject sleeper(const QString &script = u"exec sleep 600"_s)
 {
@@ -108,7 +95,7 @@ private Q_SLOTS:
         connect(&watcher, &EventWatcher::connected, this, [&listening] { listening = true; });
         connect(&watcher, &EventWatcher::happened, this, [&actions](const EngineEvent &event) { actions.append(event.action); });
         watcher.start();
-        QTRY_VERIFY_WITH_TIMEOUT(listening, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(listening, kEnginePatience);
 
         const auto id = create(sleeper(u"echo to-out; echo to-err >&2; exec sleep 600"_s));
         QVERIFY2(id, whyNot(id));
@@ -126,7 +113,7 @@ private Q_SLOTS:
                 lines.insert(line.text, line.stream);
         });
         follower.start(10);
-        QTRY_COMPARE_WITH_TIMEOUT(lines.size(), 2, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lines.size(), 2, kEnginePatience);
         QCOMPARE(lines.value(u"to-err"_s), LogLine::Stream::Err);
 
         const auto sample = wait(m_client->sample(*id));
@@ -139,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(wait(m_client->removeContainer(*id, false)));
         QVERIFY(wait(m_client->removeContainer(*id, false)));
         QCOMPARE(wait(m_client->container(*id)).error().code, ErrorCode::NotFound);
-        QTRY_VERIFY_WITH_TIMEOUT(actions.contains(u"destroy"_s), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(actions.contains(u"destroy"_s), kEnginePatience);
         QVERIFY(actions.indexOf(u"start"_s) < actions.indexOf(u"die"_s));
     }
 
@@ -232,7 +219,7 @@ private Q_SLOTS:
             fault = error;
         });
         build.start(request);
-        QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         QVERIFY2(!fault, fault ? qPrintable(fault->message + fault->detail) : "");
         QVERIFY(log.join(u'\n').contains(u"built-with-care"_s));
         QVERIFY(log.join(u'\n').contains(u"wanted"_s));
@@ -264,7 +251,7 @@ private Q_SLOTS:
             fault = error;
         });
         build.start(request);
-        QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         QVERIFY(fault);
         QVERIFY(fault->detail.contains(u"7"_s));
         QCOMPARE(build.output().steps().last().state, BuildStep::State::Failed);
@@ -290,7 +277,7 @@ private Q_SLOTS:
                 fault = error;
             });
             pull.load(file);
-            const bool came = QTest::qWaitFor([&ended] { return ended; }, kPatience);
+            const bool came = QTest::qWaitFor([&ended] { return ended; }, kEnginePatience);
             names = pull.loadedNames();
             return came ? fault : std::optional(Error{ErrorCode::Internal, u"never ended"_s, {}});
         };
@@ -317,7 +304,7 @@ private Q_SLOTS:
             fault = error;
         });
         pull.pull(*parseImageReference(u"127.0.0.1:9/no/image:1"_s), std::nullopt);
-        QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         QVERIFY(fault);
         QVERIFY(fault->code != ErrorCode::Internal);
     }

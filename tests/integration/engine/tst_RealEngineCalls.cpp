@@ -4,6 +4,7 @@
 #include "docker/EngineExec.h"
 #include "docker/ImageCalls.h"
 #include "docker/NetworkCalls.h"
+#include "support/EngineAnswers.h"
 #include "support/PrivateEngine.h"
 
 #include <QCryptographicHash>
@@ -16,30 +17,16 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
 using namespace coco::docker;
+using coco::tests::kEnginePatience;
 using coco::tests::PrivateEngine;
+using coco::tests::wait;
+using coco::tests::whyNot;
 
 namespace {
 
-constexpr int kPatience = 120'000;
 const QString kBase = u"coco-test/base:trixie"_s;
 const QString kLabel = u"org.cocosearch.test=calls"_s;
 const QHash<QString, QString> kLabels{{u"org.cocosearch.test"_s, u"calls"_s}};
-
-template<typename T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatience) || future.resultCount() == 0)
-        return fail(ErrorCode::Internal, u"never answered"_s);
-    return future.result();
-}
-
-template<typename T>
-const char *whyNot(const Result<T> &result)
-{
-    static QByteArray text;
-    text = result ? QByteArray() : (result.error().message + u" | "_s + result.error().detail).toUtf8();
-    return text.constData();
-}
 
 ExecRequest shell(const QString &script)
 {
@@ -158,7 +145,7 @@ private Q_SLOTS:
             });
             connect(&dump, &EngineExec::finished, this, [&ended](const Result<int> &code) { ended = code; });
             dump.start(m_container, shell(u"head -c %1 /dev/zero | tr '\\0' x"_s.arg(kBytes)));
-            QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         }
         QVERIFY2(*ended, whyNot(*ended));
         QCOMPARE(**ended, 0);
@@ -181,7 +168,7 @@ private Q_SLOTS:
         ExecRequest request = shell(u"sha256sum"_s);
         request.takesInput = true;
         restore.start(m_container, request);
-        QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         QVERIFY2(*ended, whyNot(*ended));
         QCOMPARE(heard.split(' ').first(), sent.result().toHex());
         QVERIFY2(peakMemory() - before < 64 * 1024 * 1024, qPrintable(QString::number(peakMemory() - before)));
@@ -199,7 +186,7 @@ private Q_SLOTS:
         });
         connect(&exec, &EngineExec::finished, this, [&ended](const Result<int> &code) { ended = code; });
         exec.start(m_container, shell(u"head -c 50000000 /dev/zero; touch /tmp/through"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(received > 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(received > 0, kEnginePatience);
         const qint64 atPause = received;
         // Another call goes through meanwhile, so that time passed for the paused one as well.
         for (int i = 0; i < 10; ++i)
@@ -207,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(received, atPause);
         QCOMPARE(wait(statPath(*m_client, m_container, u"/tmp/through"_s)).error().code, ErrorCode::NotFound);
         exec.setPaused(false);
-        QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
         QVERIFY2(*ended, whyNot(*ended));
         QCOMPARE(received, 50'000'000);
     }
@@ -232,20 +219,20 @@ private Q_SLOTS:
         if (how == "timeout"_L1)
             request.timeout = std::chrono::seconds(2);
         exec->start(m_container, request);
-        QTRY_VERIFY_WITH_TIMEOUT(runs, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(runs, kEnginePatience);
         if (how == "cancel"_L1)
             exec->cancel();
         else if (how == "destroy"_L1)
             exec.reset();
         if (how != "destroy"_L1) {
-            QTRY_VERIFY_WITH_TIMEOUT(ended, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(ended, kEnginePatience);
             QCOMPARE(ended->error().code, how == "cancel"_L1 ? ErrorCode::Cancelled : ErrorCode::Timeout);
         }
         const auto sleeps = [this] {
             const auto found = wait(runInContainer(*m_client, m_container, shell(u"cat /proc/[0-9]*/cmdline | tr '\\0' ' '"_s)));
             return !found || found->output.contains("sleep 4321 ");
         };
-        QTRY_VERIFY_WITH_TIMEOUT(!sleeps(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!sleeps(), kEnginePatience);
     }
 
     void copiesSmallFiles()
@@ -299,7 +286,7 @@ private Q_SLOTS:
         QVERIFY2(id, whyNot(id));
         QVERIFY(wait(m_client->startContainer(*id)));
         const auto look = [this, &id] { return *wait(m_client->container(*id)); };
-        QTRY_VERIFY_WITH_TIMEOUT(!look().probes.isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!look().probes.isEmpty(), kEnginePatience);
         const Container made = look();
         QCOMPARE(made.probes.first().exitCode, 0);
         QCOMPARE(made.probes.first().output.trimmed(), u"fine"_s);

@@ -9,6 +9,7 @@
 #include "net/HttpServer.h"
 #include "support/BareEngine.h"
 #include "support/LocalRegistry.h"
+#include "support/EngineAnswers.h"
 #include "support/PrivateEngine.h"
 
 #include <QDir>
@@ -29,21 +30,14 @@ using namespace coco;
 using namespace coco::docker;
 using coco::tests::BareEngine;
 using coco::tests::LocalRegistry;
+using coco::tests::kEnginePatience;
 using coco::tests::PrivateEngine;
+using coco::tests::wait;
 
 namespace {
 
-constexpr int kPatience = 120'000;
 const QString kBase = u"coco-test/base:trixie"_s;
 const QString kLabel = u"org.cocosearch.test=faults"_s;
-
-template<typename T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatience) || future.resultCount() == 0)
-        return fail(ErrorCode::Internal, u"never answered"_s);
-    return future.result();
-}
 
 /// What was said against something; an error of its own when nothing was.
 Error sad(const std::optional<Error> &fault)
@@ -113,7 +107,7 @@ private:
         std::optional<std::optional<Error>> ended;
         connect(&pull, &ImagePull::finished, this, [&ended](const std::optional<Error> &fault) { ended = fault; });
         pull.pull(*parseImageReference(name), login);
-        return QTest::qWaitFor([&ended] { return ended.has_value(); }, kPatience) ? sad(*ended) : Error{ErrorCode::Internal, u"never ended"_s, {}};
+        return QTest::qWaitFor([&ended] { return ended.has_value(); }, kEnginePatience) ? sad(*ended) : Error{ErrorCode::Internal, u"never ended"_s, {}};
     }
     [[nodiscard]] Error pull(const QString &name, const std::optional<RegistryLogin> &login = std::nullopt) { return pullFrom(*m_client, name, login); }
 
@@ -174,7 +168,7 @@ private:
         std::optional<std::optional<Error>> ended;
         connect(&pull, &ImagePull::finished, this, [&ended](const std::optional<Error> &fault) { ended = fault; });
         pull.load(tar);
-        return QTest::qWaitFor([&ended] { return ended.has_value(); }, kPatience) ? sad(*ended) : Error{ErrorCode::Internal, u"never ended"_s, {}};
+        return QTest::qWaitFor([&ended] { return ended.has_value(); }, kEnginePatience) ? sad(*ended) : Error{ErrorCode::Internal, u"never ended"_s, {}};
     }
 
     /// The engine pulls by itself, so what matters is its proxy.

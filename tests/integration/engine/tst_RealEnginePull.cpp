@@ -3,6 +3,7 @@
 #include "docker/ImageCalls.h"
 #include "docker/ImagePull.h"
 #include "support/LocalRegistry.h"
+#include "support/EngineAnswers.h"
 #include "support/PrivateEngine.h"
 
 #include <QDir>
@@ -14,30 +15,16 @@ using namespace Qt::Literals::StringLiterals;
 using namespace coco;
 using namespace coco::docker;
 using coco::tests::LocalRegistry;
+using coco::tests::kEnginePatience;
 using coco::tests::PrivateEngine;
+using coco::tests::wait;
+using coco::tests::whyNot;
 using coco::tests::ToolResult;
 
 namespace {
 
-constexpr int kPatience = 120'000;
 constexpr int kLayers = 4;
 constexpr int kLayerBytes = 24 * 1024 * 1024;
-
-template<typename T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatience) || future.resultCount() == 0)
-        return fail(ErrorCode::Internal, u"never answered"_s);
-    return future.result();
-}
-
-template<typename T>
-const char *whyNot(const Result<T> &result)
-{
-    static QByteArray text;
-    text = result ? QByteArray() : (result.error().message + u" | "_s + result.error().detail).toUtf8();
-    return text.constData();
-}
 
 } // namespace
 
@@ -77,7 +64,7 @@ private:
             outcome.ended = true;
         });
         pull.pull(*parseImageReference(name), login);
-        std::ignore = QTest::qWaitFor([&outcome] { return outcome.ended; }, kPatience);
+        std::ignore = QTest::qWaitFor([&outcome] { return outcome.ended; }, kEnginePatience);
         return outcome;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/EngineExec.h"
 #include "docker/LogFollower.h"
+#include "support/EngineAnswers.h"
 #include "support/PrivateEngine.h"
 
 #include <QDir>
@@ -15,28 +16,14 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
 using namespace coco::docker;
+using coco::tests::kEnginePatience;
 using coco::tests::PrivateEngine;
+using coco::tests::wait;
+using coco::tests::whyNot;
 
 namespace {
 
-constexpr int kPatience = 120'000;
 const QString kSshd = u"/usr/sbin/sshd"_s;
-
-template<typename T>
-Result<T> wait(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, kPatience) || future.resultCount() == 0)
-        return fail(ErrorCode::Internal, u"never answered"_s);
-    return future.result();
-}
-
-template<typename T>
-const char *whyNot(const Result<T> &result)
-{
-    static QByteArray text;
-    text = result ? QByteArray() : (result.error().message + u" | "_s + result.error().detail).toUtf8();
-    return text.constData();
-}
 
 /// An ssh server of the test's own on 127.0.0.1 whose users find the private engine, and an `ssh` in
 /// front of the real one that knows its key and nothing of the machine's.
@@ -160,7 +147,7 @@ private Q_SLOTS:
                 lines.append(line.text);
         });
         follower.start(10);
-        QTRY_COMPARE_WITH_TIMEOUT(lines, QStringList{u"hello"_s}, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lines, QStringList{u"hello"_s}, kEnginePatience);
 
         // The end of the input has to get through ssh as well.
         ExecRequest request;
@@ -199,7 +186,7 @@ private Q_SLOTS:
             EngineStream *stream = client.stream(events);
             bool started = false;
             connect(stream, &EngineStream::started, this, [&started] { started = true; });
-            QTRY_VERIFY_WITH_TIMEOUT(started, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(started, kEnginePatience);
         }
         const auto left = [this] {
             QProcess list;
@@ -208,7 +195,7 @@ private Q_SLOTS:
             const QString port = QString::number(m_server->endpoint().port);
             return QString::fromUtf8(list.readAllStandardOutput()).split(u'\n').filter(u"dial-stdio"_s).filter(port).size();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(left() == 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(left() == 0, kEnginePatience);
     }
 };
 

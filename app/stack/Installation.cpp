@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLockFile>
 #include <QSaveFile>
 #include <QUuid>
 
@@ -12,6 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace coco::stack {
 namespace {
+
+constexpr int kLockDeadline = 10'000; // milliseconds
 
 QString text(const char *source)
 {
@@ -43,15 +46,17 @@ Result<Installation> Installation::load(const AppPaths &paths)
         return read(path);
     if (auto made = ensureFolder(paths.data); !made)
         return fail(made.error());
-    const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    // A link from a finished file: of two starters at once, one wins and both read the same.
-    const QString own = path + u'.' + QString::fromLatin1(id);
-    QSaveFile file(own);
+    // Two starters at once must read the same number, and QFile::rename() copies over a file that is in its way.
+    QLockFile lock(path + u".lock"_s);
+    if (!lock.tryLock(kLockDeadline))
+        return fail(ErrorCode::Unavailable, text("%1 cannot be written, since %2 is held.").arg(path, path + u".lock"_s));
+    if (QFile::exists(path))
+        return read(path);
+    QSaveFile file(path);
     errno = 0;
+    const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     if (!file.open(QIODevice::WriteOnly) || file.write(id + '\n') != id.size() + 1 || !file.commit())
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(own), file.errorString());
-    QFile::rename(own, path); // refuses when the other one was faster
-    QFile::remove(own);
+        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(path), file.errorString());
     return read(path);
 }
 

@@ -280,6 +280,11 @@ Result<void> DockerBackend::restore(const QString &file, const RunSink &sink, co
 
 Result<QList<Remains>> DockerBackend::remains(const std::stop_token &stop)
 {
+    return engineRemains(stop);
+}
+
+Result<QList<Remains>> DockerBackend::engineRemains(const std::stop_token &stop) const
+{
     QList<Remains> found;
     const QStringList filter{m_installation.filter()};
     COCO_TRY(const QList<Container> containers, m_engine.ask([&](EngineClient &client) { return client.containers(filter); }, stop));

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<QList<Remains>> remains(const std::stop_token &stop) override;
     [[nodiscard]] Result<QList<Remains>> uninstall(bool withData, const std::stop_token &stop) override;
 
+    /// What this installation has in the engine, by label. Errors: those of the engine.
+    [[nodiscard]] Result<QList<Remains>> engineRemains(const std::stop_token &stop) const;
     [[nodiscard]] const EngineSession &engine() const { return m_engine; }
     /// The running container. Errors: NotFound (none, or not running) with the next step.
     [[nodiscard]] Result<docker::Container> running(const std::stop_token &stop) const;

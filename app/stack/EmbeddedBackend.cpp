@@ -3,13 +3,13 @@
 
 #include "stack/BackupFile.h"
 #include "stack/EmbeddedServer.h"
+#include "stack/FolderSize.h"
 #include "stack/FolderTar.h"
 #include "stack/McpProbe.h"
 #include "stack/Readiness.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -36,16 +36,6 @@ void tell(const RunSink &sink, const QString &sentence)
 {
     if (sink)
         sink({1, 1, sentence, {}, -1});
-}
-
-qint64 bytesBelow(const QString &folder)
-{
-    qint64 bytes = 0;
-    for (QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
-        it.next();
-        bytes += it.fileInfo().size();
-    }
-    return bytes;
 }
 
 /// What the store is made of, below the data folder.

@@ -29,6 +29,13 @@ namespace {
 
 constexpr double kBasePixels = 13;
 
+AppPaths withData(AppPaths paths, const QString &dataFolder)
+{
+    if (!dataFolder.isEmpty())
+        paths.data = dataFolder;
+    return paths;
+}
+
 } // namespace
 
 double systemTextScale()
@@ -40,7 +47,7 @@ double systemTextScale()
 
 DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptions &options,
                                        stack::EmbeddedServerOptions serverOptions)
-    : m_paths(paths)
+    : m_paths(withData(paths, options.dataFolder))
     , m_options(options)
     , m_settingsPath(paths.config + u"/settings.json"_s)
 {
@@ -56,22 +63,24 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     QApplication::setWindowIcon(applicationIcon());
     connect(m_scheme.get(), &SystemColorScheme::darkChanged, m_theme.get(), &Theme::setSystemDark);
 
-    serverOptions.dataFolder = options.dataFolder.isEmpty() ? paths.data : options.dataFolder;
-    serverOptions.runtimeFolder = paths.runtime;
+    serverOptions.dataFolder = m_paths.data;
+    serverOptions.runtimeFolder = m_paths.runtime;
     serverOptions.keepRunning = m_settings.keepServing;
-    m_server = std::make_unique<stack::EmbeddedServer>(serverOptions);
+    if (serverOptions.program.isEmpty())
+        serverOptions.program = stack::findCocoProgram();
+    m_stack = std::make_unique<StackSession>(stackParts(serverOptions.program), serverOptions);
     m_link = std::make_unique<ServerLink>();
     m_searches = std::make_unique<SearchController>();
     m_projects = std::make_unique<ProjectsController>(*m_link);
     m_editors = std::make_unique<EditorLauncher>(detectEditors());
     m_window = std::make_unique<MainWindow>(
-        MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors});
+        MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors, *m_stack});
     m_tray = std::make_unique<TrayPresence>();
     m_window->settingsPage().setEditors(m_editors->editors());
-    m_window->settingsPage().setPlaces(serverOptions.dataFolder, m_settingsPath);
+    m_window->settingsPage().setPlaces(m_paths.data, m_settingsPath);
     m_window->settingsPage().setSettings(m_settings);
     m_window->restore(m_settingsFile ? m_settingsFile->section<WindowMemory>() : WindowMemory());
-    wireServer();
+    wireStack();
     wireWindow();
     wireTray();
     applySettings(m_settings);
@@ -90,11 +99,23 @@ void DesktopComposition::loadSettings()
     m_settings = m_settingsFile->section<DesktopSettings>();
 }
 
-void DesktopComposition::wireServer()
+stack::BackendParts DesktopComposition::stackParts(const QString &program) const
 {
-    connect(m_server.get(), &stack::EmbeddedServer::statusChanged, this,
-            &DesktopComposition::onServerStatus);
-    connect(m_server.get(), &stack::EmbeddedServer::stopped, this, [this] {
+    stack::BackendParts parts;
+    parts.paths = m_paths;
+    parts.program = program;
+    // Without its number nothing in an engine is ours, which is safe; the embedded server needs none.
+    if (auto installation = stack::Installation::load(m_paths))
+        parts.installation = *std::move(installation);
+    else
+        qCWarning(logDesktop).noquote() << installation.error().message << installation.error().detail;
+    return parts;
+}
+
+void DesktopComposition::wireStack()
+{
+    connect(m_stack.get(), &StackSession::serverChanged, this, &DesktopComposition::onServerStatus);
+    connect(m_stack.get(), &StackSession::stopped, this, [this] {
         if (m_quitting)
             QApplication::quit();
     });
@@ -107,8 +128,8 @@ void DesktopComposition::wireServer()
 void DesktopComposition::wireWindow()
 {
     MainWindow *window = m_window.get();
-    connect(window, &MainWindow::restartServerRequested, m_server.get(),
-            &stack::EmbeddedServer::start);
+    connect(window, &MainWindow::restartServerRequested, m_stack.get(),
+            [this] { m_stack->bringUp(); });
     connect(window, &MainWindow::quitRequested, this, &DesktopComposition::quit);
     connect(window, &MainWindow::closed, this, &DesktopComposition::quit);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
@@ -161,7 +182,7 @@ void DesktopComposition::start()
 void DesktopComposition::startRest()
 {
     m_report.setWindowShown();
-    m_server->start();
+    m_stack->start();
     m_tray->start();
     if (m_settingsFile && !m_settingsFile->notice().isEmpty())
         m_window->toast().showError({ErrorCode::Corrupted, m_settingsFile->notice(), {}});
@@ -202,7 +223,7 @@ void DesktopComposition::applySettings(const DesktopSettings &settings)
     m_settings = settings;
     m_theme->setChoice(settings.theme);
     m_editors->setChoice(settings.editor, settings.editorCommand);
-    m_server->setKeepRunning(settings.keepServing);
+    m_stack->setKeepServing(settings.keepServing);
     refreshClosing();
 }
 
@@ -233,7 +254,7 @@ void DesktopComposition::quit()
     m_quitting = true;
     saveSettings();
     m_window->hide();
-    m_server->stop();
+    m_stack->stop();
 }
 
 } // namespace coco::desktop

@@ -7,7 +7,7 @@
 #include "desktop/DesktopSettings.h"
 #include "desktop/EditorLauncher.h"
 #include "desktop/FirstResultReport.h"
-#include "stack/EmbeddedServer.h"
+#include "desktop/StackSession.h"
 
 #include <QObject>
 
@@ -40,11 +40,12 @@ public:
     /// Ends the server, then quits the application.
     void quit();
     [[nodiscard]] MainWindow &window() const { return *m_window; }
-    [[nodiscard]] stack::EmbeddedServer &server() const { return *m_server; }
+    [[nodiscard]] StackSession &stack() const { return *m_stack; }
 
 private:
     void loadSettings();
-    void wireServer();
+    [[nodiscard]] stack::BackendParts stackParts(const QString &program) const;
+    void wireStack();
     void wireWindow();
     void wireTray();
     void startRest();
@@ -61,7 +62,7 @@ private:
     FirstResultReport m_report;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<SystemColorScheme> m_scheme;
-    std::unique_ptr<stack::EmbeddedServer> m_server;
+    std::unique_ptr<StackSession> m_stack;
     std::unique_ptr<ServerLink> m_link;
     std::unique_ptr<SearchController> m_searches;
     std::unique_ptr<ProjectsController> m_projects;

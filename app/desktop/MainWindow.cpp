@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/MainWindow.h"
 
+#include "desktop/DataPage.h"
 #include "desktop/FilterBar.h"
 #include "desktop/Icons.h"
+#include "desktop/LogsPage.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/Rail.h"
 #include "desktop/SearchBox.h"
@@ -10,6 +12,8 @@
 #include "desktop/SearchPage.h"
 #include "desktop/ServerLink.h"
 #include "desktop/SettingsPage.h"
+#include "desktop/StackPage.h"
+#include "desktop/StackSession.h"
 #include "desktop/StatusStrip.h"
 #include "desktop/ToastBar.h"
 #include "desktop/Wording.h"
@@ -47,9 +51,12 @@ QStringList droppedFolders(const QMimeData *mime)
 MainWindow::MainWindow(const MainWindowParts &parts)
     : m_parts(parts)
     , m_rail(new Rail(parts.theme))
-    , m_stack(new QStackedWidget)
+    , m_pages(new QStackedWidget)
     , m_search(new SearchPage({parts.theme, parts.link, parts.searches, parts.editors}))
     , m_projects(new ProjectsPage(parts.theme, parts.link, parts.projects))
+    , m_stackPage(new StackPage(parts.theme, parts.stack))
+    , m_logs(new LogsPage(parts.theme, parts.stack))
+    , m_data(new DataPage(parts.theme, parts.stack))
     , m_settings(new SettingsPage(parts.theme))
     , m_status(new StatusStrip(parts.theme))
     , m_toast(nullptr)
@@ -64,6 +71,7 @@ MainWindow::MainWindow(const MainWindowParts &parts)
     buildMenu();
     connectSearch();
     connectProjects();
+    connectStack();
     showPage(SearchPageIndex);
 }
 
@@ -71,18 +79,24 @@ void MainWindow::buildLayout()
 {
     m_rail->addPage(u"search"_s, tr("&Search"));
     m_rail->addPage(u"projects"_s, tr("&Projects"));
+    m_rail->addPage(u"stack"_s, tr("St&ack"));
+    m_rail->addPage(u"logs"_s, tr("&Logs"));
+    m_rail->addPage(u"data"_s, tr("&Data"));
     m_rail->addStretch();
     m_rail->addPage(u"settings"_s, tr("Se&ttings"));
     connect(m_rail, &Rail::pageRequested, this, [this](int page) { showPage(Page(page)); });
-    m_stack->addWidget(m_search);
-    m_stack->addWidget(m_projects);
-    m_stack->addWidget(m_settings);
+    m_pages->addWidget(m_search);
+    m_pages->addWidget(m_projects);
+    m_pages->addWidget(m_stackPage);
+    m_pages->addWidget(m_logs);
+    m_pages->addWidget(m_data);
+    m_pages->addWidget(m_settings);
     auto *central = new QWidget;
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    row->addWidget(m_pages, 1);
     auto *column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -103,6 +117,9 @@ void MainWindow::buildMenu()
     add(tr("&Search"), {Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::Key_L},
         [this] { showPage(SearchPageIndex); });
     add(tr("&Projects"), {Qt::CTRL | Qt::Key_P}, [this] { showPage(ProjectsPageIndex); });
+    add(tr("St&ack"), {Qt::CTRL | Qt::Key_T}, [this] { showPage(StackPageIndex); });
+    add(tr("&Logs"), {Qt::CTRL | Qt::Key_G}, [this] { showPage(LogsPageIndex); });
+    add(tr("&Data"), {Qt::CTRL | Qt::Key_D}, [this] { showPage(DataPageIndex); });
     add(tr("Se&ttings"), {QKeySequence(QKeySequence::Preferences), Qt::CTRL | Qt::Key_Comma},
         [this] { showPage(SettingsPageIndex); });
     m_menu->addSeparator();
@@ -112,6 +129,7 @@ void MainWindow::buildMenu()
     });
     add(tr("&Refresh"), {QKeySequence(Qt::Key_F5)}, [this] {
         m_parts.projects.refresh();
+        m_parts.stack.refresh();
         m_search->searchAgain();
     });
     m_menu->addSeparator();
@@ -128,10 +146,7 @@ void MainWindow::connectSearch()
     connect(m_search, &SearchPage::restartServerRequested, this,
             &MainWindow::restartServerRequested);
     connect(m_search, &SearchPage::hideRequested, this, &MainWindow::escape);
-    connect(m_search, &SearchPage::noted, this, [this](const QString &sentence) {
-        m_toast->showNote(sentence);
-        placeToast();
-    });
+    connect(m_search, &SearchPage::noted, this, &MainWindow::note);
 }
 
 void MainWindow::connectProjects()
@@ -149,8 +164,7 @@ void MainWindow::connectProjects()
             [this, &projects] { m_status->setJobs(projects.runningJobs()); });
     connect(&projects, &ProjectsController::jobFinished, this, [this](const Job &job) {
         if (job.state == JobState::Done && job.report) {
-            m_toast->showNote(tr("%1 is indexed: %2").arg(job.index, reportLine(*job.report)));
-            placeToast();
+            note(tr("%1 is indexed: %2").arg(job.index, reportLine(*job.report)));
         }
         m_search->searchAgain();
     });
@@ -161,10 +175,35 @@ void MainWindow::connectProjects()
                             tr("&Undo"), [&projects, name] { projects.restore(name); });
         placeToast();
     });
-    connect(&projects, &ProjectsController::failed, this, [this](const Error &error) {
-        m_toast->showError(error);
-        placeToast();
+    connect(&projects, &ProjectsController::failed, this, &MainWindow::showError);
+}
+
+void MainWindow::connectStack()
+{
+    connect(m_stackPage, &StackPage::logRequested, this, [this](const QString &service) {
+        m_logs->showService(service);
+        showPage(LogsPageIndex);
     });
+    connect(m_stackPage, &StackPage::dataRequested, this, [this] { showPage(DataPageIndex); });
+    connect(m_stackPage, &StackPage::noted, this, &MainWindow::note);
+    connect(m_stackPage, &StackPage::failed, this, &MainWindow::showError);
+    connect(m_logs, &LogsPage::noted, this, &MainWindow::note);
+    connect(m_logs, &LogsPage::failed, this, &MainWindow::showError);
+    connect(m_data, &DataPage::noted, this, &MainWindow::note);
+    connect(m_data, &DataPage::failed, this, &MainWindow::showError);
+    connect(m_status, &StatusStrip::clicked, this, [this] { showPage(StackPageIndex); });
+}
+
+void MainWindow::note(const QString &sentence)
+{
+    m_toast->showNote(sentence);
+    placeToast();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    m_toast->showError(error);
+    placeToast();
 }
 
 void MainWindow::setServerStatus(const stack::ServerStatus &status)
@@ -176,11 +215,11 @@ void MainWindow::setServerStatus(const stack::ServerStatus &status)
 void MainWindow::showPage(Page page)
 {
     m_rail->setCurrent(page);
-    m_stack->setCurrentIndex(page);
+    m_pages->setCurrentIndex(page);
     if (page == SearchPageIndex)
         m_search->focusBox();
     else
-        m_stack->currentWidget()->setFocus();
+        m_pages->currentWidget()->setFocus();
 }
 
 void MainWindow::bringForward(const QString &token)
@@ -221,7 +260,7 @@ void MainWindow::escape()
 
 void MainWindow::placeToast()
 {
-    const QRect area = m_stack->geometry();
+    const QRect area = m_pages->geometry();
     const int width = std::min(area.width() - 48, m_parts.theme.scaled(560));
     const int height = std::max(m_parts.theme.scaled(48), m_toast->heightForWidth(width));
     m_toast->setGeometry(area.center().x() - width / 2,

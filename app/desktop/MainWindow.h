@@ -12,13 +12,17 @@ class QStackedWidget;
 
 namespace coco::desktop {
 
+class DataPage;
 class EditorLauncher;
+class LogsPage;
 class ProjectsPage;
 class Rail;
 class SearchController;
 class SearchPage;
 class ServerLink;
 class SettingsPage;
+class StackPage;
+class StackSession;
 class StatusStrip;
 class Theme;
 class ToastBar;
@@ -31,6 +35,7 @@ struct MainWindowParts
     SearchController &searches;
     ProjectsController &projects;
     EditorLauncher &editors;
+    StackSession &stack;
 };
 
 /// The one window: rail, pages, status line, and folders dropped anywhere on it. GUI thread.
@@ -38,7 +43,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { SearchPageIndex, ProjectsPageIndex, SettingsPageIndex };
+    enum Page { SearchPageIndex, ProjectsPageIndex, StackPageIndex, LogsPageIndex, DataPageIndex, SettingsPageIndex };
 
     explicit MainWindow(const MainWindowParts &parts);
 
@@ -52,6 +57,9 @@ public:
     void bringForward(const QString &token = {});
     [[nodiscard]] SearchPage &searchPage() const { return *m_search; }
     [[nodiscard]] ProjectsPage &projectsPage() const { return *m_projects; }
+    [[nodiscard]] StackPage &stackPage() const { return *m_stackPage; }
+    [[nodiscard]] LogsPage &logsPage() const { return *m_logs; }
+    [[nodiscard]] DataPage &dataPage() const { return *m_data; }
     [[nodiscard]] SettingsPage &settingsPage() const { return *m_settings; }
     [[nodiscard]] StatusStrip &statusStrip() const { return *m_status; }
     [[nodiscard]] ToastBar &toast() const { return *m_toast; }
@@ -73,14 +81,20 @@ private:
     void buildMenu();
     void connectSearch();
     void connectProjects();
+    void connectStack();
+    void note(const QString &sentence);
+    void showError(const Error &error);
     void placeToast();
     void escape();
 
     MainWindowParts m_parts;
     Rail *m_rail;
-    QStackedWidget *m_stack;
+    QStackedWidget *m_pages;
     SearchPage *m_search;
     ProjectsPage *m_projects;
+    StackPage *m_stackPage;
+    LogsPage *m_logs;
+    DataPage *m_data;
     SettingsPage *m_settings;
     StatusStrip *m_status;
     ToastBar *m_toast;

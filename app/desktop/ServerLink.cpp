@@ -35,7 +35,7 @@ void ServerLink::setStatus(const stack::ServerStatus &status)
     m_api = std::make_unique<ApiClient>(next);
     QUrl mcpUrl = next.url;
     mcpUrl.setPath(u"/mcp"_s);
-    m_mcp = mcp::makeHttpMcpClient(mcpUrl, {}, u"cocosearch-desktop"_s,
+    m_mcp = mcp::makeHttpMcpClient(mcpUrl, next.controlToken.toUtf8(), u"cocosearch-desktop"_s,
                                    QCoreApplication::applicationVersion());
     m_events = std::make_unique<EventStream>(next);
     Q_EMIT connected();

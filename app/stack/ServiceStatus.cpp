@@ -107,6 +107,10 @@ QString serviceTitle(const QString &name)
         return u"Ollama"_s;
     if (name == kMcp)
         return QCoreApplication::translate("coco::ServiceStatus", "MCP server");
+    if (name == kDatabase)
+        return QCoreApplication::translate("coco::ServiceStatus", "Index store");
+    if (name == kEmbedding)
+        return QCoreApplication::translate("coco::ServiceStatus", "Embedding");
     return name;
 }
 

@@ -64,11 +64,14 @@ struct Fix
 inline constexpr const char16_t *kPostgresql = u"postgresql";
 inline constexpr const char16_t *kOllama = u"ollama";
 inline constexpr const char16_t *kMcp = u"mcp";
+/// Of the embedded server, in one process with it.
+inline constexpr const char16_t *kDatabase = u"database";
+inline constexpr const char16_t *kEmbedding = u"embedding";
 
 /// One service of the stack at one moment. Plain value.
 struct ServiceStatus
 {
-    QString name; ///< "postgresql", "ollama" or "mcp"
+    QString name; ///< one of those above
     ServiceState state = ServiceState::Unknown;
     QString reason; ///< for people; empty while all is well
     QString detail; ///< for a report: the service's own words
@@ -83,7 +86,7 @@ struct ServiceStatus
 };
 
 [[nodiscard]] QJsonObject toJson(const ServiceStatus &status);
-/// "PostgreSQL", "Ollama", "MCP server".
+/// "PostgreSQL", "Ollama", "MCP server" …
 [[nodiscard]] QString serviceTitle(const QString &name);
 
 /// The worst of them: Failed, Unknown, Starting, Degraded, Stopped, Ready; Off does not count.

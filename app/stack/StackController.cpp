@@ -41,6 +41,12 @@ QString nameOf(StackOperation operation)
     return {};
 }
 
+/// Names the server that a status tells of; empty while there is none to talk to.
+QString serverOf(const StackStatus &status)
+{
+    return status.answers() ? status.containerId + u' ' + status.server.toString() : QString();
+}
+
 } // namespace
 
 /// What an operation works with, on the worker's thread.
@@ -105,7 +111,7 @@ Result<void> StackController::load()
 
 Result<void> StackController::setSpec(const StackSpec &spec)
 {
-    if (m_state != State::Idle)
+    if (m_state != State::Idle && m_operation != StackOperation::Look)
         return fail(ErrorCode::Conflict, tr("The stack is being changed. Wait until that is done, or cancel it."));
     if (auto saved = m_file.save(spec); !saved)
         return saved;
@@ -162,11 +168,13 @@ bool StackController::begin(StackOperation operation, Work work)
         m_worker.join(); // its last act was to tell us that it is done
     m_operation = operation;
     setState(State::Working);
-    m_worker = std::jthread([this, operation, work = std::move(work)](const std::stop_token &stop) { run(operation, work, stop); });
+    m_worker = std::jthread([this, operation, work = std::move(work), known = m_accessServer](const std::stop_token &stop) {
+        run(operation, work, known, stop);
+    });
     return true;
 }
 
-void StackController::run(StackOperation operation, const Work &work, const std::stop_token &stop)
+void StackController::run(StackOperation operation, const Work &work, const QString &known, const std::stop_token &stop)
 {
     std::optional<ActionRecorder> recorder;
     if (operation != StackOperation::Look)
@@ -195,12 +203,29 @@ void StackController::run(StackOperation operation, const Work &work, const std:
         recorder->end(fault);
     std::optional<StackStatus> status;
     if (const auto backend = job.backend()) {
-        if (auto seen = (*backend)->status({}))
+        // What a stop has taken back is looked at all the same.
+        const std::stop_token looking = operation == StackOperation::Look ? stop : std::stop_token();
+        if (auto seen = (*backend)->status(looking))
             status = *std::move(seen);
+        const QString server = status ? serverOf(*status) : QString();
+        if (server != known) {
+            auto access = server.isEmpty() ? Result<ServerAccess>(ServerAccess()) : (*backend)->access(looking);
+            if (access)
+                QMetaObject::invokeMethod(this, [this, server, access = *std::move(access)] { takeAccess(server, access); });
+            else if (!fault)
+                fault = access.error();
+        }
     } else if (!fault) {
         fault = backend.error();
     }
     QMetaObject::invokeMethod(this, [this, operation, fault, status] { end(operation, fault, status); });
+}
+
+void StackController::takeAccess(const QString &server, const ServerAccess &access)
+{
+    m_accessServer = server;
+    m_access = server.isEmpty() ? std::nullopt : std::optional(access);
+    Q_EMIT accessChanged();
 }
 
 void StackController::end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status)
@@ -249,6 +274,11 @@ bool StackController::restart()
             return ended;
         return job.bringUp(false);
     });
+}
+
+bool StackController::stopOthers()
+{
+    return begin(StackOperation::Down, [](Job &job) { return stopOtherBackends(job.spec, job.parts, job.stop); });
 }
 
 bool StackController::pull()

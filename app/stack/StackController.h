@@ -42,6 +42,9 @@ public:
     [[nodiscard]] StackOperation operation() const { return m_operation; } ///< while not Idle
     /// As of the last look.
     [[nodiscard]] const StackStatus &status() const { return m_status; }
+    /// How the server is reached, while it is ready or degraded.
+    [[nodiscard]] const std::optional<ServerAccess> &access() const { return m_access; }
+    [[nodiscard]] const BackendParts &parts() const { return m_parts; }
 
     // Each answers false, and does nothing, while another one runs; finished() follows otherwise.
     bool look();
@@ -51,6 +54,8 @@ public:
     bool up(bool withoutBackup = false);
     bool down();
     bool restart();
+    /// Stops what other back ends than the spec's run; see stack::stopOtherBackends().
+    bool stopOthers();
     bool pull();
     bool build(const docker::BuildRequest &request);
     bool loadImage(const QString &tarFile);
@@ -64,6 +69,7 @@ Q_SIGNALS:
     void stateChanged(coco::stack::StackController::State state);
     void specChanged();
     void statusChanged(const coco::stack::StackStatus &status);
+    void accessChanged();
     void progressed(const coco::stack::RunStep &step);
     void imageProgressed(const coco::stack::ImageProgress &progress);
     /// Something the user should know although it worked.
@@ -76,8 +82,9 @@ private:
     using Work = std::function<Result<void>(Job &)>;
 
     bool begin(StackOperation operation, Work work);
-    void run(StackOperation operation, const Work &work, const std::stop_token &stop);
+    void run(StackOperation operation, const Work &work, const QString &known, const std::stop_token &stop);
     void end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status);
+    void takeAccess(const QString &server, const ServerAccess &access);
     void setState(State state);
     void rewatch();
     void takeServices(const QList<ServiceStatus> &services);
@@ -87,6 +94,8 @@ private:
     StackSpec m_spec;
     bool m_loaded = false;
     StackStatus m_status;
+    std::optional<ServerAccess> m_access;
+    QString m_accessServer; ///< whose it is, see serverOf()
     State m_state = State::Idle;
     StackOperation m_operation = StackOperation::Look;
     std::unique_ptr<StackWatch> m_watch;

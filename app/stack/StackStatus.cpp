@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::stack {
@@ -92,6 +94,13 @@ void StackStatus::takeServices(const QList<ServiceStatus> &found)
         if (!isWell && reason.isEmpty() && !service.reason.isEmpty())
             reason = u"%1: %2"_s.arg(serviceTitle(service.name), service.reason);
     }
+}
+
+bool StackStatus::answers() const
+{
+    return std::any_of(services.begin(), services.end(), [](const ServiceStatus &each) {
+        return each.name == kMcp && (each.state == ServiceState::Ready || each.state == ServiceState::Degraded);
+    });
 }
 
 QJsonObject toJson(const StackStatus &status)

@@ -35,6 +35,8 @@ struct StackStatus
 
     /// Services of a running container, with the phase and the first reason that follow from them.
     void takeServices(const QList<ServiceStatus> &found);
+    /// The MCP server can be asked, whatever else is missing.
+    [[nodiscard]] bool answers() const;
 
     friend bool operator==(const StackStatus &, const StackStatus &) = default;
 };

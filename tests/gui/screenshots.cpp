@@ -3,6 +3,7 @@
 // (QT_QPA_PLATFORM=offscreen); the server is the canned one, so the pictures are the same each time.
 #include "support/FakeCocoServer.h"
 #include "support/SampleAnswers.h"
+#include "support/TestStack.h"
 
 #include "desktop/CocoStyle.h"
 #include "desktop/EditorLauncher.h"
@@ -90,7 +91,7 @@ public:
         QApplication::setLayoutDirection(shot.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
         m_server.start();
         m_window = std::make_unique<MainWindow>(
-            MainWindowParts{m_theme, m_link, m_searches, m_projects, m_editors});
+            MainWindowParts{m_theme, m_link, m_searches, m_projects, m_editors, m_stack.session});
         m_window->settingsPage().setEditors(m_editors.editors());
         m_window->settingsPage().setTrayAvailable(true);
         m_window->settingsPage().setPlaces(u"~/.local/share/cocosearch"_s,
@@ -140,6 +141,7 @@ public:
     SearchController m_searches;
     ProjectsController m_projects;
     EditorLauncher m_editors;
+    testing::TestStack m_stack;
     std::unique_ptr<MainWindow> m_window;
 };
 

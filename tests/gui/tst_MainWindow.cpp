@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/FakeCocoServer.h"
 #include "support/SampleAnswers.h"
+#include "support/TestStack.h"
 
 #include "desktop/CocoStyle.h"
 #include "desktop/CodeView.h"
@@ -67,8 +68,9 @@ private Q_SLOTS:
                 m_opened.append(command.arguments.join(u' '));
                 return true;
             });
+        m_stack = std::make_unique<testing::TestStack>();
         m_window = std::make_unique<MainWindow>(
-            MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors});
+            MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors, m_stack->session});
         connect(m_link.get(), &ServerLink::connected, m_window.get(),
                 [this] { m_searches->setClient(m_link->mcp()); });
         connect(m_link.get(), &ServerLink::disconnected, m_window.get(),
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_stack.reset();
         m_editors.reset();
         m_projects.reset();
         m_searches.reset();
@@ -360,6 +363,7 @@ private:
     std::unique_ptr<SearchController> m_searches;
     std::unique_ptr<ProjectsController> m_projects;
     std::unique_ptr<EditorLauncher> m_editors;
+    std::unique_ptr<testing::TestStack> m_stack;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_opened;
 };

@@ -4,8 +4,10 @@
 #include "coco/ExitCode.h"
 #include "coco/ProgressLine.h"
 #include "stack/BackendSwitch.h"
+#include "stack/ResourceSource.h"
 
 #include <QDir>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -188,14 +190,36 @@ void StackStatusCommand::print(const stack::StackStatus &status)
         showLine(u"  %1: %2 → %3"_s.arg(change.what, change.before, change.after));
 }
 
+void StackStatusCommand::print(const stack::ResourceUse &use)
+{
+    const QString cpu = use.cpuShare < 0 ? QString() : tr("CPU %1 %, ").arg(QLocale().toString(use.cpuShare * 100, 'f', 1));
+    const QString memory = tr("memory %1").arg(sizeText(use.memoryBytes));
+    const QString limit = use.memoryLimit > 0 ? tr(" of %1").arg(sizeText(use.memoryLimit)) : QString();
+    showLine(tr("  uses       %1").arg(cpu + memory + limit));
+}
+
 Result<int> StackStatusCommand::perform(const std::stop_token &stop)
 {
     COCO_TRY(const auto backend, this->backend());
     COCO_TRY(const stack::StackStatus status, backend->status(stop));
-    if (invocation().wantsJson())
-        showJson(stack::toJson(status));
-    else
+    Result<stack::ResourceUse> use = coco::fail(ErrorCode::NotFound, QString());
+    const bool wantsResources = invocation().has(u"--resources"_s);
+    if (wantsResources) {
+        const auto source = stack::makeResourceSource(spec(), parts());
+        use = source ? stack::measureResources(**source, stop) : coco::fail(source.error());
+    }
+    if (invocation().wantsJson()) {
+        QJsonObject json = stack::toJson(status);
+        if (wantsResources)
+            json.insert(u"resources"_s, use ? QJsonValue(stack::toJson(*use)) : QJsonValue(QJsonValue::Null));
+        showJson(json);
+    } else {
         print(status);
+        if (use)
+            print(*use);
+        else if (wantsResources && isReady(status.phase))
+            showNote(use.error().message);
+    }
     return isReady(status.phase) ? Ok : NotReady;
 }
 

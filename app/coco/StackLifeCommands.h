@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coco/StackCommand.h"
+#include "stack/ResourceUse.h"
 
 namespace coco::cli {
 
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] Result<int> perform(const std::stop_token &stop) override;
     [[nodiscard]] bool changes() const override { return false; }
     void print(const stack::StackStatus &status);
+    void print(const stack::ResourceUse &use);
 };
 
 /// coco stack wait-ready

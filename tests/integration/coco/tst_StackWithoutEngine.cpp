@@ -48,11 +48,21 @@ private Q_SLOTS:
     {
         QCOMPARE(code({u"stack"_s, u"status"_s, u"--json"_s}), 3);
         QCOMPARE(m_last.object()["phase"_L1].toString(), u"stopped"_s);
+        QCOMPARE(code({u"stack"_s, u"status"_s, u"--resources"_s, u"--json"_s}), 3);
+        QVERIFY(m_last.object()["resources"_L1].isNull());
         QVERIFY2(ok({u"stack"_s, u"up"_s}), m_last.err.constData());
         QVERIFY(ok({u"stack"_s, u"up"_s}));
         QVERIFY(ok({u"stack"_s, u"status"_s, u"--json"_s}));
         QCOMPARE(m_last.object()["phase"_L1].toString(), u"ready"_s);
         QCOMPARE(m_last.object()["backend"_L1].toString(), u"embedded"_s);
+        QVERIFY(!m_last.object().contains("resources"_L1)); // asking would take a second
+        QVERIFY(ok({u"stack"_s, u"status"_s, u"--resources"_s, u"--json"_s}));
+        const QJsonValue uses = m_last.object()["resources"_L1];
+        QVERIFY(uses["memory_bytes"_L1].toInteger() > 1'000'000);
+        QVERIFY(uses["cpu_share"_L1].toDouble(-1) >= 0);
+        QVERIFY(uses["received_bytes"_L1].isNull());
+        QVERIFY(ok({u"stack"_s, u"status"_s, u"--resources"_s}));
+        QVERIFY2(m_last.out.contains("memory "), m_last.out.constData());
         QVERIFY(ok({u"stack"_s, u"wait-ready"_s, u"--timeout"_s, u"5"_s}));
         const QList<qint64> pids = m_box->serverPids();
         QCOMPARE(pids.size(), 1);

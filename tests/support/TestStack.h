@@ -3,24 +3,25 @@
 
 #include "desktop/StackSession.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace coco::testing {
 
-/// A stack session on folders of its own, without a server until one is named. GUI thread.
+/// A stack session on folders of its own, without a server until one is named. One at a time, since the
+/// environment tells children where to meet; GUI thread.
 class TestStack
 {
 public:
-    /// `program`: of the embedded server; empty: none can be started.
+    /// `program`: of the embedded server; empty: one that does not exist.
     explicit TestStack(const QString &program = {})
         : session(parts(program), options(program))
     {
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(folder.filePath(QStringLiteral("run"))));
+        QDir().mkpath(paths().data);
     }
 
-    QTemporaryDir folder; ///< before the session, which lives in it
-    desktop::StackSession session;
-
-private:
     [[nodiscard]] AppPaths paths() const
     {
         const QString root = folder.path();
@@ -29,9 +30,14 @@ private:
         paths.data = root + QStringLiteral("/data");
         paths.cache = root + QStringLiteral("/cache");
         paths.state = root + QStringLiteral("/state");
-        paths.runtime = root + QStringLiteral("/run");
+        paths.runtime = root + QStringLiteral("/run/cocosearch");
         return paths;
     }
+
+    QTemporaryDir folder; ///< before the session, which lives in it
+    desktop::StackSession session;
+
+private:
     [[nodiscard]] stack::BackendParts parts(const QString &program) const
     {
         stack::BackendParts parts;
@@ -46,7 +52,7 @@ private:
     [[nodiscard]] stack::EmbeddedServerOptions options(const QString &program) const
     {
         stack::EmbeddedServerOptions options;
-        options.program = program;
+        options.program = program.isEmpty() ? folder.filePath(QStringLiteral("no-coco")) : program;
         options.dataFolder = paths().data;
         options.runtimeFolder = paths().runtime;
         return options;

@@ -10,15 +10,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
-OptionSpec option(const QString &name, const QString &placeholder, const char *help,
+OptionSpec option(const QString &name, const QString &placeholder, const QString &help,
                   const QString &shortName = {})
 {
-    return {name, shortName, placeholder, text(help), false, false};
+    return {name, shortName, placeholder, help, false, false};
 }
 
 OptionSpec repeatable(OptionSpec spec)
@@ -33,25 +33,25 @@ OptionSpec hidden(OptionSpec spec)
     return spec;
 }
 
-OptionSpec indexOption(const char *help)
+OptionSpec indexOption(const QString &help)
 {
     return option(u"--name"_s, u"NAME"_s, help, u"-n"_s);
 }
 
 CommandSpec serve()
 {
-    CommandSpec spec{u"serve"_s, {}, text("Run the server that owns the indexes"), 0, 0, {}, {}};
+    CommandSpec spec{u"serve"_s, {}, Text::tr("Run the server that owns the indexes"), 0, 0, {}, {}};
     spec.options = {
-        option(u"--transport"_s, u"KIND"_s, "http (same as streamable-http, default) or stdio"),
-        option(u"--host"_s, u"ADDRESS"_s, "address to listen on (127.0.0.1); any other needs --token-file"),
-        option(u"--port"_s, u"PORT"_s, "port to listen on (3000, or a free one when it is taken)"),
-        option(u"--database"_s, u"URL"_s, "where the indexes live: sqlite:///FOLDER or postgresql://USER@HOST/DATABASE"),
-        option(u"--token-file"_s, u"FILE"_s, "file whose first line is the token clients must send"),
-        repeatable(option(u"--root"_s, u"FOLDER"_s, "folder that may be indexed; may be repeated")),
-        repeatable(option(u"--allowed-host"_s, u"NAME"_s, "host name clients may use; may be repeated")),
-        option(u"--idle-exit"_s, u"SECONDS"_s, "end when nobody asked anything for so long"),
-        option(u"--exit-on-stdin-close"_s, {}, "end when standard input closes"),
-        hidden(option(u"--detached"_s, {}, "started in the background by another command")),
+        option(u"--transport"_s, u"KIND"_s, Text::tr("http (same as streamable-http, default) or stdio")),
+        option(u"--host"_s, u"ADDRESS"_s, Text::tr("address to listen on (127.0.0.1); any other needs --token-file")),
+        option(u"--port"_s, u"PORT"_s, Text::tr("port to listen on (3000, or a free one when it is taken)")),
+        option(u"--database"_s, u"URL"_s, Text::tr("where the indexes live: sqlite:///FOLDER or postgresql://USER@HOST/DATABASE")),
+        option(u"--token-file"_s, u"FILE"_s, Text::tr("file whose first line is the token clients must send")),
+        repeatable(option(u"--root"_s, u"FOLDER"_s, Text::tr("folder that may be indexed; may be repeated"))),
+        repeatable(option(u"--allowed-host"_s, u"NAME"_s, Text::tr("host name clients may use; may be repeated"))),
+        option(u"--idle-exit"_s, u"SECONDS"_s, Text::tr("end when nobody asked anything for so long")),
+        option(u"--exit-on-stdin-close"_s, {}, Text::tr("end when standard input closes")),
+        hidden(option(u"--detached"_s, {}, Text::tr("started in the background by another command"))),
     };
     spec.examples = {
         u"coco serve  # on 127.0.0.1:3000, for this user only"_s,
@@ -64,10 +64,10 @@ CommandSpec serve()
 
 CommandSpec index()
 {
-    CommandSpec spec{u"index"_s, u"PATH"_s, text("Index a folder, or bring its index up to date"), 1, 1, {}, {}};
+    CommandSpec spec{u"index"_s, u"PATH"_s, Text::tr("Index a folder, or bring its index up to date"), 1, 1, {}, {}};
     spec.options = {
-        indexOption("name of the index (else from cocosearch.yaml or the folder's name)"),
-        option(u"--fresh"_s, {}, "forget what is stored and index everything again"),
+        indexOption(Text::tr("name of the index (else from cocosearch.yaml or the folder's name)")),
+        option(u"--fresh"_s, {}, Text::tr("forget what is stored and index everything again")),
     };
     spec.examples = {
         u"coco index .  # the project you are in"_s,
@@ -79,18 +79,18 @@ CommandSpec index()
 
 CommandSpec search()
 {
-    CommandSpec spec{u"search"_s, u"QUERY"_s, text("Ask the indexes a question"), 1, -1, {}, {}};
+    CommandSpec spec{u"search"_s, u"QUERY"_s, Text::tr("Ask the indexes a question"), 1, -1, {}, {}};
     spec.options = {
-        repeatable(indexOption("index to search; may be repeated (else the one of this folder, else all)")),
-        option(u"--limit"_s, u"N"_s, "how many results at most (10)", u"-l"_s),
-        option(u"--language"_s, u"NAME"_s, "only this language; several separated by commas"),
-        option(u"--path"_s, u"GLOB"_s, "only files whose path matches, e.g. \"src/**/*.py\""),
-        option(u"--symbol-type"_s, u"TYPE"_s, "only function, class, method or interface"),
-        option(u"--symbol-name"_s, u"GLOB"_s, "only symbols whose name matches, e.g. \"get*\""),
-        option(u"--regex"_s, {}, "take the query as a regular expression (RE2)"),
-        option(u"--min-score"_s, u"SCORE"_s, "leave out results scored lower (0 to 1)"),
-        option(u"--context"_s, u"LINES"_s, "lines shown around each result", u"-C"_s),
-        option(u"--explain"_s, {}, "say why each result ranks where it does"),
+        repeatable(indexOption(Text::tr("index to search; may be repeated (else the one of this folder, else all)"))),
+        option(u"--limit"_s, u"N"_s, Text::tr("how many results at most (10)"), u"-l"_s),
+        option(u"--language"_s, u"NAME"_s, Text::tr("only this language; several separated by commas")),
+        option(u"--path"_s, u"GLOB"_s, Text::tr("only files whose path matches, e.g. \"src/**/*.py\"")),
+        option(u"--symbol-type"_s, u"TYPE"_s, Text::tr("only function, class, method or interface")),
+        option(u"--symbol-name"_s, u"GLOB"_s, Text::tr("only symbols whose name matches, e.g. \"get*\"")),
+        option(u"--regex"_s, {}, Text::tr("take the query as a regular expression (RE2)")),
+        option(u"--min-score"_s, u"SCORE"_s, Text::tr("leave out results scored lower (0 to 1)")),
+        option(u"--context"_s, u"LINES"_s, Text::tr("lines shown around each result"), u"-C"_s),
+        option(u"--explain"_s, {}, Text::tr("say why each result ranks where it does")),
     };
     spec.examples = {
         u"coco search \"where do we refresh the auth token\"  # plain words"_s,
@@ -103,8 +103,8 @@ CommandSpec search()
 
 CommandSpec list()
 {
-    CommandSpec spec{u"list"_s, {}, text("List the indexes"), 0, 0, {}, {}};
-    spec.options = {option(u"--removed"_s, {}, "list what was removed and can still be restored")};
+    CommandSpec spec{u"list"_s, {}, Text::tr("List the indexes"), 0, 0, {}, {}};
+    spec.options = {option(u"--removed"_s, {}, Text::tr("list what was removed and can still be restored"))};
     spec.examples = {u"coco list  # name, files, age and folder"_s,
                      u"coco list --removed  # what restore-index can bring back"_s};
     return spec;
@@ -112,38 +112,38 @@ CommandSpec list()
 
 CommandSpec stats()
 {
-    CommandSpec spec{u"stats"_s, {}, text("Show sizes, languages and state of indexes"), 0, 0, {}, {}};
-    spec.options = {indexOption("only this index"),
-                    option(u"--failures"_s, {}, "also list the files that could not be indexed")};
+    CommandSpec spec{u"stats"_s, {}, Text::tr("Show sizes, languages and state of indexes"), 0, 0, {}, {}};
+    spec.options = {indexOption(Text::tr("only this index")),
+                    option(u"--failures"_s, {}, Text::tr("also list the files that could not be indexed"))};
     spec.examples = {u"coco stats  # all indexes"_s, u"coco stats -n shop --failures  # one, with its problems"_s};
     return spec;
 }
 
 CommandSpec clear()
 {
-    CommandSpec spec{u"clear"_s, {}, text("Remove an index; it can be restored for 24 hours"), 0, 0, {}, {}};
-    spec.options = {repeatable(indexOption("index to remove; may be repeated"))};
+    CommandSpec spec{u"clear"_s, {}, Text::tr("Remove an index; it can be restored for 24 hours"), 0, 0, {}, {}};
+    spec.options = {repeatable(indexOption(Text::tr("index to remove; may be repeated")))};
     spec.examples = {u"coco clear -n shop  # the code itself is not touched"_s};
     return spec;
 }
 
 CommandSpec restoreIndex()
 {
-    CommandSpec spec{u"restore-index"_s, u"NAME"_s, text("Bring a removed index back"), 1, 1, {}, {}};
+    CommandSpec spec{u"restore-index"_s, u"NAME"_s, Text::tr("Bring a removed index back"), 1, 1, {}, {}};
     spec.examples = {u"coco restore-index shop  # coco list --removed shows the names"_s};
     return spec;
 }
 
 CommandSpec languages()
 {
-    CommandSpec spec{u"languages"_s, {}, text("List the languages that are known"), 0, 0, {}, {}};
+    CommandSpec spec{u"languages"_s, {}, Text::tr("List the languages that are known"), 0, 0, {}, {}};
     spec.examples = {u"coco languages  # with their file extensions"_s};
     return spec;
 }
 
 CommandSpec verify()
 {
-    CommandSpec spec{u"verify"_s, {}, text("Check the database, the embedding service and every index"), 0, 0, {}, {}};
+    CommandSpec spec{u"verify"_s, {}, Text::tr("Check the database, the embedding service and every index"), 0, 0, {}, {}};
     spec.examples = {u"coco verify  # exit code 0 when all is well, 1 when a check failed"_s,
                      u"coco verify --json | jq -r '.checks[] | select(.state != \"ok\").hint'  # what to do"_s};
     return spec;
@@ -171,9 +171,9 @@ const CommandSpec *findCommand(const QString &name)
 const QList<OptionSpec> &commonOptions()
 {
     static const QList<OptionSpec> options{
-        option(u"--json"_s, {}, "print JSON for machines"),
-        option(u"--data"_s, u"FOLDER"_s, "data folder (else by COCOSEARCH_DATABASE_URL or the user's)"),
-        option(u"--help"_s, {}, "show this help", u"-h"_s),
+        option(u"--json"_s, {}, Text::tr("print JSON for machines")),
+        option(u"--data"_s, u"FOLDER"_s, Text::tr("data folder (else by COCOSEARCH_DATABASE_URL or the user's)")),
+        option(u"--help"_s, {}, Text::tr("show this help"), u"-h"_s),
     };
     return options;
 }

@@ -13,21 +13,21 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 tl::unexpected<Error> usage(const QString &message, const QString &command = {})
 {
     const QString help = command.isEmpty() ? u"coco --help"_s : QString(u"coco "_s + command + u" --help"_s);
-    return fail(ErrorCode::InvalidArgument, message + u' ' + text("\"%1\" shows what there is.").arg(help));
+    return fail(ErrorCode::InvalidArgument, message + u' ' + Text::tr("\"%1\" shows what there is.").arg(help));
 }
 
 QString didYouMean(const QString &typed, const QStringList &words)
 {
     const QString nearest = nearestWord(typed, words);
-    return nearest.isEmpty() ? QString() : QString(u' ' + text("Did you mean \"%1\"?").arg(nearest));
+    return nearest.isEmpty() ? QString() : QString(u' ' + Text::tr("Did you mean \"%1\"?").arg(nearest));
 }
 
 QList<OptionSpec> optionsOf(const CommandSpec &command)
@@ -74,7 +74,7 @@ private:
             return unknownOption(name);
         if (spec->placeholder.isEmpty()) {
             if (equals >= 0 || (!isLong && word.size() > 2))
-                return usage(text("The option %1 takes no value.").arg(name), m_command.name);
+                return usage(Text::tr("The option %1 takes no value.").arg(name), m_command.name);
             m_invocation.options[spec->name] = {QString()};
             return {};
         }
@@ -85,13 +85,13 @@ private:
     Result<void> takeValue(const OptionSpec &spec, const QString &word, qsizetype before)
     {
         if (before < 0 && m_rest.isEmpty()) {
-            return usage(text("The option %1 needs a value: %1 %2.").arg(spec.name, spec.placeholder),
+            return usage(Text::tr("The option %1 needs a value: %1 %2.").arg(spec.name, spec.placeholder),
                          m_command.name);
         }
         const QString value = before < 0 ? m_rest.takeFirst() : word.mid(before + 1);
         QStringList &values = m_invocation.options[spec.name];
         if (!values.isEmpty() && !spec.repeatable)
-            return usage(text("The option %1 was given twice.").arg(spec.name), m_command.name);
+            return usage(Text::tr("The option %1 was given twice.").arg(spec.name), m_command.name);
         values.append(value);
         return {};
     }
@@ -112,7 +112,7 @@ private:
             if (!option.hidden)
                 known.append(option.name);
         }
-        return usage(text("coco %1 has no option %2.").arg(m_command.name, name) + didYouMean(name, known),
+        return usage(Text::tr("coco %1 has no option %2.").arg(m_command.name, name) + didYouMean(name, known),
                      m_command.name);
     }
 
@@ -122,10 +122,10 @@ private:
         if (m_invocation.has(u"--help"_s))
             return Invocation{u"help"_s, {m_command.name}, {}};
         if (count < m_command.minArguments) {
-            return usage(text("coco %1 needs %2.").arg(m_command.name, m_command.arguments), m_command.name);
+            return usage(Text::tr("coco %1 needs %2.").arg(m_command.name, m_command.arguments), m_command.name);
         }
         if (m_command.maxArguments >= 0 && count > m_command.maxArguments) {
-            return usage(text("coco %1 does not take the argument \"%2\".")
+            return usage(Text::tr("coco %1 does not take the argument \"%2\".")
                              .arg(m_command.name, m_invocation.arguments.at(m_command.maxArguments)),
                          m_command.name);
         }
@@ -161,9 +161,9 @@ Result<Invocation> unknownCommand(const QString &name)
     for (const CommandSpec &spec : commandCatalog())
         known.append(spec.name);
     if (name.startsWith(u'-'))
-        return usage(text("coco has no option %1 before the command.").arg(name)
+        return usage(Text::tr("coco has no option %1 before the command.").arg(name)
                      + didYouMean(name, {u"--help"_s, u"--version"_s}));
-    return usage(text("There is no command \"%1\".").arg(name) + didYouMean(name, known));
+    return usage(Text::tr("There is no command \"%1\".").arg(name) + didYouMean(name, known));
 }
 
 } // namespace
@@ -171,7 +171,7 @@ Result<Invocation> unknownCommand(const QString &name)
 Result<Invocation> parseCommandLine(const QStringList &arguments)
 {
     if (arguments.isEmpty())
-        return usage(text("Say what to do."));
+        return usage(Text::tr("Say what to do."));
     const QString first = arguments.first();
     if (first == u"--help"_s || first == u"-h"_s || first == u"help"_s) {
         if (arguments.size() == 1)

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 /// Resolved as far as it exists, so that every process names one folder by one path.
 QString canonical(const QString &folder)
@@ -31,7 +31,7 @@ Result<QString> existingOrNewFolder(const QString &folder)
     const QFileInfo info(folder);
     if (info.exists() && !info.isDir()) {
         return fail(ErrorCode::InvalidArgument,
-                    text("%1 is a file. Name the folder in which the indexes live.").arg(folder));
+                    Text::tr("%1 is a file. Name the folder in which the indexes live.").arg(folder));
     }
     return canonical(folder);
 }
@@ -54,8 +54,8 @@ Result<QString> folderOfUrl(const QString &url)
     constexpr QLatin1StringView kScheme("sqlite:///");
     if (!url.startsWith(kScheme) || url.size() == kScheme.size()) {
         return fail(ErrorCode::InvalidArgument,
-                    text("The database URL is not one of ours. Use sqlite:///FOLDER, e.g. "
-                         "sqlite:////home/me/indexes, or postgresql://USER@HOST:PORT/DATABASE."));
+                    Text::tr("The database URL is not one of ours. Use sqlite:///FOLDER, e.g. "
+                             "sqlite:////home/me/indexes, or postgresql://USER@HOST:PORT/DATABASE."));
     }
     const QString path = url.mid(kScheme.size());
     // Both sqlite:///home/me and sqlite:////home/me are seen in the wild; a relative folder is of no use
@@ -90,15 +90,15 @@ Result<DataLocation> dataLocationOf(const Invocation &invocation, const QString 
     const QString flag = invocation.value(u"--database"_s);
     const bool hasFolder = invocation.has(u"--data"_s);
     if (hasFolder && invocation.value(u"--data"_s).isEmpty())
-        return fail(ErrorCode::InvalidArgument, text("--data needs a folder."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("--data needs a folder."));
     if (hasFolder && !flag.isEmpty() && !isPostgres(flag)) {
         return fail(ErrorCode::InvalidArgument,
-                    text("--data and --database both say where the indexes live. Give one of them."));
+                    Text::tr("--data and --database both say where the indexes live. Give one of them."));
     }
     if (hasPassword(flag)) {
         return fail(ErrorCode::Refused,
-                    text("A password on the command line can be read by everybody on this machine. Put the "
-                         "URL into COCOSEARCH_DATABASE_URL, or the password into ~/.pgpass."));
+                    Text::tr("A password on the command line can be read by everybody on this machine. Put the "
+                             "URL into COCOSEARCH_DATABASE_URL, or the password into ~/.pgpass."));
     }
     QString folder;
     if (hasFolder) {

@@ -13,10 +13,10 @@ constexpr auto kFreshFor = 15s;
 constexpr auto kPatience = 700ms;
 constexpr auto kHangs = 15s;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 QJsonObject factsOf(const search::EmbedderIdentity &identity)
 {
@@ -46,7 +46,7 @@ std::optional<rest::ServiceHealth> EmbeddingProbe::withoutAsking(const Result<se
     if (!embedder)
         return rest::ServiceHealth{m_embedders.wasTried() ? u"failed"_s : u"loading"_s, embedder.error().message, noModel()};
     if (!*embedder)
-        return rest::ServiceHealth{u"off"_s, text("search by words"), noModel()};
+        return rest::ServiceHealth{u"off"_s, Text::tr("search by words"), noModel()};
     return std::nullopt;
 }
 
@@ -62,12 +62,12 @@ rest::ServiceHealth EmbeddingProbe::ask(search::Embedder &embedder, std::stop_to
         return {u"failed"_s, vector.error().message, facts};
     if (static_cast<int>(vector->size()) != identity.dimensions) {
         return {u"failed"_s,
-                text("The model answers with %1 dimensions instead of %2. Restart the server.")
+                Text::tr("The model answers with %1 dimensions instead of %2. Restart the server.")
                     .arg(vector->size())
                     .arg(identity.dimensions),
                 facts};
     }
-    return {u"ok"_s, text("embeds"), facts};
+    return {u"ok"_s, Text::tr("embeds"), facts};
 }
 
 rest::ServiceHealth EmbeddingProbe::exercise(std::stop_token stop)
@@ -98,9 +98,9 @@ rest::ServiceHealth EmbeddingProbe::current()
     }
     if (m_running.valid() && m_clock.now() - *m_asked >= kHangs) {
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - *m_asked).count();
-        return {u"failed"_s, text("no answer for %1 seconds").arg(seconds), factsOf((*embedder)->identity())};
+        return {u"failed"_s, Text::tr("no answer for %1 seconds").arg(seconds), factsOf((*embedder)->identity())};
     }
-    return m_last.value_or(rest::ServiceHealth{u"loading"_s, text("the model is being loaded"),
+    return m_last.value_or(rest::ServiceHealth{u"loading"_s, Text::tr("the model is being loaded"),
                                                factsOf((*embedder)->identity())});
 }
 

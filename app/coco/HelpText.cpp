@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 QString columns(const QList<std::pair<QString, QString>> &rows)
 {
@@ -57,7 +57,7 @@ QString exampleTable(const QStringList &examples)
 
 QString exitCodes()
 {
-    return text("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not ready or not found, 4 refused.\n");
+    return Text::tr("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not ready or not found, 4 refused.\n");
 }
 
 } // namespace
@@ -73,11 +73,11 @@ QString programHelp()
             rows.append({QString(command.name + u' ' + command.arguments).trimmed(), command.summary});
     }
     if (hasStack)
-        rows.append({u"stack COMMAND"_s, text("Run the server in Docker: start, stop, status, images, backup")});
-    return text("coco: ask your code in plain words\n\nUsage: coco COMMAND [OPTIONS]\n\nCommands:\n") + columns(rows)
-           + u'\n' + text("Start with:\n") + u"  coco index .\n  coco search \"where is the token refreshed\"\n\n"_s
-           + text("\"coco COMMAND --help\" explains a command with examples; \"coco --version\" shows the "
-                  "version.\n")
+        rows.append({u"stack COMMAND"_s, Text::tr("Run the server in Docker: start, stop, status, images, backup")});
+    return Text::tr("coco: ask your code in plain words\n\nUsage: coco COMMAND [OPTIONS]\n\nCommands:\n") + columns(rows)
+           + u'\n' + Text::tr("Start with:\n") + u"  coco index .\n  coco search \"where is the token refreshed\"\n\n"_s
+           + Text::tr("\"coco COMMAND --help\" explains a command with examples; \"coco --version\" shows the "
+                      "version.\n")
            + exitCodes();
 }
 
@@ -88,15 +88,15 @@ QString groupHelp(const QString &group)
         if (command.name.startsWith(group + u' '))
             rows.append({QString(command.name + u' ' + command.arguments).trimmed(), command.summary});
     }
-    return text("Usage: coco %1 COMMAND [OPTIONS]\n\nCommands:\n").arg(group) + columns(rows) + u'\n'
-           + text("\"coco %1 COMMAND --help\" explains a command with examples.\n").arg(group) + exitCodes();
+    return Text::tr("Usage: coco %1 COMMAND [OPTIONS]\n\nCommands:\n").arg(group) + columns(rows) + u'\n'
+           + Text::tr("\"coco %1 COMMAND --help\" explains a command with examples.\n").arg(group) + exitCodes();
 }
 
 QString commandHelp(const CommandSpec &command)
 {
     const QString synopsis = QString(u"coco "_s + command.name + u' ' + command.arguments).trimmed();
-    return command.summary + u"\n\n"_s + text("Usage: %1 [OPTIONS]").arg(synopsis) + u"\n\n"_s
-           + text("Options:\n") + optionTable(command) + u'\n' + text("Examples:\n")
+    return command.summary + u"\n\n"_s + Text::tr("Usage: %1 [OPTIONS]").arg(synopsis) + u"\n\n"_s
+           + Text::tr("Options:\n") + optionTable(command) + u'\n' + Text::tr("Examples:\n")
            + exampleTable(command.examples) + u'\n' + exitCodes();
 }
 

@@ -16,10 +16,10 @@ constexpr qsizetype kLineWidth = 160;
 /// Items beside the results that a person should see.
 const QStringList kWarnings{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s};
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 Terminal::Style confidenceStyle(const QString &confidence)
 {
@@ -31,8 +31,8 @@ Terminal::Style confidenceStyle(const QString &confidence)
 QString confidenceText(const QString &confidence)
 {
     if (confidence == "strong"_L1)
-        return text("strong");
-    return confidence == "weak"_L1 ? text("weak") : text("good");
+        return Text::tr("strong");
+    return confidence == "weak"_L1 ? Text::tr("weak") : Text::tr("good");
 }
 
 bool severalIndexes(const QJsonArray &hits)
@@ -86,7 +86,7 @@ void HitPrinter::printHit(const QJsonObject &hit, bool withIndexName, bool expla
         QStringList reasons;
         for (const QJsonValue &reason : hit.value("reasons"_L1).toArray())
             reasons.append(u"%1 %2"_s.arg(reason["name"_L1].toString()).arg(reason["factor"_L1].toDouble(), 0, 'g', 3));
-        m_terminal.print(m_terminal.styled(u"    "_s + text("score %1: %2")
+        m_terminal.print(m_terminal.styled(u"    "_s + Text::tr("score %1: %2")
                                                            .arg(hit.value("score"_L1).toDouble(), 0, 'f', 2)
                                                            .arg(reasons.join(u", "_s)),
                                            Terminal::Style::Dim));
@@ -122,21 +122,21 @@ void HitPrinter::printSnippet(const QJsonObject &hit)
                          + marked(line.size() > kLineWidth ? QString(line.left(kLineWidth) + u'…') : line));
     }
     if (end < lines.size())
-        m_terminal.print(m_terminal.styled(u"        … "_s + text("%1 more lines").arg(lines.size() - end),
+        m_terminal.print(m_terminal.styled(u"        … "_s + Text::tr("%1 more lines").arg(lines.size() - end),
                                            Terminal::Style::Dim));
 }
 
 void HitPrinter::printSummary(qsizetype count, const QJsonObject &summary)
 {
-    const QString took = text("%1 ms").arg(summary.value("elapsed_ms"_L1).toDouble(), 0, 'f', 1);
+    const QString took = Text::tr("%1 ms").arg(summary.value("elapsed_ms"_L1).toDouble(), 0, 'f', 1);
     if (count == 0) {
-        m_terminal.print(text("Nothing matches (%1). Try other words, or names the code would use.").arg(took));
+        m_terminal.print(Text::tr("Nothing matches (%1). Try other words, or names the code would use.").arg(took));
         return;
     }
     if (!summary.value("confident"_L1).toBool(true))
-        m_terminal.print(text("Nothing matches well; these are only the closest."));
+        m_terminal.print(Text::tr("Nothing matches well; these are only the closest."));
     m_terminal.print(m_terminal.styled(
-        count == 1 ? text("1 result in %1").arg(took) : text("%1 results in %2").arg(count).arg(took),
+        count == 1 ? Text::tr("1 result in %1").arg(took) : Text::tr("%1 results in %2").arg(count).arg(took),
         Terminal::Style::Dim));
 }
 

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 OpenStore describeEmbedded(std::unique_ptr<search::ChunkStore> store)
 {
@@ -24,8 +24,8 @@ OpenStore describeEmbedded(std::unique_ptr<search::ChunkStore> store)
     open.store = std::move(store);
     open.facts = [](std::stop_token) -> Result<QJsonObject> { return QJsonObject{{u"kind"_s, u"embedded"_s}}; };
     open.checks = [](std::stop_token) -> QList<rest::Check> {
-        return {{u"extension"_s, u"ok"_s, text("the embedded database needs none"), {}},
-                {u"schema"_s, u"ok"_s, text("layout %1").arg(search::kIndexSchemaVersion), {}}};
+        return {{u"extension"_s, u"ok"_s, Text::tr("the embedded database needs none"), {}},
+                {u"schema"_s, u"ok"_s, Text::tr("layout %1").arg(search::kIndexSchemaVersion), {}}};
     };
     return open;
 }
@@ -79,8 +79,8 @@ QList<rest::Check> postgresChecks(const Result<search::PgStoreFacts> &facts)
         return {{u"extension"_s, u"failed"_s, facts.error().message, {}},
                 {u"schema"_s, u"failed"_s, facts.error().message, {}}};
     }
-    return {{u"extension"_s, u"ok"_s, text("pgvector %1 in PostgreSQL %2").arg(facts->vectorVersion, facts->serverVersion), {}},
-            {u"schema"_s, u"ok"_s, text("layout %1").arg(facts->schemaVersion), {}}};
+    return {{u"extension"_s, u"ok"_s, Text::tr("pgvector %1 in PostgreSQL %2").arg(facts->vectorVersion, facts->serverVersion), {}},
+            {u"schema"_s, u"ok"_s, Text::tr("layout %1").arg(facts->schemaVersion), {}}};
 }
 
 Result<OpenStore> openPostgres(const QByteArray &url, std::stop_token stop)

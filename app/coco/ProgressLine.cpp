@@ -19,10 +19,10 @@ constexpr int kBarWidth = 20;
 constexpr double kSecondsUntilEstimate = 1.5;
 constexpr double kBytesPerMegabyte = 1024.0 * 1024.0;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 double share(const search::IndexProgress &progress)
 {
@@ -50,17 +50,17 @@ QString shortened(const QString &path, qsizetype room)
 QString progressLine(const search::IndexProgress &progress, int width)
 {
     if (progress.phase == search::IndexPhase::Scanning)
-        return text("Looking for files … %1").arg(countText(std::max(progress.filesTotal, progress.filesDone)));
+        return Text::tr("Looking for files … %1").arg(countText(std::max(progress.filesTotal, progress.filesDone)));
     const double done = progress.phase == search::IndexPhase::Indexing ? share(progress) : 1.0;
     QStringList parts{bar(done), u"%1 %"_s.arg(int(done * 100), 3),
-                      text("%1/%2 files").arg(countText(progress.filesDone), countText(progress.filesTotal))};
+                      Text::tr("%1/%2 files").arg(countText(progress.filesDone), countText(progress.filesTotal))};
     if (progress.elapsedSeconds > 0.2)
-        parts.append(text("%1 MB/s").arg(double(progress.bytesDone) / kBytesPerMegabyte / progress.elapsedSeconds,
+        parts.append(Text::tr("%1 MB/s").arg(double(progress.bytesDone) / kBytesPerMegabyte / progress.elapsedSeconds,
                                          0, 'f', 1));
     if (progress.phase != search::IndexPhase::Indexing)
-        parts.append(text("finishing"));
+        parts.append(Text::tr("finishing"));
     else if (progress.etaSeconds >= 0 && progress.elapsedSeconds >= kSecondsUntilEstimate)
-        parts.append(text("%1 left").arg(durationText(std::ceil(progress.etaSeconds))));
+        parts.append(Text::tr("%1 left").arg(durationText(std::ceil(progress.etaSeconds))));
     const QString line = parts.join(u"  "_s);
     // One column stays free: a full line makes some terminals wrap.
     const bool reading = progress.phase == search::IndexPhase::Indexing;
@@ -71,13 +71,13 @@ QString progressLine(const search::IndexProgress &progress, int width)
 QString durationText(double seconds)
 {
     if (seconds < 60) {
-        return seconds == std::floor(seconds) ? text("%1 s").arg(int(seconds))
-                                              : text("%1 s").arg(seconds, 0, 'f', seconds < 10 ? 1 : 0);
+        return seconds == std::floor(seconds) ? Text::tr("%1 s").arg(int(seconds))
+                                              : Text::tr("%1 s").arg(seconds, 0, 'f', seconds < 10 ? 1 : 0);
     }
     const qint64 whole = qint64(seconds);
     if (whole < 3600)
-        return text("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return text("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+        return Text::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return Text::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString sizeText(qint64 bytes)

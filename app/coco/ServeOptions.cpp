@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 QString setting(const Invocation &invocation, const QString &option, const char *variable)
 {
@@ -29,7 +29,7 @@ Result<void> checkTransport(const Invocation &invocation)
     if (transport.isEmpty() || QStringList{u"http"_s, u"streamable-http"_s, u"stdio"_s}.contains(transport))
         return {};
     return fail(ErrorCode::InvalidArgument,
-                text("There is no transport \"%1\". Use http, streamable-http or stdio.").arg(transport));
+                Text::tr("There is no transport \"%1\". Use http, streamable-http or stdio.").arg(transport));
 }
 
 Result<void> readPort(const Invocation &invocation, ServeOptions &options)
@@ -43,7 +43,7 @@ Result<void> readPort(const Invocation &invocation, ServeOptions &options)
     if (good)
         return {};
     return fail(ErrorCode::InvalidArgument,
-                text("\"%1\" is not a port. Use a number from 1 to 65535, or 0 for any free one.").arg(given));
+                Text::tr("\"%1\" is not a port. Use a number from 1 to 65535, or 0 for any free one.").arg(given));
 }
 
 bool isLoopback(const QString &host)
@@ -69,7 +69,7 @@ Result<void> readEngine(const Invocation &, ServeOptions &options)
         options.databaseWait = std::chrono::seconds(wait.toUInt(&good));
     if (!good) {
         return fail(ErrorCode::InvalidArgument,
-                    text("COCOSEARCH_DB_WAIT takes a number of seconds, 0 or more, not \"%1\".").arg(wait));
+                    Text::tr("COCOSEARCH_DB_WAIT takes a number of seconds, 0 or more, not \"%1\".").arg(wait));
     }
     COCO_TRY(options.embedder, search::embedderSettingsFrom(QProcessEnvironment::systemEnvironment()));
     COCO_TRY(options.pathMap, PathMap::parse(qEnvironmentVariable("COCOSEARCH_PATH_MAP")));
@@ -82,7 +82,7 @@ Result<void> readAccess(const Invocation &invocation, ServeOptions &options)
     options.host = host.isEmpty() && !invocation.has(u"--host"_s) ? options.host : host;
     if (options.host != "localhost"_L1 && QHostAddress(options.host).isNull()) {
         return fail(ErrorCode::InvalidArgument,
-                    text("\"%1\" is not an address of this machine. Use e.g. 127.0.0.1 or 0.0.0.0.")
+                    Text::tr("\"%1\" is not an address of this machine. Use e.g. 127.0.0.1 or 0.0.0.0.")
                         .arg(options.host));
     }
     const QString tokenFile = setting(invocation, u"--token-file"_s, "COCOSEARCH_TOKEN_FILE");
@@ -95,8 +95,8 @@ Result<void> readAccess(const Invocation &invocation, ServeOptions &options)
     if (isLoopback(options.host) || !options.token.isEmpty())
         return {};
     return fail(ErrorCode::Refused,
-                text("Listening on %1 lets other machines in, which needs a token. Add --token-file FILE, or "
-                     "listen on 127.0.0.1.")
+                Text::tr("Listening on %1 lets other machines in, which needs a token. Add --token-file FILE, or "
+                         "listen on 127.0.0.1.")
                     .arg(options.host));
 }
 
@@ -107,7 +107,7 @@ Result<void> readIdleExit(const Invocation &invocation, ServeOptions &options)
     bool good = false;
     const int seconds = invocation.value(u"--idle-exit"_s).toInt(&good);
     if (!good || seconds < 1) {
-        return fail(ErrorCode::InvalidArgument, text("--idle-exit takes a number of seconds, 1 or more, not \"%1\".")
+        return fail(ErrorCode::InvalidArgument, Text::tr("--idle-exit takes a number of seconds, 1 or more, not \"%1\".")
                                                     .arg(invocation.value(u"--idle-exit"_s)));
     }
     options.idleExit = std::chrono::seconds(seconds);

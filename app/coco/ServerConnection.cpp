@@ -12,10 +12,10 @@ namespace {
 
 constexpr int kFirstErrorStatus = 400;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 Result<QJsonObject> decoded(const Result<net::HttpClientResponse> &answer)
 {
@@ -24,8 +24,8 @@ Result<QJsonObject> decoded(const Result<net::HttpClientResponse> &answer)
     const QJsonDocument document = QJsonDocument::fromJson(answer->body);
     if (!document.isObject()) {
         return fail(ErrorCode::Protocol,
-                    text("The server's answer cannot be understood. Is another program listening on its port?"),
-                    text("HTTP status %1").arg(answer->status));
+                    Text::tr("The server's answer cannot be understood. Is another program listening on its port?"),
+                    Text::tr("HTTP status %1").arg(answer->status));
     }
     const QJsonObject object = document.object();
     if (answer->status < kFirstErrorStatus)

@@ -14,10 +14,10 @@ namespace {
 constexpr auto kRetryInterval = 40ms;
 constexpr auto kProbeTimeout = 5s;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 QString statusOf(const net::HttpClientResponse &response)
 {
@@ -88,12 +88,12 @@ void ServerConnector::probed(const ServerEndpoint &endpoint, const Result<net::H
     }
     if (!status.isEmpty()) {
         finishFailed({ErrorCode::Unavailable,
-                      text("The server is still starting: %1 Try again in a moment.").arg(reasonOf(*answer)), {}});
+                      Text::tr("The server is still starting: %1 Try again in a moment.").arg(reasonOf(*answer)), {}});
         return;
     }
     finishFailed({ErrorCode::Unavailable,
-                  text("The server (process %1) does not answer at %2. End that process and run the command "
-                       "again.")
+                  Text::tr("The server (process %1) does not answer at %2. End that process and run the command "
+                           "again.")
                       .arg(endpoint.pid)
                       .arg(endpoint.url.toString()),
                   answer ? QString() : answer.error().message});
@@ -120,8 +120,8 @@ void ServerConnector::startUnlessSomebodyDoes(const Error &whyNone)
         }
         m_starterLock = *std::move(taken);
         if (m_deadline.hasExpired())
-            finishFailed({ErrorCode::Unavailable, text("Another command has been starting the server for too "
-                                                       "long. Run the command again."), whyNone.message});
+            finishFailed({ErrorCode::Unavailable, Text::tr("Another command has been starting the server for too "
+                                                           "long. Run the command again."), whyNone.message});
         else
             again(); // with the lock in hand the endpoint is looked at once more before starting
         return;
@@ -149,9 +149,9 @@ void ServerConnector::giveUp()
         reason.remove(0, 6);
     finishFailed({ErrorCode::Unavailable,
                   reason.isEmpty()
-                      ? text("The server did not start. Run \"coco serve\" in another terminal to see why.")
-                      : text("The server did not start: %1").arg(reason),
-                  text("Its log: %1").arg(m_launcher.logFile())});
+                      ? Text::tr("The server did not start. Run \"coco serve\" in another terminal to see why.")
+                      : Text::tr("The server did not start: %1").arg(reason),
+                  Text::tr("Its log: %1").arg(m_launcher.logFile())});
 }
 
 void ServerConnector::finishFailed(const Error &error)

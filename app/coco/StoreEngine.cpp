@@ -18,10 +18,10 @@ constexpr qint64 kTooLittle = 200 * 1024 * 1024;
 constexpr qint64 kUsualChunk = 1000; // bytes, about
 constexpr qint64 kLittle = qint64(2) * 1024 * 1024 * 1024;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 QString sentence(const Error &error)
 {
@@ -31,11 +31,11 @@ QString sentence(const Error &error)
 rest::Check diskCheck(const QString &folder)
 {
     const qint64 left = QStorageInfo(folder).bytesAvailable();
-    const QString detail = text("%1 free in %2").arg(QLocale().formattedDataSize(left), folder);
+    const QString detail = QCoreApplication::translate("coco::cli", "%1 free in %2").arg(QLocale().formattedDataSize(left), folder);
     if (left >= kLittle)
         return {u"disk"_s, u"ok"_s, detail, {}};
     return {u"disk"_s, left < kTooLittle ? u"failed"_s : u"warning"_s, detail,
-            text("Free some space: an index takes about twice the size of its source.")};
+            QCoreApplication::translate("coco::cli", "Free some space: an index takes about twice the size of its source.")};
 }
 
 } // namespace
@@ -60,7 +60,7 @@ rest::ServiceHealth StoreEngine::databaseHealth()
     const auto facts = m_store.facts({});
     if (!facts)
         return {u"failed"_s, sentence(facts.error()), {}};
-    return {u"ok"_s, text("answers queries"), *facts};
+    return {u"ok"_s, Text::tr("answers queries"), *facts};
 }
 
 Result<QJsonObject> StoreEngine::indexingCost(const QString &root, bool fresh, std::stop_token stop)
@@ -89,7 +89,7 @@ QList<rest::Check> StoreEngine::verify(std::stop_token stop)
 {
     const rest::ServiceHealth database = databaseHealth();
     QList<rest::Check> checks{{u"database"_s, database.state, database.detail,
-                               database.state == "ok"_L1 ? QString() : text("See the log of the server and of the database.")}};
+                               database.state == "ok"_L1 ? QString() : Text::tr("See the log of the server and of the database.")}};
     checks += m_store.checks(stop);
     checks.append(embedderCheck(stop));
     checks += indexChecks(stop);
@@ -109,15 +109,15 @@ rest::Check StoreEngine::embedderCheck(std::stop_token stop)
         return {u"embedder"_s, u"ok"_s, health.detail, {}};
     if (health.state == "ok"_L1) {
         return {u"embedder"_s, u"ok"_s,
-                text("%1 %2 (%3 dimensions) answered in %4 ms")
+                Text::tr("%1 %2 (%3 dimensions) answered in %4 ms")
                     .arg(health.facts.value("provider"_L1).toString(), health.facts.value("model"_L1).toString())
                     .arg(health.facts.value("dimensions"_L1).toInt())
                     .arg(health.facts.value("latency_ms"_L1).toDouble(), 0, 'f', 0),
                 {}};
     }
     return {u"embedder"_s, u"failed"_s, health.detail,
-            text("Until it answers, searches go by words and nothing can be indexed. COCOSEARCH_EMBEDDING_PROVIDER=none "
-                 "turns it off.")};
+            Text::tr("Until it answers, searches go by words and nothing can be indexed. COCOSEARCH_EMBEDDING_PROVIDER=none "
+                     "turns it off.")};
 }
 
 QList<rest::Check> StoreEngine::indexChecks(std::stop_token stop)
@@ -136,7 +136,7 @@ QList<rest::Check> StoreEngine::indexChecks(std::stop_token stop)
 rest::Check StoreEngine::indexCheck(const search::IndexSummary &index, std::stop_token stop)
 {
     const QString name = u"index "_s + index.name;
-    const QString rebuild = text("Run \"coco index %1 --fresh\".").arg(index.root);
+    const QString rebuild = Text::tr("Run \"coco index %1 --fresh\".").arg(index.root);
     const auto reader = m_store.store->reader(index.name);
     if (!reader)
         return {name, u"failed"_s, sentence(reader.error()), rebuild};
@@ -146,11 +146,11 @@ rest::Check StoreEngine::indexCheck(const search::IndexSummary &index, std::stop
     const search::EmbedderIdentity ours = embedder && *embedder ? (*embedder)->identity() : search::EmbedderIdentity();
     if (embedder && ours != index.embedder) {
         return {name, u"warning"_s,
-                text("consistent; made with %1, this server uses %2: searched by words only")
+                Text::tr("consistent; made with %1, this server uses %2: searched by words only")
                     .arg(search::embedderLabel(index.embedder), search::embedderLabel(ours)),
                 rebuild};
     }
-    return {name, u"ok"_s, text("consistent, %1 files, %2 passages").arg(index.files).arg(index.chunks), {}};
+    return {name, u"ok"_s, Text::tr("consistent, %1 files, %2 passages").arg(index.files).arg(index.chunks), {}};
 }
 
 } // namespace coco::cli

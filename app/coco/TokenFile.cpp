@@ -12,10 +12,10 @@ namespace {
 constexpr qint64 kMaxTokenFileBytes = 4096;
 constexpr qsizetype kMinTokenLength = 16;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 } // namespace
 
@@ -24,15 +24,15 @@ Result<QByteArray> readTokenFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::NotFound,
-                    text("The token file %1 cannot be read. Check the path and its permissions.").arg(path),
+                    Text::tr("The token file %1 cannot be read. Check the path and its permissions.").arg(path),
                     file.errorString());
     }
     const QByteArray token = file.read(kMaxTokenFileBytes).split('\n').first().trimmed();
     if (token.size() >= kMinTokenLength)
         return token;
     return fail(ErrorCode::InvalidArgument,
-                text("The first line of the token file %1 is shorter than %2 characters, which can be guessed. "
-                     "Make a new one, e.g. with: openssl rand -hex 32 > %1")
+                Text::tr("The first line of the token file %1 is shorter than %2 characters, which can be guessed. "
+                         "Make a new one, e.g. with: openssl rand -hex 32 > %1")
                     .arg(path)
                     .arg(kMinTokenLength));
 }

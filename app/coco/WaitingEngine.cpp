@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::cli {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::cli", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::cli)
+};
 
 bool passesWithTime(ErrorCode code)
 {
@@ -44,7 +44,7 @@ WaitingEngine::WaitingEngine(Open open, std::shared_ptr<LateEmbedder> embedders,
         return &engine->indexes();
     })
     , m_searcher(*this)
-    , m_problem{ErrorCode::Unavailable, text("The database is being opened. Try again in a moment."), {}}
+    , m_problem{ErrorCode::Unavailable, Text::tr("The database is being opened. Try again in a moment."), {}}
     , m_thread([this](const std::stop_token &stop) { work(stop); })
 {
 }
@@ -125,7 +125,7 @@ QList<rest::Check> WaitingEngine::verify(std::stop_token stop)
         return (*engine)->verify(std::move(stop));
     const rest::ServiceHealth database = databaseHealth();
     return {{u"database"_s, u"failed"_s, database.detail,
-             text("Everything else needs the database. It is tried again until it answers.")}};
+             Text::tr("Everything else needs the database. It is tried again until it answers.")}};
 }
 
 Result<void> WaitingEngine::snapshot(const QString &folder, std::stop_token stop)

@@ -17,10 +17,10 @@
 namespace coco {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::EndpointFile", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EndpointFile)
+};
 
 constexpr qint64 kMaxEndpointFileBytes = 64 * 1024;
 
@@ -51,7 +51,7 @@ Result<void> EndpointFile::write(const ServerEndpoint &endpoint) const
         || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         || file.write(QJsonDocument(object).toJson()) < 0 || !file.commit()) {
         return fail(ErrorCode::Io,
-                    text("The server's endpoint file %1 cannot be written. Check the folder's "
+                    Text::tr("The server's endpoint file %1 cannot be written. Check the folder's "
                          "permissions and free space.")
                         .arg(m_path),
                     file.errorString());
@@ -63,12 +63,12 @@ Result<ServerEndpoint> EndpointFile::read() const
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, text("No server is running for this data folder."), m_path);
+        return fail(ErrorCode::NotFound, Text::tr("No server is running for this data folder."), m_path);
     const QFileInfo info(m_path);
     const auto othersMayWrite = QFileDevice::WriteGroup | QFileDevice::WriteOther;
     if (info.ownerId() != ::geteuid() || (info.permissions() & othersMayWrite)) {
         return fail(ErrorCode::PermissionDenied,
-                    text("The endpoint file %1 could have been written by somebody else. Remove it "
+                    Text::tr("The endpoint file %1 could have been written by somebody else. Remove it "
                          "and start the server again.")
                         .arg(m_path));
     }
@@ -82,13 +82,13 @@ Result<ServerEndpoint> EndpointFile::read() const
     endpoint.dataFolder = object.value(QStringLiteral("data_folder")).toString();
     if (endpoint.pid <= 0 || !endpoint.url.isValid() || endpoint.url.port() <= 0) {
         return fail(ErrorCode::Corrupted,
-                    text("The endpoint file %1 cannot be understood. Remove it and start the server "
+                    Text::tr("The endpoint file %1 cannot be understood. Remove it and start the server "
                          "again.")
                         .arg(m_path));
     }
     const qint64 started = processStartTicks(endpoint.pid);
     if (started == 0 || started != endpoint.processStart)
-        return fail(ErrorCode::NotFound, text("No server is running for this data folder."), m_path);
+        return fail(ErrorCode::NotFound, Text::tr("No server is running for this data folder."), m_path);
     return endpoint;
 }
 

@@ -12,10 +12,10 @@
 namespace coco {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::RootApproval", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::RootApproval)
+};
 
 /// Whether `path` is `folder` or lies below it; both resolved.
 bool isWithin(const QString &path, const QString &folder)
@@ -45,18 +45,18 @@ struct ApprovedRoots
 
 QString missing(const QString &folder)
 {
-    return text("There is no folder %1. Check the spelling, and that the disk it lies on is mounted.").arg(folder.left(1000));
+    return Text::tr("There is no folder %1. Check the spelling, and that the disk it lies on is mounted.").arg(folder.left(1000));
 }
 
 Result<void> refuseSensitive(const QString &resolved, const QString &home)
 {
     if (resolved == QLatin1StringView("/")) {
         return fail(ErrorCode::Refused,
-                    text("The root of the file system is never indexed. Choose the folder of a project."));
+                    Text::tr("The root of the file system is never indexed. Choose the folder of a project."));
     }
     if (!home.isEmpty() && isWithin(home, resolved)) {
         return fail(ErrorCode::Refused,
-                    text("The folder %1 is or holds the whole home folder, which is never indexed. "
+                    Text::tr("The folder %1 is or holds the whole home folder, which is never indexed. "
                          "Choose the folder of a project inside it.")
                         .arg(resolved));
     }
@@ -65,7 +65,7 @@ Result<void> refuseSensitive(const QString &resolved, const QString &home)
         const QString store = QFileInfo(home + u'/' + name).canonicalFilePath();
         if (isWithin(resolved, home + u'/' + name) || (!store.isEmpty() && isWithin(resolved, store))) {
             return fail(ErrorCode::Refused,
-                        text("The folder %1 holds keys or credentials, which are never indexed. Choose "
+                        Text::tr("The folder %1 holds keys or credentials, which are never indexed. Choose "
                              "the folder of a project.")
                             .arg(resolved));
         }
@@ -79,7 +79,7 @@ Result<QString> resolveRoot(const QString &folder, const QString &home)
 {
     if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
         return fail(ErrorCode::InvalidArgument,
-                    text("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
+                    Text::tr("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
                          "with a slash.")
                         .arg(folder.left(200)));
     }
@@ -89,7 +89,7 @@ Result<QString> resolveRoot(const QString &folder, const QString &home)
         return fail(ErrorCode::NotFound, missing(folder));
     if (!info.isDir()) {
         return fail(ErrorCode::InvalidArgument,
-                    text("%1 is a file. Give the folder that holds the code.").arg(folder));
+                    Text::tr("%1 is a file. Give the folder that holds the code.").arg(folder));
     }
     if (auto harmless = refuseSensitive(resolved, QFileInfo(home).canonicalFilePath()); !harmless)
         return fail(harmless.error());
@@ -127,7 +127,7 @@ Result<QString> RootApproval::check(const QString &folder) const
             return resolved;
     }
     return fail(ErrorCode::Refused,
-                text("The folder %1 has not been approved for indexing. Approve it by running "
+                Text::tr("The folder %1 has not been approved for indexing. Approve it by running "
                      "\"coco index %1\" once, by adding it in the desktop application, or by starting "
                      "the server with --root.")
                     .arg(shown(resolved)));
@@ -147,7 +147,7 @@ Result<QString> RootApproval::resolve(const QString &named) const
     auto resolved = resolveRoot(m_map.toServer(named), m_home);
     if (resolved || resolved.error().code != ErrorCode::NotFound || m_map.toServer(named) == named)
         return resolved;
-    return fail(ErrorCode::NotFound, missing(named), text("the server looked for %1").arg(m_map.toServer(named).left(1000)));
+    return fail(ErrorCode::NotFound, missing(named), Text::tr("the server looked for %1").arg(m_map.toServer(named).left(1000)));
 }
 
 void RootApproval::load()

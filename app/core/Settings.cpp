@@ -16,10 +16,10 @@ namespace {
 
 constexpr qint64 kMaxSettingsBytes = 4 * 1024 * 1024;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::Settings", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Settings)
+};
 
 } // namespace
 
@@ -31,7 +31,7 @@ Result<Settings> Settings::load(const QString &path)
         return settings;
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::PermissionDenied,
-                    text("The settings file %1 cannot be read. Check its permissions.").arg(path),
+                    Text::tr("The settings file %1 cannot be read. Check its permissions.").arg(path),
                     file.errorString());
     }
     const QJsonDocument document = QJsonDocument::fromJson(file.read(kMaxSettingsBytes));
@@ -55,7 +55,7 @@ Result<void> Settings::save() const
         return {};
     const int cause = errno;
     return fail(errorCodeFromErrno(cause),
-                text("The settings file %1 cannot be written. Check the folder's permissions and "
+                Text::tr("The settings file %1 cannot be written. Check the folder's permissions and "
                      "free space.")
                     .arg(m_path),
                 file.errorString());
@@ -74,11 +74,11 @@ void Settings::moveBrokenFileAside()
     const QString aside = m_path + QStringLiteral(".broken");
     QFile::remove(aside);
     if (QFile::rename(m_path, aside)) {
-        m_notice = text("The settings file %1 could not be understood, so the defaults are in use. The "
+        m_notice = Text::tr("The settings file %1 could not be understood, so the defaults are in use. The "
                         "old file was kept as %2.")
                        .arg(m_path, aside);
     } else {
-        m_notice = text("The settings file %1 could not be understood, so the defaults are in use. It "
+        m_notice = Text::tr("The settings file %1 could not be understood, so the defaults are in use. It "
                         "will be overwritten by the next change.")
                        .arg(m_path);
     }

@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ApiClient", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ApiClient)
+};
 
 search::IndexState stateFromName(const QString &name)
 {
@@ -178,8 +178,8 @@ Error errorFromAnswer(int status, const QByteArray &body)
         = QJsonDocument::fromJson(body).object().value("error"_L1).toObject();
     Error error = errorFromJson(json, status);
     if (error.message.isEmpty()) {
-        error.message = text("The search server gave no usable answer (HTTP %1). Try again; if it "
-                             "stays, restart the application.")
+        error.message = Text::tr("The search server gave no usable answer (HTTP %1). Try again; if it "
+                                 "stays, restart the application.")
                             .arg(status);
         error.detail = QString::fromUtf8(body.left(400));
     }

@@ -11,10 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::DesktopOptions", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::DesktopOptions)
+};
 
 struct ValueOption
 {
@@ -69,13 +69,13 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments,
                                         [&](const ValueOption &v) { return v.name == name; });
         if (!adds && known == std::end(kValues)) {
             return fail(ErrorCode::InvalidArgument,
-                        text("The option %1 is not known. See cocosearch-desktop --help.").arg(name));
+                        Text::tr("The option %1 is not known. See cocosearch-desktop --help.").arg(name));
         }
         if (equals < 0 && i + 1 < arguments.size())
             value = arguments.at(++i);
         if (value.isEmpty()) {
             return fail(ErrorCode::InvalidArgument,
-                        text("The option %1 needs a value. See cocosearch-desktop --help.").arg(name));
+                        Text::tr("The option %1 needs a value. See cocosearch-desktop --help.").arg(name));
         }
         if (adds)
             options.addFolders.append(absolute(value));
@@ -87,23 +87,23 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments,
 
 QString DesktopOptions::helpText()
 {
-    return text("usage: cocosearch-desktop [options]\n"
-                "\n"
-                "Find the right function in your own repositories, on your own machine.\n"
-                "A second start hands its options to the window that is open already.\n"
-                "\n"
-                "  --search            open with the search box focused; bind it to a key\n"
-                "  --query TEXT        open with this search\n"
-                "  --add PATH          add a folder and index it (also --index)\n"
-                "  --background        start in the tray, without a window\n"
-                "  --data DIR          keep the indexes there\n"
-                "  --ready-file FILE   write one JSON line when the first result is shown\n"
-                "  --quit              end the running application\n"
-                "  --help, --version\n"
-                "\n"
-                "examples:\n"
-                "  cocosearch-desktop --add ~/src/api\n"
-                "  cocosearch-desktop --query \"where do we refresh the auth token\"\n");
+    return Text::tr("usage: cocosearch-desktop [options]\n"
+                    "\n"
+                    "Find the right function in your own repositories, on your own machine.\n"
+                    "A second start hands its options to the window that is open already.\n"
+                    "\n"
+                    "  --search            open with the search box focused; bind it to a key\n"
+                    "  --query TEXT        open with this search\n"
+                    "  --add PATH          add a folder and index it (also --index)\n"
+                    "  --background        start in the tray, without a window\n"
+                    "  --data DIR          keep the indexes there\n"
+                    "  --ready-file FILE   write one JSON line when the first result is shown\n"
+                    "  --quit              end the running application\n"
+                    "  --help, --version\n"
+                    "\n"
+                    "examples:\n"
+                    "  cocosearch-desktop --add ~/src/api\n"
+                    "  cocosearch-desktop --query \"where do we refresh the auth token\"\n");
 }
 
 QJsonObject DesktopOptions::toJson() const

@@ -45,10 +45,10 @@ constexpr std::array kKnownEditors{
     KnownEditor{"mousepad", "Mousepad", "--line={line} {file}"},
 };
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::EditorLauncher", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EditorLauncher)
+};
 
 QStringList filled(const QStringList &arguments, const QString &file, int line)
 {
@@ -103,7 +103,7 @@ QString EditorLauncher::choiceName() const
                 return editor.name;
         }
     }
-    return text("the system's default application");
+    return Text::tr("the system's default application");
 }
 
 EditorCommand EditorLauncher::commandFor(const QString &absolutePath, int line) const
@@ -131,16 +131,16 @@ Result<void> EditorLauncher::open(const QString &absolutePath, int line) const
 {
     if (!QFileInfo::exists(absolutePath)) {
         return fail(ErrorCode::NotFound,
-                    text("The file %1 is no longer there. Re-index the project to bring the results "
-                         "up to date.")
+                    Text::tr("The file %1 is no longer there. Re-index the project to bring the results "
+                             "up to date.")
                         .arg(absolutePath));
     }
     const EditorCommand command = commandFor(absolutePath, std::max(1, line));
     if (command.program.isEmpty()) {
         if (m_choice == "custom"_L1) {
             return fail(ErrorCode::InvalidArgument,
-                        text("The editor command in the settings is empty. Enter one, or choose "
-                             "another editor."));
+                        Text::tr("The editor command in the settings is empty. Enter one, or choose "
+                                 "another editor."));
         }
         if (QDesktopServices::openUrl(QUrl::fromLocalFile(absolutePath)))
             return {};
@@ -148,7 +148,7 @@ Result<void> EditorLauncher::open(const QString &absolutePath, int line) const
         return {};
     }
     return fail(ErrorCode::Io,
-                text("%1 could not be started. Choose another editor in the settings.")
+                Text::tr("%1 could not be started. Choose another editor in the settings.")
                     .arg(choiceName()),
                 command.program);
 }

@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::SearchAnswer", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::SearchAnswer)
+};
 
 Confidence confidenceFromName(const QString &name)
 {
@@ -135,11 +135,11 @@ QString confidenceWord(Confidence confidence)
 {
     switch (confidence) {
     case Confidence::Strong:
-        return text("strong");
+        return Text::tr("strong");
     case Confidence::Good:
-        return text("good");
+        return Text::tr("good");
     case Confidence::Weak:
-        return text("weak");
+        return Text::tr("weak");
     case Confidence::Unknown:
         break;
     }
@@ -177,8 +177,8 @@ Result<SearchAnswer> searchAnswerFromTool(const mcp::ToolResult &result, const S
         return fail(ErrorCode::InvalidArgument, plainText(result));
     if (items.isEmpty() && !result.content.isEmpty()) {
         return fail(ErrorCode::Protocol,
-                    text("The search server's answer cannot be understood. Search again; if it "
-                         "stays, restart the application."),
+                    Text::tr("The search server's answer cannot be understood. Search again; if it "
+                             "stays, restart the application."),
                     plainText(result).left(400));
     }
     SearchAnswer answer;

@@ -11,10 +11,10 @@
 namespace coco::desktop {
 namespace {
 
-QString words(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::StateShape", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StateShape)
+};
 
 /// A point of the unit square placed in `rect`.
 QPointF at(const QRectF &rect, qreal x, qreal y)
@@ -69,19 +69,19 @@ QString toneWord(Tone tone)
 {
     switch (tone) {
     case Tone::Ready:
-        return words("Ready");
+        return Text::tr("Ready");
     case Tone::Starting:
-        return words("Starting");
+        return Text::tr("Starting");
     case Tone::Degraded:
-        return words("Degraded");
+        return Text::tr("Degraded");
     case Tone::Failed:
-        return words("Failed");
+        return Text::tr("Failed");
     case Tone::Stopped:
-        return words("Stopped");
+        return Text::tr("Stopped");
     case Tone::Unknown:
         break;
     }
-    return words("Unknown");
+    return Text::tr("Unknown");
 }
 
 QColor toneColour(Tone tone, const ThemeTokens &tokens)

@@ -14,15 +14,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("coco::Wording", source, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Wording)
+};
 
 /// Translated plural; falls back to plain English where no translation is loaded.
 QString counted(const char *one, const char *many, qint64 count)
 {
-    return text(count == 1 ? one : many).arg(countText(count));
+    return Text::tr(count == 1 ? one : many).arg(countText(count));
 }
 
 struct Reason
@@ -67,13 +67,13 @@ QString relativeTime(qint64 epochSeconds, const QDateTime &now)
     const QDateTime then = QDateTime::fromSecsSinceEpoch(epochSeconds);
     const qint64 seconds = then.secsTo(now);
     if (seconds < 60)
-        return text("just now");
+        return Text::tr("just now");
     if (seconds < 3600)
-        return counted("%1 minute ago", "%1 minutes ago", seconds / 60);
+        return counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 minute ago"), QT_TRANSLATE_NOOP("coco::Wording", "%1 minutes ago"), seconds / 60);
     if (then.date() == now.date())
-        return counted("%1 hour ago", "%1 hours ago", seconds / 3600);
+        return counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 hour ago"), QT_TRANSLATE_NOOP("coco::Wording", "%1 hours ago"), seconds / 3600);
     if (then.date().daysTo(now.date()) == 1)
-        return text("yesterday");
+        return Text::tr("yesterday");
     return QLocale().toString(then.date(), QLocale::ShortFormat);
 }
 
@@ -82,8 +82,8 @@ QString etaText(double seconds)
     if (seconds < 0)
         return {};
     if (seconds < 90)
-        return text("about %1 s left").arg(std::max(1, static_cast<int>(std::lround(seconds))));
-    return text("about %1 min left").arg(static_cast<int>(std::lround(seconds / 60)));
+        return Text::tr("about %1 s left").arg(std::max(1, static_cast<int>(std::lround(seconds))));
+    return Text::tr("about %1 min left").arg(static_cast<int>(std::lround(seconds / 60)));
 }
 
 int progressPercent(const search::IndexProgress &progress)
@@ -101,8 +101,8 @@ QString progressLine(const Job &job)
 {
     const int percent = progressPercent(job.progress);
     if (percent < 0)
-        return text("looking through %1").arg(job.index);
-    QString line = text("indexing %1 %2 %").arg(job.index).arg(percent);
+        return Text::tr("looking through %1").arg(job.index);
+    QString line = Text::tr("indexing %1 %2 %").arg(job.index).arg(percent);
     const QString eta = etaText(job.progress.etaSeconds);
     return eta.isEmpty() ? line : line + u" · "_s + eta;
 }
@@ -111,15 +111,15 @@ QString reportLine(const search::IndexReport &report)
 {
     QStringList parts;
     if (report.filesAdded > 0)
-        parts.append(counted("%1 file added", "%1 files added", report.filesAdded));
+        parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file added"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files added"), report.filesAdded));
     if (report.filesUpdated > 0)
-        parts.append(counted("%1 file updated", "%1 files updated", report.filesUpdated));
+        parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file updated"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files updated"), report.filesUpdated));
     if (report.filesRemoved > 0)
-        parts.append(counted("%1 file removed", "%1 files removed", report.filesRemoved));
+        parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file removed"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files removed"), report.filesRemoved));
     if (report.filesFailed > 0)
-        parts.append(counted("%1 file failed", "%1 files failed", report.filesFailed));
+        parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file failed"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files failed"), report.filesFailed));
     if (parts.isEmpty())
-        parts.append(text("nothing had changed"));
+        parts.append(Text::tr("nothing had changed"));
     return parts.join(u", "_s);
 }
 
@@ -127,7 +127,7 @@ QString issueReasonText(const QString &reason)
 {
     for (const Reason &known : kReasons) {
         if (reason == QLatin1StringView(known.name))
-            return text(known.text);
+            return Text::tr(known.text);
     }
     return reason;
 }

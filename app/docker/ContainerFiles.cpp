@@ -23,10 +23,10 @@ constexpr qint64 kGoFolder = 1LL << 31;
 constexpr qint64 kGoLink = 1LL << 27;
 constexpr qint64 kGoTypes = kGoFolder | kGoLink | 1LL << 26 | 1LL << 25 | 1LL << 24 | 1LL << 21 | 1LL << 19;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ContainerCalls", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ContainerCalls)
+};
 
 EngineRequest archiveRequest(const QByteArray &method, const QString &id, const QString &path)
 {
@@ -41,7 +41,7 @@ Result<ContainerPath> pathFrom(const QByteArray &header)
 {
     const QJsonObject stat = QJsonDocument::fromJson(QByteArray::fromBase64(header)).object();
     if (!stat.contains("name"_L1))
-        return fail(ErrorCode::Protocol, tr("The engine did not tell what is at the path. Update the engine or this program."));
+        return fail(ErrorCode::Protocol, Text::tr("The engine did not tell what is at the path. Update the engine or this program."));
     const qint64 mode = stat.value("mode"_L1).toInteger();
     ContainerPath path;
     path.name = stat.value("name"_L1).toString();
@@ -58,7 +58,7 @@ Result<ContainerPath> pathFrom(const QByteArray &header)
 
 tl::unexpected<Error> tooLarge(qsizetype maxBytes)
 {
-    return fail(ErrorCode::TooLarge, tr("The file in the container is larger than the %1 bytes expected, so it is not read.").arg(maxBytes));
+    return fail(ErrorCode::TooLarge, Text::tr("The file in the container is larger than the %1 bytes expected, so it is not read.").arg(maxBytes));
 }
 
 using Archive = std::unique_ptr<archive, int (*)(archive *)>;
@@ -71,15 +71,15 @@ Result<QByteArray> fileIn(const QByteArray &tar, qsizetype maxBytes)
     archive_entry *entry = nullptr;
     if (archive_read_open_memory(reader.get(), tar.constData(), static_cast<std::size_t>(tar.size())) != ARCHIVE_OK ||
         archive_read_next_header(reader.get(), &entry) != ARCHIVE_OK)
-        return fail(ErrorCode::Protocol, tr("What the engine sent is no archive. Try again."));
+        return fail(ErrorCode::Protocol, Text::tr("What the engine sent is no archive. Try again."));
     if (archive_entry_filetype(entry) != AE_IFREG)
-        return fail(ErrorCode::InvalidArgument, tr("What is at the path is no plain file. Give the path of a file."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("What is at the path is no plain file. Give the path of a file."));
     const auto size = archive_entry_size(entry);
     if (size > maxBytes)
         return tooLarge(maxBytes);
     QByteArray content(static_cast<qsizetype>(size), Qt::Uninitialized);
     if (archive_read_data(reader.get(), content.data(), static_cast<std::size_t>(size)) != size)
-        return fail(ErrorCode::Protocol, tr("The file came in part only. Try again."));
+        return fail(ErrorCode::Protocol, Text::tr("The file came in part only. Try again."));
     return content;
 }
 
@@ -115,7 +115,7 @@ public:
     {
         m_promise.start();
         m_watcher.setFuture(m_promise.future());
-        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { end(fail(ErrorCode::Cancelled, tr("The file is no longer read."))); });
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { end(fail(ErrorCode::Cancelled, Text::tr("The file is no longer read."))); });
         EngineStream *stream = m_stream.open(client, request);
         connect(stream, &EngineStream::received, this, [this](const QByteArray &bytes) {
             m_tar.append(bytes);
@@ -126,7 +126,7 @@ public:
             end(fault ? Result<QByteArray>(fail(*fault)) : fileIn(m_tar, m_maxBytes));
         });
     }
-    ~FileReading() override { end(fail(ErrorCode::Cancelled, tr("The file is no longer read."))); }
+    ~FileReading() override { end(fail(ErrorCode::Cancelled, Text::tr("The file is no longer read."))); }
     FileReading(const FileReading &) = delete;
     FileReading &operator=(const FileReading &) = delete;
 
@@ -160,7 +160,7 @@ QFuture<Result<ContainerPath>> statPath(EngineClient &client, const QString &id,
             return pathFrom(outcome->headers.value("X-Docker-Container-Path-Stat"));
         // The answer to HEAD has no words.
         if (outcome.error().code == ErrorCode::NotFound)
-            return fail(ErrorCode::NotFound, tr("There is no %1 in the container.").arg(path), outcome.error().detail);
+            return fail(ErrorCode::NotFound, Text::tr("There is no %1 in the container.").arg(path), outcome.error().detail);
         return fail(outcome.error());
     });
 }

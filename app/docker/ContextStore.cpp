@@ -18,10 +18,10 @@ namespace {
 
 constexpr qsizetype kMaxContexts = 1'000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ContextStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ContextStore)
+};
 
 QString existing(const QString &path)
 {
@@ -37,7 +37,7 @@ Result<EngineContext> parseContextMeta(const QByteArray &json, const QString &tl
     EngineContext context;
     context.name = meta.value("Name"_L1).toString();
     if (context.name.isEmpty())
-        return fail(ErrorCode::Corrupted, tr("%1 does not describe a Docker context.").arg(file), error.errorString());
+        return fail(ErrorCode::Corrupted, Text::tr("%1 does not describe a Docker context.").arg(file), error.errorString());
     context.description = meta.value("Metadata"_L1).toObject().value("Description"_L1).toString();
     const QJsonObject docker = meta.value("Endpoints"_L1).toObject().value("docker"_L1).toObject();
     COCO_TRY(context.endpoint, parseEndpoint(docker.value("Host"_L1).toString()));
@@ -55,7 +55,7 @@ Result<EngineContext> ContextStore::read(const QString &id) const
     const QString file = u"%1/contexts/meta/%2/meta.json"_s.arg(m_folder, id);
     COCO_TRY(const auto bytes, readSmallFile(file));
     if (!bytes)
-        return fail(ErrorCode::NotFound, tr("There is no %1.").arg(file));
+        return fail(ErrorCode::NotFound, Text::tr("There is no %1.").arg(file));
     return parseContextMeta(*bytes, u"%1/contexts/tls/%2/docker"_s.arg(m_folder, id), file);
 }
 
@@ -69,7 +69,7 @@ Result<EngineContext> ContextStore::context(const QString &name) const
     for (const EngineContext &context : contexts())
         names.append(context.name);
     return fail(ErrorCode::NotFound,
-                tr("The Docker context “%1” no longer exists. Choose another engine; there are: %2.").arg(name, names.join(u", "_s)),
+                Text::tr("The Docker context “%1” no longer exists. Choose another engine; there are: %2.").arg(name, names.join(u", "_s)),
                 found.error().message);
 }
 

@@ -26,10 +26,10 @@ namespace {
 constexpr qint64 kReadSize = 256 * 1024;
 constexpr int kMaxDepth = 200;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ContextTar", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ContextTar)
+};
 
 struct ArchiveCloser
 {
@@ -92,9 +92,9 @@ private:
     tl::unexpected<Error> broken() const
     {
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Sending the build context was cancelled."));
+            return fail(ErrorCode::Cancelled, Text::tr("Sending the build context was cancelled."));
         const char *text = archive_error_string(m_archive.get());
-        return fail(ErrorCode::Io, tr("The build context could not be sent. Try again."), QString::fromUtf8(text ? text : ""));
+        return fail(ErrorCode::Io, Text::tr("The build context could not be sent. Try again."), QString::fromUtf8(text ? text : ""));
     }
 
     [[nodiscard]] bool isAlwaysSent(const QString &path) const { return path == m_dockerfile || path == u".dockerignore"_s; }
@@ -108,10 +108,10 @@ private:
     Result<void> writeFolder(const QString &path, int depth)
     {
         if (depth > kMaxDepth)
-            return fail(ErrorCode::TooLarge, tr("The folder %1 is nested too deeply for a build context.").arg(path));
+            return fail(ErrorCode::TooLarge, Text::tr("The folder %1 is nested too deeply for a build context.").arg(path));
         QDir dir(m_folder + u'/' + path);
         if (!dir.isReadable())
-            return fail(ErrorCode::PermissionDenied, tr("The folder %1 cannot be read. Check who owns it.").arg(dir.path()));
+            return fail(ErrorCode::PermissionDenied, Text::tr("The folder %1 cannot be read. Check who owns it.").arg(dir.path()));
         const QFileInfoList entries = dir.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::NoSort);
         QStringList names;
         for (const QFileInfo &entry : entries)
@@ -170,7 +170,7 @@ private:
         QFile file(QFile::decodeName(name));
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return fail(ErrorCode::PermissionDenied,
-                        tr("%1 cannot be read, so the build context is incomplete. Check who owns it, or name it in .dockerignore.")
+                        Text::tr("%1 cannot be read, so the build context is incomplete. Check who owns it, or name it in .dockerignore.")
                             .arg(file.fileName()),
                         file.errorString());
         if (const Result<void> done = writeHeader(path, status, {}); !done)
@@ -180,7 +180,7 @@ private:
         while (left > 0) {
             const qint64 got = file.read(m_buffer.data(), std::min(left, kReadSize));
             if (got <= 0)
-                return fail(ErrorCode::Conflict, tr("%1 changed while it was read. Try again.").arg(file.fileName()), file.errorString());
+                return fail(ErrorCode::Conflict, Text::tr("%1 changed while it was read. Try again.").arg(file.fileName()), file.errorString());
             if (m_stop.stop_requested() || m_refused || archive_write_data(m_archive.get(), m_buffer.constData(), size_t(got)) != got)
                 return broken();
             left -= got;
@@ -206,10 +206,10 @@ private:
 Result<ContextTarReport> writeContextTar(const QString &folder, const QString &dockerfile, const TarSink &sink, std::stop_token stop)
 {
     if (!QFileInfo(folder).isDir())
-        return fail(ErrorCode::NotFound, tr("There is no folder %1 to build from.").arg(folder));
+        return fail(ErrorCode::NotFound, Text::tr("There is no folder %1 to build from.").arg(folder));
     const QString file = folder + u'/' + dockerfile;
     if (QDir::isAbsolutePath(dockerfile) || QDir::cleanPath(dockerfile).startsWith("../"_L1) || !QFileInfo(file).isFile())
-        return fail(ErrorCode::NotFound, tr("There is no Dockerfile %1 to build from.").arg(file));
+        return fail(ErrorCode::NotFound, Text::tr("There is no Dockerfile %1 to build from.").arg(file));
     return ContextWriter(folder, dockerfile, sink, std::move(stop)).run();
 }
 

@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::docker {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EndpointResolver", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EndpointResolver)
+};
 
 EngineEndpoint defaultEndpoint()
 {
@@ -45,7 +45,7 @@ Result<void> applyTlsEnvironment(EngineEndpoint &endpoint, const QProcessEnviron
     endpoint.tls = {file(u"ca.pem"_s), file(u"cert.pem"_s), file(u"key.pem"_s), asked && !verify};
     if (endpoint.tls.cert.isEmpty() != endpoint.tls.key.isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    tr("A client certificate needs cert.pem and key.pem in %1, and one of them is missing.").arg(folder));
+                    Text::tr("A client certificate needs cert.pem and key.pem in %1, and one of them is missing.").arg(folder));
     }
     return {};
 }
@@ -82,17 +82,17 @@ QString ResolvedEndpoint::describeSource() const
 {
     switch (source) {
     case Source::Chosen:
-        return tr("chosen in the settings");
+        return Text::tr("chosen in the settings");
     case Source::DockerHost:
         return u"DOCKER_HOST"_s;
     case Source::DockerContext:
-        return tr("the context “%1” of DOCKER_CONTEXT").arg(contextName);
+        return Text::tr("the context “%1” of DOCKER_CONTEXT").arg(contextName);
     case Source::CurrentContext:
-        return tr("the current Docker context “%1”").arg(contextName);
+        return Text::tr("the current Docker context “%1”").arg(contextName);
     case Source::Default:
         break;
     }
-    return tr("the default of this system");
+    return Text::tr("the default of this system");
 }
 
 Result<ResolvedEndpoint> resolveEndpoint(const EndpointChoice &choice, const QProcessEnvironment &environment, const QString &home)

@@ -15,16 +15,16 @@ constexpr quint16 kSshPort = 22;
 /// sockaddr_un of Linux holds 108 bytes with the terminating zero.
 constexpr qsizetype kMaxSocketPath = 107;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EngineEndpoint", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EngineEndpoint)
+};
 
 tl::unexpected<Error> notAnAddress(const QString &host, const QString &why)
 {
     return fail(ErrorCode::InvalidArgument,
-                tr("“%1” is not the address of a Docker Engine. Write for example "
-                   "unix:///var/run/docker.sock or tcp://127.0.0.1:2375.")
+                Text::tr("“%1” is not the address of a Docker Engine. Write for example "
+                         "unix:///var/run/docker.sock or tcp://127.0.0.1:2375.")
                     .arg(QUrl(host).toDisplayString(QUrl::RemoveUserInfo).left(200)),
                 why);
 }
@@ -106,7 +106,7 @@ Result<EngineEndpoint> parseEndpoint(const QString &host)
     if (trimmed.startsWith("npipe://"_L1))
         return fromPath(EngineEndpoint::Kind::NamedPipe, trimmed.mid(8), trimmed);
     if (trimmed.startsWith("fd://"_L1))
-        return fail(ErrorCode::Unsupported, tr("“%1” is an address for starting an engine, not for reaching one.").arg(trimmed));
+        return fail(ErrorCode::Unsupported, Text::tr("“%1” is an address for starting an engine, not for reaching one.").arg(trimmed));
     for (const auto scheme : {"tcp://"_L1, "http://"_L1, "https://"_L1, "ssh://"_L1}) {
         if (trimmed.startsWith(scheme))
             return fromUrl(trimmed);

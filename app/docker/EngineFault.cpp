@@ -72,47 +72,47 @@ constexpr std::array kPatterns{
     Pattern{"denied"_L1, Remedy::SignIn},
 };
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EngineFault", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EngineFault)
+};
 
 QString adviceFor(Remedy remedy)
 {
     switch (remedy) {
     case Remedy::ChoosePort:
-        return tr("A port the stack needs is taken or reserved. Choose another port, or close what holds it.");
+        return Text::tr("A port the stack needs is taken or reserved. Choose another port, or close what holds it.");
     case Remedy::MoreSharedMemory:
-        return tr("The container has too little shared memory for the database. Raise it in the settings and recreate the container.");
+        return Text::tr("The container has too little shared memory for the database. Raise it in the settings and recreate the container.");
     case Remedy::FreeEngineDisk:
-        return tr("The engine's disk is full. Free space on it, or remove images and containers you no longer need.");
+        return Text::tr("The engine's disk is full. Free space on it, or remove images and containers you no longer need.");
     case Remedy::UseNamedVolume:
-        return tr("The data folder is on a mount whose owner cannot be changed. Use a named volume for the data.");
+        return Text::tr("The data folder is on a mount whose owner cannot be changed. Use a named volume for the data.");
     case Remedy::PullAnonymously:
-        return tr("The Docker configuration names a password helper that is not installed. Public images can be pulled without it; "
-                  "install it or remove credsStore from config.json for private ones.");
+        return Text::tr("The Docker configuration names a password helper that is not installed. Public images can be pulled without it; "
+                        "install it or remove credsStore from config.json for private ones.");
     case Remedy::SignIn:
-        return tr("The registry wants a login, or the image does not exist there. Check its name, or sign in with “docker login”.");
+        return Text::tr("The registry wants a login, or the image does not exist there. Check its name, or sign in with “docker login”.");
     case Remedy::WaitForRegistry:
-        return tr("The registry allows no more pulls for now. Wait a while, or sign in with “docker login”.");
+        return Text::tr("The registry allows no more pulls for now. Wait a while, or sign in with “docker login”.");
     case Remedy::CheckImageName:
-        return tr("There is no such image. Check its name and tag, or build or load it.");
+        return Text::tr("There is no such image. Check its name and tag, or build or load it.");
     case Remedy::OtherArchitecture:
-        return tr("The image is not made for this computer's processor. Choose another tag, or build it here.");
+        return Text::tr("The image is not made for this computer's processor. Choose another tag, or build it here.");
     case Remedy::CheckEngineNetwork:
-        return tr("The engine cannot reach the registry. It pulls by itself: check its proxy, DNS and certificates.");
+        return Text::tr("The engine cannot reach the registry. It pulls by itself: check its proxy, DNS and certificates.");
     case Remedy::RestoreFolder:
-        return tr("A folder that is to be mounted no longer exists. Restore it, or remove it from the settings.");
+        return Text::tr("A folder that is to be mounted no longer exists. Restore it, or remove it from the settings.");
     case Remedy::ShareFolder:
-        return tr("The engine is not allowed to see a folder. Add it under file sharing in the settings of Docker Desktop.");
+        return Text::tr("The engine is not allowed to see a folder. Add it under file sharing in the settings of Docker Desktop.");
     case Remedy::JoinDockerGroup:
-        return tr("You may not use this engine. Join the group “docker” and log in again; members of it have the rights of root.");
+        return Text::tr("You may not use this engine. Join the group “docker” and log in again; members of it have the rights of root.");
     case Remedy::StartEngine:
-        return tr("The engine does not run. Start it and try again.");
+        return Text::tr("The engine does not run. Start it and try again.");
     case Remedy::UpdateEngine:
-        return tr("The engine is too old for this program. Update it.");
+        return Text::tr("The engine is too old for this program. Update it.");
     case Remedy::UpdateProgram:
-        return tr("This program is too old for the engine. Update it.");
+        return Text::tr("This program is too old for the engine. Update it.");
     case Remedy::None:
         break;
     }
@@ -171,8 +171,8 @@ Error errorFromEngine(int status, const QString &engineText)
     const Remedy remedy = remedyFor(engineText);
     QString message = adviceFor(remedy);
     if (message.isEmpty()) {
-        message = engineText.isEmpty() ? tr("The engine refused without a reason (status %1). Its own log may tell more.").arg(status)
-                                       : tr("The engine says: %1").arg(engineText.left(kMaxText));
+        message = engineText.isEmpty() ? Text::tr("The engine refused without a reason (status %1). Its own log may tell more.").arg(status)
+                                       : Text::tr("The engine says: %1").arg(engineText.left(kMaxText));
     }
     return {codeFor(status, remedy, engineText), message, status == 0 ? engineText : u"%1 %2"_s.arg(status).arg(engineText)};
 }

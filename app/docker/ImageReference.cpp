@@ -11,14 +11,14 @@ namespace {
 
 constexpr qsizetype kMaxNameLength = 255;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ImageReference", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ImageReference)
+};
 
 tl::unexpected<Error> notAnImage(const QString &text, const QString &why)
 {
-    return fail(ErrorCode::InvalidArgument, tr("“%1” is not the name of an image: %2").arg(text.left(300), why));
+    return fail(ErrorCode::InvalidArgument, Text::tr("“%1” is not the name of an image: %2").arg(text.left(300), why));
 }
 
 const QRegularExpression &expression(const char *pattern)
@@ -66,19 +66,19 @@ Result<ImageReference> parseImageReference(const QString &text)
     ImageReference reference;
     QString rest = text.trimmed();
     if (rest.isEmpty())
-        return notAnImage(text, tr("it is empty."));
+        return notAnImage(text, Text::tr("it is empty."));
     if (const qsizetype at = rest.indexOf(u'@'); at >= 0) {
         reference.digest = rest.mid(at + 1);
         rest.truncate(at);
         if (!expression("digest").match(reference.digest).hasMatch())
-            return notAnImage(text, tr("what follows the @ is no digest."));
+            return notAnImage(text, Text::tr("what follows the @ is no digest."));
     }
     const qsizetype slash = rest.lastIndexOf(u'/');
     if (const qsizetype colon = rest.indexOf(u':', slash + 1); colon >= 0) {
         reference.tag = rest.mid(colon + 1);
         rest.truncate(colon);
         if (!expression("tag").match(reference.tag).hasMatch())
-            return notAnImage(text, tr("its tag has letters that are not allowed."));
+            return notAnImage(text, Text::tr("its tag has letters that are not allowed."));
     }
     if (reference.tag.isEmpty() && reference.digest.isEmpty())
         reference.tag = u"latest"_s;
@@ -91,7 +91,7 @@ Result<ImageReference> parseImageReference(const QString &text)
         reference.registry = u"docker.io"_s;
     reference.repository = reference.registry == u"docker.io"_s && !rest.contains(u'/') ? u"library/"_s + rest : rest;
     if (rest.size() > kMaxNameLength || !expression("repository").match(reference.repository).hasMatch())
-        return notAnImage(text, tr("names are lower case letters, digits and . _ - /"));
+        return notAnImage(text, Text::tr("names are lower case letters, digits and . _ - /"));
     return reference;
 }
 

@@ -7,10 +7,10 @@
 namespace coco::docker {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::JsonLineDecoder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::JsonLineDecoder)
+};
 
 constexpr char kRecordSeparator = '\x1e';
 
@@ -26,7 +26,7 @@ Result<QList<QJsonObject>> JsonLineDecoder::feed(QByteArrayView bytes)
         const QByteArrayView piece = end < 0 ? bytes : bytes.first(end);
         if (m_rest.size() + piece.size() > kMaxLineBytes) {
             m_broken = true;
-            return fail(ErrorCode::TooLarge, tr("The engine sent a line that has no end. Check what answers at its address."));
+            return fail(ErrorCode::TooLarge, Text::tr("The engine sent a line that has no end. Check what answers at its address."));
         }
         if (end < 0) {
             m_rest.append(piece);
@@ -64,7 +64,7 @@ Result<void> JsonLineDecoder::take(QByteArrayView line, QList<QJsonObject> &obje
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(trimmed.data(), trimmed.size()), &error);
     if (!document.isObject()) {
         m_broken = true;
-        return fail(ErrorCode::Protocol, tr("The engine's answer was cut off or is not what it should be. Try again."),
+        return fail(ErrorCode::Protocol, Text::tr("The engine's answer was cut off or is not what it should be. Try again."),
                     QString::fromUtf8(trimmed.first(std::min<qsizetype>(trimmed.size(), 200))));
     }
     objects.append(document.object());

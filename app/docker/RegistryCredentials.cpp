@@ -18,10 +18,10 @@ using Found = Result<std::optional<RegistryLogin>>;
 
 constexpr qsizetype kMaxAnswer = 256 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::RegistryCredentials", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::RegistryCredentials)
+};
 
 /// The name becomes part of a program's file name.
 bool isHelperName(const QString &name)
@@ -35,7 +35,7 @@ Found loginFromHelper(const QByteArray &answer, const QString &server, const QSt
     const QString user = object.value("Username"_L1).toString();
     const QString secret = object.value("Secret"_L1).toString();
     if (secret.isEmpty())
-        return fail(ErrorCode::Protocol, tr("%1 gave an answer that is not a login. Sign in again with “docker login”.").arg(program));
+        return fail(ErrorCode::Protocol, Text::tr("%1 gave an answer that is not a login. Sign in again with “docker login”.").arg(program));
     RegistryLogin login;
     login.server = server;
     // The CLI's convention for tokens (cli/config/credentials/native_store.go).
@@ -66,11 +66,11 @@ public:
         m_promise.start();
         m_deadline.setSingleShot(true);
         connect(&m_deadline, &QTimer::timeout, this, [this] {
-            answer(fail(ErrorCode::Timeout, tr("%1 did not answer. It may wait for a password: unlock the keychain and try again.").arg(m_program)));
+            answer(fail(ErrorCode::Timeout, Text::tr("%1 did not answer. It may wait for a password: unlock the keychain and try again.").arg(m_program)));
         });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                answer(fail(ErrorCode::Unavailable, tr("%1 could not be started.").arg(m_program), m_process.errorString()));
+                answer(fail(ErrorCode::Unavailable, Text::tr("%1 could not be started.").arg(m_program), m_process.errorString()));
         });
         connect(&m_process, &QProcess::finished, this, &HelperCall::onFinished);
         m_deadline.start(timeout);
@@ -83,7 +83,7 @@ public:
     {
         m_process.disconnect(this);
         m_process.kill();
-        answer(fail(ErrorCode::Cancelled, tr("Looking for the registry's login was cancelled.")));
+        answer(fail(ErrorCode::Cancelled, Text::tr("Looking for the registry's login was cancelled.")));
     }
     HelperCall(const HelperCall &) = delete;
     HelperCall &operator=(const HelperCall &) = delete;
@@ -99,7 +99,7 @@ private:
         if (meansNoLogin(output) || meansNoLogin(m_process.readAllStandardError()))
             return answer(std::optional<RegistryLogin>());
         // What it printed may hold a secret, so only the code is told.
-        answer(fail(ErrorCode::Unavailable, tr("%1 failed. Sign in again with “docker login”.").arg(m_program),
+        answer(fail(ErrorCode::Unavailable, Text::tr("%1 failed. Sign in again with “docker login”.").arg(m_program),
                     u"exit code %1"_s.arg(exitCode)));
     }
 
@@ -163,7 +163,7 @@ QFuture<Found> RegistryCredentials::find(const QString &registryKey, std::chrono
         const QString program = isHelperName(helper) ? QStandardPaths::findExecutable(name, m_helperFolders) : QString();
         if (program.isEmpty())
             return ready(fail(ErrorCode::NotFound,
-                              tr("The Docker configuration names %1, which is not installed. Public images work without it.").arg(name)));
+                              Text::tr("The Docker configuration names %1, which is not installed. Public images work without it.").arg(name)));
         return (new HelperCall(program, registryKey, timeout, this))->future();
     }
     const auto login = m_config.logins.constFind(registryKey);

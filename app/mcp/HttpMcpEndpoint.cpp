@@ -34,7 +34,7 @@ const net::HttpHeaders &eventStreamHeaders()
 net::HttpResponse methodNotAllowed()
 {
     auto answer = errorAnswer(405, JsonRpcCode::kServerError,
-                              Text::tr("This endpoint takes POST and DELETE only."));
+                              QCoreApplication::translate("coco::mcp::HttpMcpEndpoint", "This endpoint takes POST and DELETE only."));
     answer.headers.add("Allow", "POST, DELETE");
     return answer;
 }

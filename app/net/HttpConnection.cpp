@@ -26,10 +26,10 @@ constexpr std::chrono::milliseconds kLingerTime{2'000};
 /// Input kept while a request is being answered; a client that pipelines more has to wait.
 constexpr qsizetype kMaxReadAhead = 64 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpServer)
+};
 
 bool hasNoBody(int status)
 {
@@ -75,7 +75,7 @@ void HttpConnection::startRefusing()
     onStrand([](HttpConnection &self) {
         auto response = HttpResponse::error(
             503, QStringLiteral("unavailable"),
-            tr("The server has as many connections open as it accepts. Try again in a moment."));
+            Text::tr("The server has as many connections open as it accepts. Try again in a moment."));
         response.headers.add("Retry-After", "1");
         self.refuse(response);
         self.waitReadable();
@@ -388,7 +388,7 @@ void HttpConnection::onDeadline()
     const bool requestUnderWay = m_state == State::Reading && m_requestDeadlineArmed;
     if (requestUnderWay)
         return refuse(HttpResponse::error(408, QStringLiteral("timeout"),
-                                          tr("The request did not arrive in time.")));
+                                          Text::tr("The request did not arrive in time.")));
     if (m_state == State::Reading || m_state == State::Lingering)
         close();
 }

@@ -7,10 +7,10 @@ namespace coco::net {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpRouter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpRouter)
+};
 
 bool isParameter(QStringView part)
 {
@@ -34,14 +34,14 @@ void respondUnknownPath(HttpExchange &exchange)
 {
     exchange.respond(
         HttpResponse::error(404, QStringLiteral("not_found"),
-                            tr("Nothing is served at %1. The address / lists what there is.")
+                            Text::tr("Nothing is served at %1. The address / lists what there is.")
                                 .arg(exchange.request().path)));
 }
 
 void respondWrongMethod(HttpExchange &exchange, const QByteArrayList &allowed)
 {
     auto response = HttpResponse::error(405, QStringLiteral("method_not_allowed"),
-                                        tr("%1 does not accept %2, only %3.")
+                                        Text::tr("%1 does not accept %2, only %3.")
                                             .arg(exchange.request().path,
                                                  QString::fromLatin1(exchange.request().method),
                                                  QString::fromLatin1(allowed.join(", "))));

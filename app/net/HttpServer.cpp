@@ -29,10 +29,10 @@ constexpr std::chrono::milliseconds kAcceptPause{100};
 /// Connections beyond the limit that are told so; further ones are closed without a word.
 constexpr std::size_t kRefusedAtOnce = 64;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpServer)
+};
 
 ConnectionPeer peerOf(const asio::ip::tcp::socket::endpoint_type &endpoint)
 {
@@ -229,9 +229,9 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerOptions options,
     COCO_TRY(const auto address, parseListenAddress(options.host));
     if (!address.is_loopback() && options.bearerToken.isEmpty())
         return fail(ErrorCode::Refused,
-                    tr("%1 can be reached from other computers, so the server does not start there "
-                       "without an access token. Give one with --token-file, or listen on "
-                       "127.0.0.1.")
+                    Text::tr("%1 can be reached from other computers, so the server does not start there "
+                             "without an access token. Give one with --token-file, or listen on "
+                             "127.0.0.1.")
                         .arg(options.host));
     try {
         auto rules = rulesFor(options, address);
@@ -243,8 +243,8 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerOptions options,
         return server;
     } catch (const std::exception &exception) {
         return fail(ErrorCode::Internal,
-                    tr("The server could not be started. Try again; if it stays so, restart the "
-                       "computer."),
+                    Text::tr("The server could not be started. Try again; if it stays so, restart the "
+                             "computer."),
                     QString::fromLocal8Bit(exception.what()));
     }
 }

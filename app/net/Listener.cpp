@@ -17,10 +17,10 @@ using boost::system::error_code;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpServer)
+};
 
 QString textOf(const error_code &error)
 {
@@ -30,7 +30,7 @@ QString textOf(const error_code &error)
 tl::unexpected<Error> cannotListen(const QString &where, const error_code &error)
 {
     return fail(errorCodeFromErrno(error.value()),
-                tr("The server cannot listen on %1: %2. Choose another address or port.")
+                Text::tr("The server cannot listen on %1: %2. Choose another address or port.")
                     .arg(where, textOf(error)),
                 textOf(error));
 }
@@ -38,9 +38,9 @@ tl::unexpected<Error> cannotListen(const QString &where, const error_code &error
 tl::unexpected<Error> portTaken(quint16 port, const error_code &error)
 {
     const QString holder = portHolder(port);
-    const QString by = holder.isEmpty() ? tr("another program") : holder;
+    const QString by = holder.isEmpty() ? Text::tr("another program") : holder;
     return fail(ErrorCode::Conflict,
-                tr("Port %1 is already used by %2. End that program or choose another port.")
+                Text::tr("Port %1 is already used by %2. End that program or choose another port.")
                     .arg(port)
                     .arg(by),
                 textOf(error));
@@ -64,17 +64,17 @@ Result<void> removeStaleSocket(asio::io_context &io, const QString &path,
         return {};
     if (!S_ISSOCK(status.st_mode))
         return fail(ErrorCode::Conflict,
-                    tr("%1 exists and is no socket, so it was left alone. Choose another path for "
-                       "the socket.")
+                    Text::tr("%1 exists and is no socket, so it was left alone. Choose another path for "
+                             "the socket.")
                         .arg(path));
     if (isAlive(io, endpoint))
         return fail(
             ErrorCode::Conflict,
-            tr("Another server already listens on %1. Stop it or choose another path.").arg(path));
+            Text::tr("Another server already listens on %1. Stop it or choose another path.").arg(path));
     if (unlink(name.constData()) != 0)
         return fail(errorCodeFromErrno(errno),
-                    tr("The socket %1 of an earlier server cannot be removed. Remove it and start "
-                       "again.")
+                    Text::tr("The socket %1 of an earlier server cannot be removed. Remove it and start "
+                             "again.")
                         .arg(path));
     return {};
 }
@@ -90,8 +90,8 @@ Result<asio::ip::address> parseListenAddress(const QString &host)
     if (error)
         return fail(
             ErrorCode::InvalidArgument,
-            tr("\"%1\" is no address to listen on. Give a numeric one such as 127.0.0.1, or "
-               "localhost.")
+            Text::tr("\"%1\" is no address to listen on. Give a numeric one such as 127.0.0.1, or "
+                     "localhost.")
                 .arg(host));
     return address;
 }
@@ -123,8 +123,8 @@ Result<UnixAcceptor> listenOnUnixSocket(asio::io_context &io, const QString &pat
     const QByteArray name = QFile::encodeName(path);
     if (name.size() >= static_cast<qsizetype>(sizeof(sockaddr_un::sun_path)))
         return fail(ErrorCode::InvalidArgument,
-                    tr("The path %1 is too long for a socket: the system allows %2 bytes. Choose a "
-                       "shorter one.")
+                    Text::tr("The path %1 is too long for a socket: the system allows %2 bytes. Choose a "
+                             "shorter one.")
                         .arg(path)
                         .arg(sizeof(sockaddr_un::sun_path) - 1));
     const asio::local::stream_protocol::endpoint endpoint(name.toStdString());

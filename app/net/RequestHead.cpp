@@ -9,10 +9,10 @@ namespace coco::net {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpClient)
+};
 
 bool isToken(const QByteArray &text)
 {
@@ -76,9 +76,9 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
 {
     if (!isUsable(request))
         return fail(ErrorCode::InvalidArgument,
-                    tr("%1 is no http or https address.").arg(request.url.toDisplayString()));
+                    Text::tr("%1 is no http or https address.").arg(request.url.toDisplayString()));
     if (!isToken(request.method))
-        return fail(ErrorCode::InvalidArgument, tr("The request has no valid method."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The request has no valid method."));
     QByteArray head = request.method + ' ' + targetOf(request.url) + " HTTP/1.1\r\n";
     if (!request.headers.contains("Host"))
         head.append("Host: ").append(hostOf(request.url)).append("\r\n");
@@ -87,7 +87,7 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
             continue;
         if (!isToken(name) || !isFieldValue(value))
             return fail(ErrorCode::InvalidArgument,
-                        tr("The header field %1 holds characters that are not allowed.")
+                        Text::tr("The header field %1 holds characters that are not allowed.")
                             .arg(QString::fromLatin1(name)));
         head.append(name).append(": ").append(value).append("\r\n");
     }
@@ -102,7 +102,7 @@ Result<QByteArray> encodeRequestHead(const HttpClientRequest &request)
     if (request.upgradeTo.isEmpty())
         return head.append("Connection: close\r\n\r\n");
     if (!isToken(request.upgradeTo))
-        return fail(ErrorCode::InvalidArgument, tr("The request has no valid protocol to change to."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The request has no valid protocol to change to."));
     return head.append("Connection: Upgrade\r\nUpgrade: ").append(request.upgradeTo).append("\r\n\r\n");
 }
 

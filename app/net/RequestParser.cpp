@@ -21,10 +21,10 @@ namespace {
 /// Longest chunk header or trailer section; real ones have a few bytes.
 constexpr qsizetype kMaxUnparsedBytes = 8 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::RequestParser", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::RequestParser)
+};
 
 QByteArray bytesOf(boost::beast::string_view view)
 {
@@ -34,21 +34,21 @@ QByteArray bytesOf(boost::beast::string_view view)
 HttpResponse malformed(const QString &detail)
 {
     return HttpResponse::error(400, QStringLiteral("invalid_argument"),
-                               tr("This is not a well-formed HTTP/1.1 request."), detail);
+                               Text::tr("This is not a well-formed HTTP/1.1 request."), detail);
 }
 
 HttpResponse bodyTooLarge(qsizetype limit)
 {
     return HttpResponse::error(
         413, QStringLiteral("too_large"),
-        tr("The request body is too long; at most %1 bytes are accepted.").arg(limit));
+        Text::tr("The request body is too long; at most %1 bytes are accepted.").arg(limit));
 }
 
 HttpResponse headTooLarge(qsizetype limit)
 {
     return HttpResponse::error(431, QStringLiteral("too_large"),
-                               tr("The request's header fields are too long; at most %1 bytes are "
-                                  "accepted.")
+                               Text::tr("The request's header fields are too long; at most %1 bytes are "
+                                        "accepted.")
                                    .arg(limit));
 }
 
@@ -111,7 +111,7 @@ RequestParser::Step RequestParser::advanceHead()
     }
     const auto outcome = m_grammar->scanner.scan(m_buffer);
     if (outcome == HeadScanner::Outcome::Broken)
-        return fail(malformed(tr("A control character, a folded line or a bare line break.")));
+        return fail(malformed(Text::tr("A control character, a folded line or a bare line break.")));
     const auto size =
         outcome == HeadScanner::Outcome::Complete ? m_grammar->scanner.size() : m_buffer.size();
     if (size > m_maxHeaderBytes)
@@ -168,7 +168,7 @@ RequestParser::Step RequestParser::advanceBody()
         if (error && error != http::error::need_more)
             return fail(malformed(QString::fromStdString(error.message())));
         if (!beast.is_done() && used == 0 && m_buffer.size() > kMaxUnparsedBytes)
-            return fail(malformed(tr("A chunk header or trailer is too long.")));
+            return fail(malformed(Text::tr("A chunk header or trailer is too long.")));
         if (error == http::error::need_more && used == 0)
             return Step::NeedMore;
     }

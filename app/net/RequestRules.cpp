@@ -11,10 +11,10 @@ namespace coco::net {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::RequestRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::RequestRules)
+};
 
 HttpResponse badRequest(const QString &message)
 {
@@ -54,9 +54,9 @@ std::optional<HttpResponse> takeTarget(HttpRequest &request)
 {
     const bool asterisk = request.target == "*" && request.method == "OPTIONS";
     if (!asterisk && !request.target.startsWith('/'))
-        return badRequest(tr("The request target has to start with /."));
+        return badRequest(Text::tr("The request target has to start with /."));
     if (request.target.contains('#'))
-        return badRequest(tr("The request target must not hold a fragment (#)."));
+        return badRequest(Text::tr("The request target must not hold a fragment (#)."));
     const auto questionMark = request.target.indexOf('?');
     const QByteArray path =
         request.target.first(questionMark < 0 ? request.target.size() : questionMark);
@@ -64,8 +64,8 @@ std::optional<HttpResponse> takeTarget(HttpRequest &request)
         questionMark < 0 ? QByteArray() : request.target.sliced(path.size() + 1);
     auto decoded = decodePercentPath(path);
     if (!decoded || !isPercentEncodingValid(query))
-        return badRequest(tr("The request target is not well encoded: every % needs two "
-                             "hexadecimal digits, and the path has to be UTF-8 without NUL."));
+        return badRequest(Text::tr("The request target is not well encoded: every % needs two "
+                                   "hexadecimal digits, and the path has to be UTF-8 without NUL."));
     request.path = std::move(*decoded);
     request.query = QUrlQuery(QString::fromUtf8(query));
     return std::nullopt;
@@ -78,17 +78,17 @@ std::optional<HttpResponse> checkFraming(const HttpHeaders &headers, int minorVe
     const auto codings = headers.values("Transfer-Encoding");
     if (!lengths.isEmpty() && !codings.isEmpty())
         return badRequest(
-            tr("A request has either Content-Length or Transfer-Encoding, not both."));
+            Text::tr("A request has either Content-Length or Transfer-Encoding, not both."));
     if (lengths.size() > 1 || (lengths.size() == 1 && !isNumber(lengths.first())))
-        return badRequest(tr("Content-Length has to be one decimal number."));
+        return badRequest(Text::tr("Content-Length has to be one decimal number."));
     if (!codings.isEmpty()) {
         const bool onlyChunked = codings.size() == 1 && codings.first().toLower() == "chunked";
         if (!onlyChunked || minorVersion == 0)
-            return badRequest(tr("The only Transfer-Encoding understood here is chunked."));
+            return badRequest(Text::tr("The only Transfer-Encoding understood here is chunked."));
     }
     if (!lengths.isEmpty() && lengths.first().toLongLong() > maxBodyBytes)
         return HttpResponse::error(413, QStringLiteral("too_large"),
-                                   tr("The request body is %1 bytes long; at most %2 are accepted.")
+                                   Text::tr("The request body is %1 bytes long; at most %2 are accepted.")
                                        .arg(lengths.first().toLongLong())
                                        .arg(maxBodyBytes));
     const auto expectations = headers.values("Expect");
@@ -97,7 +97,7 @@ std::optional<HttpResponse> checkFraming(const HttpHeaders &headers, int minorVe
         (expectations.size() == 1 && expectations.first().toLower() == "100-continue");
     if (!understood)
         return HttpResponse::error(417, QStringLiteral("unsupported"),
-                                   tr("The only expectation met here is 100-continue."));
+                                   Text::tr("The only expectation met here is 100-continue."));
     return std::nullopt;
 }
 
@@ -119,13 +119,13 @@ std::optional<HttpResponse> RequestRules::checkHost(const HttpHeaders &headers) 
 {
     const auto hosts = headers.values("Host");
     if (hosts.size() != 1)
-        return badRequest(tr("A request needs exactly one Host field."));
+        return badRequest(Text::tr("A request needs exactly one Host field."));
     if (m_hosts.acceptsHost(hosts.first()))
         return std::nullopt;
     return HttpResponse::error(
         421, QStringLiteral("refused"),
-        tr("This server does not answer to the name \"%1\". Use localhost, or "
-           "start it with --allowed-host for that name.")
+        Text::tr("This server does not answer to the name \"%1\". Use localhost, or "
+                 "start it with --allowed-host for that name.")
             .arg(QString::fromLatin1(hosts.first())));
 }
 
@@ -136,8 +136,8 @@ std::optional<HttpResponse> RequestRules::checkOrigin(const HttpHeaders &headers
         return std::nullopt;
     return HttpResponse::error(
         403, QStringLiteral("refused"),
-        tr("Pages of %1 may not use this server. Only pages of this computer "
-           "and of names given by --allowed-host may.")
+        Text::tr("Pages of %1 may not use this server. Only pages of this computer "
+                 "and of names given by --allowed-host may.")
             .arg(QString::fromLatin1(origins.first())));
 }
 
@@ -152,9 +152,9 @@ std::optional<HttpResponse> RequestRules::checkToken(const HttpRequest &head) co
         return std::nullopt;
     auto refusal =
         HttpResponse::error(401, QStringLiteral("permission_denied"),
-                            tr("This server asks for its access token. Send it as "
-                               "\"Authorization: Bearer …\"; it is in the server's token "
-                               "file."));
+                            Text::tr("This server asks for its access token. Send it as "
+                                     "\"Authorization: Bearer …\"; it is in the server's token "
+                                     "file."));
     refusal.headers.add("WWW-Authenticate", "Bearer realm=\"cocosearch\"");
     return refusal;
 }

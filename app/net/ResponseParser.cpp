@@ -22,10 +22,10 @@ namespace {
 constexpr qsizetype kMaxUnparsedBytes = 64 * 1024;
 constexpr int kMaxInterimResponses = 16;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpClient)
+};
 
 QByteArray bytesOf(boost::beast::string_view view)
 {
@@ -36,8 +36,8 @@ tl::unexpected<Error> broken(const QString &detail)
 {
     return fail(
         ErrorCode::Protocol,
-        tr("The server's answer is not well-formed HTTP. Check that the address is right and "
-           "that no other program answers there."),
+        Text::tr("The server's answer is not well-formed HTTP. Check that the address is right and "
+                 "that no other program answers there."),
         detail);
 }
 
@@ -45,12 +45,12 @@ tl::unexpected<Error> failureOf(const error_code &error, const ResponseParser::O
 {
     if (error == http::error::body_limit)
         return fail(ErrorCode::TooLarge,
-                    tr("The server's answer is longer than the %1 bytes accepted here.")
+                    Text::tr("The server's answer is longer than the %1 bytes accepted here.")
                         .arg(options.maxBodyBytes));
     if (error == http::error::header_limit)
         return fail(ErrorCode::TooLarge,
-                    tr("The header fields of the server's answer are longer than the %1 bytes "
-                       "accepted here.")
+                    Text::tr("The header fields of the server's answer are longer than the %1 bytes "
+                             "accepted here.")
                         .arg(options.maxHeaderBytes));
     return broken(QString::fromStdString(error.message()));
 }
@@ -98,7 +98,7 @@ Result<ResponseParser::Progress> ResponseParser::feed(QByteArrayView bytes)
     else if (m_complete)
         m_buffer.clear();
     else if (m_headTaken && m_buffer.size() > kMaxUnparsedBytes)
-        return broken(tr("A chunk header is too long."));
+        return broken(Text::tr("A chunk header is too long."));
     return progress;
 }
 
@@ -133,13 +133,13 @@ Result<void> ResponseParser::takeHead(Progress &progress)
     const auto &head = m_grammar->beast.get();
     const int status = static_cast<int>(head.result_int());
     if (status < 100)
-        return broken(tr("Its status is no HTTP status."));
+        return broken(Text::tr("Its status is no HTTP status."));
     m_upgraded = status == 101 && m_options.mayUpgrade;
     if (status == 101 && !m_upgraded)
-        return broken(tr("It switches to a protocol nobody asked for."));
+        return broken(Text::tr("It switches to a protocol nobody asked for."));
     if (status < 200 && !m_upgraded) {
         if (++m_interimResponses > kMaxInterimResponses)
-            return broken(tr("Interim responses without end."));
+            return broken(Text::tr("Interim responses without end."));
         begin();
         return {};
     }
@@ -165,8 +165,8 @@ Result<void> ResponseParser::finishInput()
         beast.put_eof(error);
     if (error || !beast.is_done() || !m_headTaken)
         return fail(ErrorCode::Protocol,
-                    tr("The server closed the connection before its answer was complete. Try "
-                       "again; its log may say why."),
+                    Text::tr("The server closed the connection before its answer was complete. Try "
+                             "again; its log may say why."),
                     QString::fromStdString(error.message()));
     m_complete = true;
     return {};

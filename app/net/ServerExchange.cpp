@@ -14,10 +14,10 @@ namespace coco::net {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpServer)
+};
 
 } // namespace
 
@@ -37,7 +37,7 @@ void ServerExchange::run()
         runHandler();
     }
     if (m_answer == Answer::None)
-        answerFailure(tr("The handler gave no answer."));
+        answerFailure(Text::tr("The handler gave no answer."));
     if (m_answer == Answer::Stream)
         m_connection->streamHandlerReturned();
 }
@@ -49,7 +49,7 @@ void ServerExchange::runHandler()
     } catch (const std::exception &exception) {
         answerFailure(QString::fromLocal8Bit(exception.what()));
     } catch (...) {
-        answerFailure(tr("The handler threw something that is no std::exception."));
+        answerFailure(Text::tr("The handler threw something that is no std::exception."));
     }
 }
 
@@ -59,8 +59,8 @@ void ServerExchange::answerFailure(const QString &detail)
                                 << "failed:" << detail;
     if (m_answer == Answer::None)
         respond(HttpResponse::error(500, QStringLiteral("internal"),
-                                    tr("The server could not answer because of a defect of its "
-                                       "own. Its log says more."),
+                                    Text::tr("The server could not answer because of a defect of its "
+                                             "own. Its log says more."),
                                     detail));
     else if (m_answer == Answer::Stream)
         m_connection->abort();

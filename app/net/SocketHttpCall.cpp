@@ -33,10 +33,10 @@ constexpr int kSwitching = 101;
 constexpr std::chrono::milliseconds kDialGrace{2'000};
 constexpr qsizetype kMaxDialError = 500;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::HttpClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::HttpClient)
+};
 
 QString placeOf(const HttpClientRequest &request)
 {
@@ -50,7 +50,7 @@ QString placeOf(const HttpClientRequest &request)
 tl::unexpected<Error> tooLate(const HttpClientRequest &request, std::chrono::milliseconds limit)
 {
     return fail(ErrorCode::Timeout,
-                tr("%1 did not answer within %2 s. It may be busy or gone; try again.")
+                Text::tr("%1 did not answer within %2 s. It may be busy or gone; try again.")
                     .arg(placeOf(request))
                     .arg(double(limit.count()) / 1000.0));
 }
@@ -59,8 +59,8 @@ tl::unexpected<Error> distrusted(const HttpClientRequest &request, const QString
 {
     return fail(
         ErrorCode::Unavailable,
-        tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the address, "
-           "or have its certificate accepted by this system.")
+        Text::tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the address, "
+                 "or have its certificate accepted by this system.")
             .arg(placeOf(request)),
         reason);
 }
@@ -123,7 +123,7 @@ void SocketHttpCall::abort()
     dropSocket();
     QMetaObject::invokeMethod(
         this,
-        [this] { Q_EMIT finished(fail(ErrorCode::Cancelled, tr("The request was cancelled."))); },
+        [this] { Q_EMIT finished(fail(ErrorCode::Cancelled, Text::tr("The request was cancelled."))); },
         Qt::QueuedConnection);
 }
 
@@ -180,7 +180,7 @@ bool SocketHttpCall::applyTls(QSslSocket &socket)
         return true;
     const auto unusable = [this](const QString &file) {
         finish(fail(ErrorCode::InvalidArgument,
-                    tr("%1 cannot be used for the connection to %2: it is missing, or not a key or certificate without a password.")
+                    Text::tr("%1 cannot be used for the connection to %2: it is missing, or not a key or certificate without a password.")
                         .arg(file, placeOf(m_request))));
         return false;
     };
@@ -422,7 +422,7 @@ void SocketHttpCall::onSocketFailed(const QString &text, bool closedByPeer)
     if (m_connected && (closedByPeer || m_socket->bytesAvailable() > 0))
         return onClosed();
     finish(fail(ErrorCode::Unavailable,
-                tr("No connection to %1. Check that it is running.").arg(placeOf(m_request)),
+                Text::tr("No connection to %1. Check that it is running.").arg(placeOf(m_request)),
                 text));
 }
 

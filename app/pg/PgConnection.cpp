@@ -24,10 +24,10 @@ constexpr std::chrono::milliseconds kStopCheck{20};
 constexpr std::chrono::milliseconds kCancelTime{2'000};
 constexpr qsizetype kCopyBlock = 256 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgConnection", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgConnection)
+};
 
 void takeNotice(void *, const pg_result *notice)
 {
@@ -84,7 +84,7 @@ Result<std::unique_ptr<PgConnection>> PgConnection::open(const PgTarget &target,
     const char *const values[] = {name.constData(), "10000", "30", target.url().constData(), "UTF8", nullptr};
     pg_conn *raw = PQconnectStartParams(keywords, values, 1);
     if (!raw)
-        return fail(ErrorCode::Internal, tr("There is no memory left for a connection to PostgreSQL."));
+        return fail(ErrorCode::Internal, Text::tr("There is no memory left for a connection to PostgreSQL."));
     std::unique_ptr<PgConnection> connection(new PgConnection(raw, target));
     PQsetErrorVerbosity(raw, PQERRORS_VERBOSE); // brings the SQLSTATE of a refused login
     PQsetNoticeReceiver(raw, takeNotice, nullptr);
@@ -119,10 +119,10 @@ Result<void> PgConnection::wait(short events, const Deadline &deadline, short *s
 {
     for (;;) {
         if (deadline.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         const std::chrono::milliseconds left = deadline.left();
         if (left.count() <= 0)
-            return fail(ErrorCode::Timeout, tr("PostgreSQL did not answer in time (%1). Try again, or look into its log.").arg(m_target.display()));
+            return fail(ErrorCode::Timeout, Text::tr("PostgreSQL did not answer in time (%1). Try again, or look into its log.").arg(m_target.display()));
         pollfd descriptor{PQsocket(m_connection), events, 0};
         const int ready = poll(&descriptor, 1, static_cast<int>(std::min(left, kStopCheck).count()));
         if (ready > 0) {
@@ -194,7 +194,7 @@ Result<PgRows> PgConnection::query(const QByteArray &sql, const PgParams &params
     const Deadline deadline(call);
     m_lastState.clear();
     if (call.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+        return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
     std::vector<Oid> types;
     std::vector<const char *> values;
     std::vector<int> lengths;
@@ -221,7 +221,7 @@ Result<void> PgConnection::execute(const QByteArray &sql, const PgCall &call)
     const Deadline deadline(call);
     m_lastState.clear();
     if (call.stop.stop_requested())
-        return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+        return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
     if (!PQsendQuery(m_connection, sql.constData()))
         return fail(lost());
     if (const Result<void> sent = flush(deadline); !sent)
@@ -236,7 +236,7 @@ Result<void> PgConnection::put(const QByteArray &data, const Deadline &deadline)
 {
     for (;;) {
         if (deadline.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         const int queued = PQputCopyData(m_connection, data.constData(), static_cast<int>(data.size()));
         if (queued < 0)
             return fail(lost());

@@ -12,10 +12,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kRollbackTime{2'000};
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgPool", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgPool)
+};
 
 } // namespace
 
@@ -47,7 +47,7 @@ Result<PgLease> PgPool::lease(const PgCall &call)
     std::unique_lock lock(m_mutex);
     for (;;) {
         if (call.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         while (!m_idle.empty()) {
             std::unique_ptr<PgConnection> connection = std::move(m_idle.back());
             m_idle.pop_back();
@@ -74,7 +74,7 @@ Result<PgLease> PgPool::lease(const PgCall &call)
         const auto free = [this] { return !m_idle.empty() || m_open < std::max(m_options.size, 1); };
         if (!m_changed.wait_until(lock, call.stop, end, mayOpen ? std::function<bool()>(free) : [this] { return !m_idle.empty(); })
             && !call.stop.stop_requested())
-            return fail(ErrorCode::Unavailable, tr("All %1 connections to PostgreSQL are in use. Try again in a moment.").arg(m_options.size));
+            return fail(ErrorCode::Unavailable, Text::tr("All %1 connections to PostgreSQL are in use. Try again in a moment.").arg(m_options.size));
     }
 }
 
@@ -90,7 +90,7 @@ Result<std::unique_ptr<PgConnection>> PgPool::openOwn(const PgCall &call)
         if (Clock::now() + wait >= end)
             return opened;
         if (!pause(wait, call.stop))
-            return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
     }
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgTarget", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgTarget)
+};
 
 using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
@@ -31,7 +31,7 @@ QByteArray valueOf(const PQconninfoOption *options, const char *keyword)
 QString serverName(const QString &host, const QString &port)
 {
     if (host.isEmpty())
-        return tr("the local socket");
+        return Text::tr("the local socket");
     const QString shown = host.contains(u':') ? u'[' + host + u']' : host;
     return port.isEmpty() ? shown : shown + u':' + port;
 }
@@ -42,15 +42,15 @@ Result<PgTarget> PgTarget::parse(const QByteArray &url)
 {
     if (!url.startsWith("postgresql://") && !url.startsWith("postgres://"))
         return fail(ErrorCode::InvalidArgument,
-                    tr("The address of the database has to look like postgresql://USER@HOST:5432/DATABASE. "
-                       "Correct COCOSEARCH_DATABASE_URL."));
+                    Text::tr("The address of the database has to look like postgresql://USER@HOST:5432/DATABASE. "
+                             "Correct COCOSEARCH_DATABASE_URL."));
     char *complaint = nullptr;
     const Options options(PQconninfoParse(url.constData(), &complaint), PQconninfoFree);
     PQfreemem(complaint); // repeats the URL with its password
     if (!options)
         return fail(ErrorCode::InvalidArgument,
-                    tr("The address of the database cannot be read. Special characters in a user name or password have "
-                       "to be written as %-codes (@ is %40, / is %2F). Correct COCOSEARCH_DATABASE_URL."));
+                    Text::tr("The address of the database cannot be read. Special characters in a user name or password have "
+                             "to be written as %-codes (@ is %40, / is %2F). Correct COCOSEARCH_DATABASE_URL."));
     PgTarget target;
     target.m_url = url;
     target.m_password = valueOf(options.get(), "password");
@@ -67,7 +67,7 @@ Result<PgTarget> PgTarget::parse(const QByteArray &url)
 
 QString PgTarget::display() const
 {
-    return m_database.isEmpty() ? m_server : tr("“%1” at %2").arg(m_database, m_server);
+    return m_database.isEmpty() ? m_server : Text::tr("“%1” at %2").arg(m_database, m_server);
 }
 
 QString PgTarget::withoutPassword(const QString &text) const

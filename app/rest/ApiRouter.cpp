@@ -11,16 +11,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::rest {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::rest", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::rest)
+};
 
 net::HttpResponse missingToken()
 {
     const Error error{ErrorCode::PermissionDenied,
-                      text("This call needs the control token of the server. Read it from the server's "
-                           "endpoint file and send it as \"Authorization: Bearer\"."),
+                      QCoreApplication::translate("coco::rest",
+                                                  "This call needs the control token of the server. Read it from the server's "
+                                                  "endpoint file and send it as \"Authorization: Bearer\"."),
                       {}};
     net::HttpResponse response = net::HttpResponse::json(401, QJsonObject{{u"error"_s, errorToJson(error)}});
     response.headers.set("WWW-Authenticate", "Bearer");
@@ -36,7 +37,7 @@ Result<QJsonObject> bodyObject(const QByteArray &body)
     if (document.isObject())
         return document.object();
     return fail(ErrorCode::InvalidArgument,
-                text("The body of the request is not a JSON object. Correct it and send it again."),
+                Text::tr("The body of the request is not a JSON object. Correct it and send it again."),
                 problem.error == QJsonParseError::NoError ? QString() : problem.errorString());
 }
 

@@ -9,10 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::rest {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::rest", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::rest)
+};
 
 QString sentence(const Error &error)
 {
@@ -106,7 +106,7 @@ QJsonObject HealthDocument::database() const
 QJsonObject HealthDocument::index(const QString &databaseState) const
 {
     if (databaseState != "ok"_L1)
-        return {{u"state"_s, databaseState}, {u"detail"_s, text("waits for the database")}};
+        return {{u"state"_s, databaseState}, {u"detail"_s, Text::tr("waits for the database")}};
     const auto all = m_indexes.indexes();
     if (!all)
         return {{u"state"_s, u"failed"_s}, {u"detail"_s, sentence(all.error())}};
@@ -115,7 +115,7 @@ QJsonObject HealthDocument::index(const QString &databaseState) const
         chunks += summary.chunks;
     return {
         {u"state"_s, u"ok"_s},
-        {u"detail"_s, all->isEmpty() ? text("nothing indexed yet") : text("%1 indexes").arg(all->size())},
+        {u"detail"_s, all->isEmpty() ? Text::tr("nothing indexed yet") : Text::tr("%1 indexes").arg(all->size())},
         {u"indexes"_s, all->size()},
         {u"chunks"_s, chunks},
         {u"indexing"_s, runningJobs(m_indexes)},

@@ -17,10 +17,10 @@ namespace coco::secrets {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::FileSecretStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::FileSecretStore)
+};
 
 template<typename T>
 QFuture<Result<T>> ready(Result<T> result)
@@ -30,15 +30,15 @@ QFuture<Result<T>> ready(Result<T> result)
 
 tl::unexpected<Error> failedBySystem(const QString &path, int number)
 {
-    return fail(errorCodeFromErrno(number), tr("The secret in %1 could not be used: %2.").arg(path, QString::fromLocal8Bit(std::strerror(number))),
+    return fail(errorCodeFromErrno(number), Text::tr("The secret in %1 could not be used: %2.").arg(path, QString::fromLocal8Bit(std::strerror(number))),
                 QString::fromLocal8Bit(std::strerror(number)));
 }
 
 tl::unexpected<Error> notOurs(const QString &path)
 {
     return fail(ErrorCode::Refused,
-                tr("%1 belongs to another user, or others can read or change it, so it is not used. Remove it; a new one is "
-                   "made when it is needed.")
+                Text::tr("%1 belongs to another user, or others can read or change it, so it is not used. Remove it; a new one is "
+                         "made when it is needed.")
                     .arg(path));
 }
 
@@ -93,7 +93,7 @@ QFuture<Result<void>> FileSecretStore::remove(const QString &name)
 Result<QString> FileSecretStore::pathOf(const QString &name) const
 {
     if (!isSecretName(name))
-        return fail(ErrorCode::InvalidArgument, tr("“%1” cannot be the name of a secret.").arg(name));
+        return fail(ErrorCode::InvalidArgument, Text::tr("“%1” cannot be the name of a secret.").arg(name));
     return m_folder + u'/' + name;
 }
 
@@ -103,7 +103,7 @@ Result<QByteArray> FileSecretStore::readFile(const QString &name) const
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     if (file.number() < 0) {
         if (errno == ENOENT)
-            return fail(ErrorCode::NotFound, tr("There is no secret %1 in %2.").arg(name, place()));
+            return fail(ErrorCode::NotFound, Text::tr("There is no secret %1 in %2.").arg(name, place()));
         return errno == ELOOP ? notOurs(path) : failedBySystem(path, errno);
     }
     struct stat facts = {};
@@ -112,7 +112,7 @@ Result<QByteArray> FileSecretStore::readFile(const QString &name) const
     if (!S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid() || (facts.st_mode & 077) != 0)
         return notOurs(path);
     if (facts.st_size > kMaxBytes)
-        return fail(ErrorCode::TooLarge, tr("%1 is too large to be a secret. Remove it.").arg(path));
+        return fail(ErrorCode::TooLarge, Text::tr("%1 is too large to be a secret. Remove it.").arg(path));
     QByteArray value(facts.st_size, '\0');
     const ssize_t got = ::read(file.number(), value.data(), size_t(value.size()));
     if (got < 0)
@@ -125,7 +125,7 @@ Result<void> FileSecretStore::writeFile(const QString &name, const QByteArray &v
 {
     COCO_TRY(const QString path, pathOf(name));
     if (value.size() > kMaxBytes)
-        return fail(ErrorCode::TooLarge, tr("A value of %1 bytes is too large to be a secret.").arg(value.size()));
+        return fail(ErrorCode::TooLarge, Text::tr("A value of %1 bytes is too large to be a secret.").arg(value.size()));
     if (auto made = ensureFolder(m_folder); !made)
         return made;
     // A new file takes the name at the end, so a link that stands there is replaced and not followed.

@@ -13,25 +13,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::KeychainSecretStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::KeychainSecretStore)
+};
 
 Error errorOf(const QKeychain::Job &job)
 {
     const QString detail = job.errorString();
     switch (job.error()) {
     case QKeychain::EntryNotFound:
-        return {ErrorCode::NotFound, tr("The keychain holds no such secret."), detail};
+        return {ErrorCode::NotFound, Text::tr("The keychain holds no such secret."), detail};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return {ErrorCode::PermissionDenied, tr("The keychain is locked, or access was denied. Unlock it and try again, or keep secrets in files."), detail};
+        return {ErrorCode::PermissionDenied, Text::tr("The keychain is locked, or access was denied. Unlock it and try again, or keep secrets in files."), detail};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return {ErrorCode::Unavailable, tr("This session has no keychain service. Start one (GNOME Keyring, KWallet), or keep secrets in files."), detail};
+        return {ErrorCode::Unavailable, Text::tr("This session has no keychain service. Start one (GNOME Keyring, KWallet), or keep secrets in files."), detail};
     default:
-        return {ErrorCode::Unavailable, tr("The keychain could not be used. Keep secrets in files instead, or try again."), detail};
+        return {ErrorCode::Unavailable, Text::tr("The keychain could not be used. Keep secrets in files instead, or try again."), detail};
     }
 }
 
@@ -67,7 +67,7 @@ public:
     {
         return start<void>(new QKeychain::DeletePasswordJob(kService), name, QKeychain::EntryNotFound);
     }
-    QString place() const override { return tr("the system's keychain"); }
+    QString place() const override { return Text::tr("the system's keychain"); }
 
 private:
     const QString kService = u"org.cocosearch.Desktop"_s;
@@ -86,7 +86,7 @@ private:
         };
         if (!isSecretName(name)) {
             delete job;
-            settle(fail(ErrorCode::InvalidArgument, tr("“%1” cannot be the name of a secret.").arg(name)));
+            settle(fail(ErrorCode::InvalidArgument, Text::tr("“%1” cannot be the name of a secret.").arg(name)));
             return promise->future();
         }
         job->setKey(name);
@@ -99,7 +99,7 @@ private:
         });
         // The job itself cannot be ended; its late answer is dropped.
         QTimer::singleShot(m_patience, job, [settle, patience = m_patience] {
-            settle(fail(ErrorCode::Timeout, tr("The keychain did not answer within %1 s. It may be waiting for you to unlock it.")
+            settle(fail(ErrorCode::Timeout, Text::tr("The keychain did not answer within %1 s. It may be waiting for you to unlock it.")
                                                 .arg(double(patience.count()) / 1000.0)));
         });
         job->start();

@@ -7,10 +7,10 @@ namespace coco::stack {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ActionRecorder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ActionRecorder)
+};
 
 } // namespace
 
@@ -18,7 +18,7 @@ ActionRecorder::ActionRecorder(const QString &file, QString operation)
     : m_timeline(file)
     , m_operation(std::move(operation))
 {
-    add(m_operation, tr("begins"));
+    add(m_operation, Text::tr("begins"));
 }
 
 void ActionRecorder::step(const RunStep &step)
@@ -34,7 +34,7 @@ void ActionRecorder::end(const std::optional<Error> &fault)
     if (fault)
         add(m_operation, fault->message, fault->code != ErrorCode::Cancelled);
     else
-        add(m_operation, tr("done"));
+        add(m_operation, Text::tr("done"));
 }
 
 void ActionRecorder::add(const QString &what, const QString &detail, bool failed)

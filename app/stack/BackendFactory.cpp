@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::BackendFactory", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::BackendFactory)
+};
 
 QString accessFile(const AppPaths &paths)
 {
@@ -59,9 +59,9 @@ Result<std::unique_ptr<QLockFile>> lockStack(const AppPaths &paths)
     QString program;
     if (lock->error() == QLockFile::LockFailedError && lock->getLockInfo(&pid, &host, &program)) {
         return fail(ErrorCode::Conflict,
-                    text("Another program is changing the stack (%1, process %2). Wait until it is done, or end it.").arg(program).arg(pid));
+                    Text::tr("Another program is changing the stack (%1, process %2). Wait until it is done, or end it.").arg(program).arg(pid));
     }
-    return fail(ErrorCode::PermissionDenied, text("%1 cannot be locked.").arg(lock->fileName()));
+    return fail(ErrorCode::PermissionDenied, Text::tr("%1 cannot be locked.").arg(lock->fileName()));
 }
 
 Result<void> rememberAccess(const AppPaths &paths, const ServerAccess &access)
@@ -73,7 +73,7 @@ Result<void> rememberAccess(const AppPaths &paths, const ServerAccess &access)
     errno = 0;
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(content) != content.size()
         || !file.commit())
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(accessFile(paths)), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written.").arg(accessFile(paths)), file.errorString());
     return {};
 }
 
@@ -83,7 +83,7 @@ Result<ServerAccess> rememberedAccess(const AppPaths &paths)
     const QJsonObject access = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(64 * 1024)).object() : QJsonObject();
     const QUrl url(access.value("url"_L1).toString(), QUrl::StrictMode);
     if (url.host().isEmpty())
-        return fail(ErrorCode::NotFound, text("The stack was not started yet. Start it with “coco stack up”."));
+        return fail(ErrorCode::NotFound, Text::tr("The stack was not started yet. Start it with “coco stack up”."));
     return ServerAccess{url, access.value("token"_L1).toString().toUtf8()};
 }
 

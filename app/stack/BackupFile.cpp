@@ -19,10 +19,10 @@ constexpr qint64 kMaxLine = 4096;
 constexpr qint64 kPiece = 256 * 1024;
 const QString kFormat = u"cocosearch-backup"_s;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::BackupFile", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::BackupFile)
+};
 
 QByteArray lineOf(const QJsonObject &object)
 {
@@ -41,7 +41,7 @@ Result<void> BackupWriter::write(const QByteArray &bytes)
     errno = 0;
     if (m_file.write(bytes) == bytes.size())
         return {};
-    return fail(errorCodeFromErrno(errno), text("The backup %1 cannot be written. Check the free space there.").arg(m_file.fileName()),
+    return fail(errorCodeFromErrno(errno), Text::tr("The backup %1 cannot be written. Check the free space there.").arg(m_file.fileName()),
                 m_file.errorString());
 }
 
@@ -49,7 +49,7 @@ Result<void> BackupWriter::begin(const BackupHeader &header)
 {
     errno = 0;
     if (!m_file.open(QIODevice::WriteOnly) || !m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-        return fail(errorCodeFromErrno(errno), text("The backup %1 cannot be written. Choose another folder.").arg(m_file.fileName()),
+        return fail(errorCodeFromErrno(errno), Text::tr("The backup %1 cannot be written. Choose another folder.").arg(m_file.fileName()),
                     m_file.errorString());
     }
     return write(lineOf({{u"format"_s, kFormat},
@@ -75,7 +75,7 @@ Result<void> BackupWriter::finish()
         return written;
     errno = 0;
     if (!m_file.commit())
-        return fail(errorCodeFromErrno(errno), text("The backup %1 cannot be written. Check the free space there.").arg(m_file.fileName()),
+        return fail(errorCodeFromErrno(errno), Text::tr("The backup %1 cannot be written. Check the free space there.").arg(m_file.fileName()),
                     m_file.errorString());
     return {};
 }
@@ -88,7 +88,7 @@ BackupReader::BackupReader(const QString &path)
 Error BackupReader::corrupted(const QString &detail) const
 {
     return {ErrorCode::Corrupted,
-            text("%1 is not a whole backup of ours: it was cut off or changed. Use another one; nothing was touched.").arg(m_file.fileName()),
+            Text::tr("%1 is not a whole backup of ours: it was cut off or changed. Use another one; nothing was touched.").arg(m_file.fileName()),
             detail};
 }
 
@@ -99,7 +99,7 @@ Result<BackupHeader> BackupReader::readHeader()
     if (!line.endsWith('\n') || header.value("format"_L1).toString() != kFormat)
         return fail(corrupted(u"no header"_s));
     if (header.value("version"_L1).toInt() > kFormatVersion)
-        return fail(ErrorCode::Unsupported, text("%1 was written by a newer version of this program. Update the program.").arg(m_file.fileName()));
+        return fail(ErrorCode::Unsupported, Text::tr("%1 was written by a newer version of this program. Update the program.").arg(m_file.fileName()));
     m_contentBegin = m_file.pos();
     return BackupHeader{header.value("kind"_L1).toString(), header.value("schema"_L1).toInt(), header.value("program"_L1).toString(),
                         header.value("image"_L1).toString(), QDateTime::fromString(header.value("created"_L1).toString(), Qt::ISODate)};
@@ -109,7 +109,7 @@ Result<BackupHeader> BackupReader::check(const std::stop_token &stop)
 {
     errno = 0;
     if (!m_file.open(QIODevice::ReadOnly))
-        return fail(errorCodeFromErrno(errno), text("The backup %1 cannot be read.").arg(m_file.fileName()), m_file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("The backup %1 cannot be read.").arg(m_file.fileName()), m_file.errorString());
     COCO_TRY(const BackupHeader header, readHeader());
     // The trailer is looked for from the end: a line of at most kMaxLine bytes with a line break before it.
     m_file.seek(std::max(m_contentBegin, m_file.size() - kMaxLine));
@@ -123,7 +123,7 @@ Result<BackupHeader> BackupReader::check(const std::stop_token &stop)
     m_file.seek(m_contentBegin);
     for (QByteArray piece; !(piece = m_file.read(std::min(kPiece, m_contentBegin + m_contentBytes - m_file.pos()))).isEmpty();) {
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, text("Stopped."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
         hash.addData(piece);
     }
     if (hash.result().toHex() != trailer.value("sha256"_L1).toString().toLatin1())
@@ -139,7 +139,7 @@ Result<QByteArray> BackupReader::next()
         return QByteArray();
     const QByteArray piece = m_file.read(std::min(kPiece, left));
     if (piece.isEmpty())
-        return fail(ErrorCode::Io, text("The backup %1 cannot be read any further.").arg(m_file.fileName()), m_file.errorString());
+        return fail(ErrorCode::Io, Text::tr("The backup %1 cannot be read any further.").arg(m_file.fileName()), m_file.errorString());
     return piece;
 }
 

@@ -21,10 +21,10 @@ using docker::EngineClient;
 constexpr std::chrono::seconds kDatabasePatience{60};
 constexpr std::chrono::milliseconds kInterval{500};
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ChangeRecord", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ChangeRecord)
+};
 
 class TakingBack
 {
@@ -71,7 +71,7 @@ private:
         COCO_TRY(const int schema, awaitSchemaVersion(m_engine, old.id, {}));
         if (schema == m_change.schemaBefore && waitReady())
             return {};
-        m_tell(text("the new image changed the database; restoring the backup"));
+        m_tell(Text::tr("the new image changed the database; restoring the backup"));
         if (auto restored = restoreContainer(m_engine, old, m_change.backupFile, {}, {}); !restored)
             return restored;
         return waitReady();
@@ -115,9 +115,9 @@ Result<int> awaitSchemaVersion(const EngineSession &engine, const QString &conta
         if (schema || schema.error().code == ErrorCode::Cancelled)
             return schema;
         if (deadline.hasExpired())
-            return fail(ErrorCode::Timeout, text("The database of the container does not answer: %1").arg(schema.error().message), schema.error().detail);
+            return fail(ErrorCode::Timeout, Text::tr("The database of the container does not answer: %1").arg(schema.error().message), schema.error().detail);
         if (!sleepFor(kInterval, stop))
-            return fail(ErrorCode::Cancelled, text("Stopped."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
     }
 }
 

@@ -14,20 +14,20 @@ namespace {
 const QStringList kDump{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"/etc/s6-overlay/scripts/dump-database | gzip -1"_s};
 const QStringList kRestore{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"gunzip | /etc/s6-overlay/scripts/restore-database"_s};
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ContainerBackup", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ContainerBackup)
+};
 
 Result<void> checkFits(const EngineSession &engine, const docker::Container &container, const QString &file, const BackupHeader &header,
                        const std::stop_token &stop)
 {
     if (header.kind != "postgresql"_L1)
-        return fail(ErrorCode::Refused, text("%1 is a backup of the embedded store, not of a PostgreSQL database. Switch the back end first.").arg(file));
+        return fail(ErrorCode::Refused, Text::tr("%1 is a backup of the embedded store, not of a PostgreSQL database. Switch the back end first.").arg(file));
     COCO_TRY(const int schema, schemaVersionIn(engine, container.id, stop));
     if (header.schema > schema) {
         return fail(ErrorCode::Refused,
-                    text("%1 was made by a newer server (schema %2, this one has %3). Update the image first.").arg(file).arg(header.schema).arg(schema));
+                    Text::tr("%1 was made by a newer server (schema %2, this one has %3). Update the image first.").arg(file).arg(header.schema).arg(schema));
     }
     return {};
 }
@@ -40,7 +40,7 @@ Result<int> schemaVersionIn(const EngineSession &engine, const QString &containe
     bool isNumber = false;
     const int version = answer.trimmed().toInt(&isNumber);
     if (!isNumber)
-        return fail(ErrorCode::Protocol, text("The database did not tell the version of its schema."), QString::fromUtf8(answer.left(200)));
+        return fail(ErrorCode::Protocol, Text::tr("The database did not tell the version of its schema."), QString::fromUtf8(answer.left(200)));
     return version;
 }
 

@@ -16,10 +16,10 @@ using docker::ExecRequest;
 
 constexpr qsizetype kKeptErrors = 8 * 1024;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ContainerProgram", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ContainerProgram)
+};
 
 Error failedProgram(const QStringList &command, int exitCode, const QByteArray &errors)
 {
@@ -27,8 +27,8 @@ Error failedProgram(const QStringList &command, int exitCode, const QByteArray &
     const QString lastWords = QString::fromUtf8(lines.last()).trimmed();
     const QString name = command.value(0).section(u'/', -1);
     return {ErrorCode::Io,
-            lastWords.isEmpty() ? text("%1 failed in the container with exit code %2.").arg(name).arg(exitCode)
-                                : text("%1 failed in the container: %2").arg(name, lastWords),
+            lastWords.isEmpty() ? Text::tr("%1 failed in the container with exit code %2.").arg(name).arg(exitCode)
+                                : Text::tr("%1 failed in the container: %2").arg(name, lastWords),
             QString::fromUtf8(errors.right(2000))};
 }
 

@@ -27,10 +27,10 @@ namespace {
 constexpr int kMaxDepth = 64;
 const QString kMask = u"***"_s;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::DiagnosticsBundle", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::DiagnosticsBundle)
+};
 
 /// Variables whose values say nothing about a person. Everything else may be a key of some provider.
 bool isHarmless(const QString &name)
@@ -111,7 +111,7 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
         && file.commit())
         return {};
     const ErrorCode code = errno ? errorCodeFromErrno(errno) : ErrorCode::Io;
-    return fail(code, tr("%1 cannot be written. Choose another folder, or free some space.").arg(path), file.errorString());
+    return fail(code, Text::tr("%1 cannot be written. Choose another folder, or free some space.").arg(path), file.errorString());
 }
 
 la_ssize_t appendToArray(archive *, void *target, const void *bytes, size_t size)
@@ -198,7 +198,7 @@ Result<void> DiagnosticsBundle::saveArchive(const QString &file) const
         whole = whole && addEntry(out.get(), item.name, item.bytes);
     whole = whole && archive_write_close(out.get()) == ARCHIVE_OK;
     if (!whole)
-        return fail(ErrorCode::Io, tr("The report could not be packed. Save it as a folder instead."), QString::fromUtf8(archive_error_string(out.get())));
+        return fail(ErrorCode::Io, Text::tr("The report could not be packed. Save it as a folder instead."), QString::fromUtf8(archive_error_string(out.get())));
     return writeFile(file, packed);
 }
 

@@ -16,10 +16,10 @@ namespace {
 constexpr qint64 kMib = 1024 * 1024;
 constexpr qint64 kTightBelow = 1024 * kMib; ///< left over afterwards
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::DiskPlanner", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::DiskPlanner)
+};
 
 QString size(qint64 bytes)
 {
@@ -46,7 +46,7 @@ DiskSight hostDisk(const QString &folder)
         nearest.setPath(QDir::cleanPath(nearest.absolutePath() + u"/.."_s));
     const QStorageInfo storage(nearest.absolutePath());
     if (!storage.isValid() || !storage.isReady()) {
-        sight.whyUnknown = tr("The system does not tell how much is free there.");
+        sight.whyUnknown = Text::tr("The system does not tell how much is free there.");
         return sight;
     }
     sight.freeBytes = storage.bytesAvailable();
@@ -57,16 +57,16 @@ DiskSight hostDisk(const QString &folder)
 DiskSight engineDisk(const docker::EngineEndpoint &endpoint, const docker::EngineFacts &facts)
 {
     DiskSight sight;
-    sight.where = tr("the engine's disk");
+    sight.where = Text::tr("the engine's disk");
     if (!endpoint.isLocal()) {
-        sight.whyUnknown = tr("The engine runs on another computer.");
+        sight.whyUnknown = Text::tr("The engine runs on another computer.");
     } else if (facts.isVirtualMachine()) {
-        sight.whyUnknown = tr("%1 keeps its data inside a virtual machine; its own settings show the size of that disk.").arg(facts.productName());
+        sight.whyUnknown = Text::tr("%1 keeps its data inside a virtual machine; its own settings show the size of that disk.").arg(facts.productName());
     } else if (facts.rootFolder.isEmpty() || !QDir(QFileInfo(facts.rootFolder).path()).exists()) {
-        sight.whyUnknown = tr("The engine's folder is not one of this machine.");
+        sight.whyUnknown = Text::tr("The engine's folder is not one of this machine.");
     } else {
         DiskSight local = hostDisk(facts.rootFolder);
-        local.where = tr("the engine's disk (%1)").arg(facts.rootFolder);
+        local.where = Text::tr("the engine's disk (%1)").arg(facts.rootFolder);
         return local;
     }
     return sight;
@@ -94,16 +94,16 @@ DiskVerdict judgeDisk(const DiskSight &sight, qint64 neededBytes)
 {
     using State = DiskVerdict::State;
     if (sight.isReadOnly)
-        return {State::Short, tr("Nothing can be written to %1: it is mounted read-only.").arg(sight.where)};
+        return {State::Short, Text::tr("Nothing can be written to %1: it is mounted read-only.").arg(sight.where)};
     if (!sight.freeBytes)
-        return {State::Unknown, tr("How much is free on %1 cannot be told from here. %2 About %3 are needed.")
+        return {State::Unknown, Text::tr("How much is free on %1 cannot be told from here. %2 About %3 are needed.")
                                     .arg(sight.where, sight.whyUnknown, size(neededBytes))};
     const qint64 left = *sight.freeBytes - neededBytes;
     if (left < 0)
-        return {State::Short, tr("There is too little space on %1: about %2 are needed, %3 are free. Free some space, then try again.")
+        return {State::Short, Text::tr("There is too little space on %1: about %2 are needed, %3 are free. Free some space, then try again.")
                                   .arg(sight.where, size(neededBytes), size(*sight.freeBytes))};
     if (left < kTightBelow)
-        return {State::Tight, tr("Space on %1 becomes scarce: %2 are free, about %3 are needed.")
+        return {State::Tight, Text::tr("Space on %1 becomes scarce: %2 are free, about %3 are needed.")
                                   .arg(sight.where, size(*sight.freeBytes), size(neededBytes))};
     return {State::Enough, {}};
 }

@@ -25,10 +25,10 @@ using docker::EngineClient;
 constexpr std::chrono::seconds kHealthAge{45};
 constexpr qsizetype kMaxTokenBytes = 4096;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::DockerBackend", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::DockerBackend)
+};
 
 QString engineTitle(const docker::EngineFacts &facts)
 {
@@ -38,17 +38,17 @@ QString engineTitle(const docker::EngineFacts &facts)
 QString whyStopped(const Container &container)
 {
     if (container.state == Container::State::Paused)
-        return text("The container is paused. “coco stack up” lets it go on.");
+        return Text::tr("The container is paused. “coco stack up” lets it go on.");
     if (container.state == Container::State::Restarting) {
-        return text("The container keeps ending (exit code %1, started again %2 times). Its log tells why: coco stack logs.")
+        return Text::tr("The container keeps ending (exit code %1, started again %2 times). Its log tells why: coco stack logs.")
             .arg(container.exitCode)
             .arg(container.restarts);
     }
     if (container.state == Container::State::Created)
-        return container.error.isEmpty() ? text("The container was never started.") : text("The engine could not start it: %1").arg(container.error);
+        return container.error.isEmpty() ? Text::tr("The container was never started.") : Text::tr("The engine could not start it: %1").arg(container.error);
     if (container.outOfMemory)
-        return text("It used more memory than it may and was ended.");
-    return container.exitCode == 0 ? QString() : text("It ended with exit code %1.").arg(container.exitCode);
+        return Text::tr("It used more memory than it may and was ended.");
+    return container.exitCode == 0 ? QString() : Text::tr("It ended with exit code %1.").arg(container.exitCode);
 }
 
 bool isFresh(const Container &container)
@@ -68,7 +68,7 @@ RunSink orNothing(const RunSink &sink)
 ByteProgress bytesTo(const RunSink &sink, const QString &sentence)
 {
     return [sink = orNothing(sink), sentence](qint64 done, qint64 total) {
-        sink({1, 1, sentence, text("%1 MB").arg(done / 1'000'000), total > 0 ? double(done) / double(total) : -1});
+        sink({1, 1, sentence, Text::tr("%1 MB").arg(done / 1'000'000), total > 0 ? double(done) / double(total) : -1});
     };
 }
 
@@ -106,8 +106,8 @@ Result<void> DockerBackend::refuseRemote() const
     if (m_resolved.endpoint.isLocal())
         return {};
     return fail(ErrorCode::Refused,
-                text("The engine %1 runs on another machine: the folders it would mount and the ports it would open are that machine's. "
-                     "Choose an engine of this machine, or run the program there.")
+                Text::tr("The engine %1 runs on another machine: the folders it would mount and the ports it would open are that machine's. "
+                         "Choose an engine of this machine, or run the program there.")
                     .arg(m_resolved.endpoint.toString()));
 }
 
@@ -129,9 +129,9 @@ Result<Container> DockerBackend::running(const std::stop_token &stop) const
 {
     COCO_TRY(const std::optional<Container> container, find(stop));
     if (!container)
-        return fail(ErrorCode::NotFound, text("There is no container of the stack yet. Make it with “coco stack up”."));
+        return fail(ErrorCode::NotFound, Text::tr("There is no container of the stack yet. Make it with “coco stack up”."));
     if (container->state != Container::State::Running)
-        return fail(ErrorCode::NotFound, text("The stack is not running. Start it with “coco stack up”."));
+        return fail(ErrorCode::NotFound, Text::tr("The stack is not running. Start it with “coco stack up”."));
     return *container;
 }
 
@@ -180,7 +180,7 @@ Result<void> DockerBackend::waitReady(std::chrono::seconds patience, const RunSi
             if (service.state == ServiceState::Starting || service.state == ServiceState::Failed)
                 waiting.append(u"%1: %2"_s.arg(serviceTitle(service.name), service.reason));
         }
-        sink({1, 1, text("Wait until every service is ready"), waiting.join(u" · "_s), -1});
+        sink({1, 1, Text::tr("Wait until every service is ready"), waiting.join(u" · "_s), -1});
     };
     const auto ready = waitUntilReady(m_engine, container.id, patience, tell, stop);
     return ready ? Result<void>() : fail(ready.error());
@@ -196,9 +196,9 @@ StackStatus DockerBackend::statusOf(const StackInventory &inventory) const
         status.phase = StackPhase::NotCreated;
         const StackPlan plan = StackPlan::compute(m_spec, inventory, m_installation);
         status.reason = !plan.isPossible()       ? plan.obstacles.first().message
-                        : inventory.previous     ? text("A change was interrupted. “coco stack up” goes on from there.")
-                        : inventory.volume       ? text("The container is gone; its data are kept. “coco stack up” makes it anew.")
-                                                 : text("Make it with “coco stack up”.");
+                        : inventory.previous     ? Text::tr("A change was interrupted. “coco stack up” goes on from there.")
+                        : inventory.volume       ? Text::tr("The container is gone; its data are kept. “coco stack up” makes it anew.")
+                                                 : Text::tr("Make it with “coco stack up”.");
         return status;
     }
     const Container &container = *inventory.container;
@@ -260,20 +260,20 @@ Result<ServerAccess> DockerBackend::access(const std::stop_token &stop)
         return each.containerPort == kMcpPort || each.hostPort == m_spec.ports.mcp;
     });
     if (port == container.ports.end())
-        return fail(ErrorCode::NotFound, text("The server's port is not published. Set ports.mcp and run “coco stack up”."));
+        return fail(ErrorCode::NotFound, Text::tr("The server's port is not published. Set ports.mcp and run “coco stack up”."));
     return ServerAccess{QUrl(u"http://127.0.0.1:%1"_s.arg(port->hostPort)), token.left(token.indexOf('\n')).trimmed()};
 }
 
 Result<qint64> DockerBackend::backUp(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
     COCO_TRY(const Container container, running(stop));
-    return backUpContainer(m_engine, container, file, bytesTo(sink, text("Back up the indexes")), stop);
+    return backUpContainer(m_engine, container, file, bytesTo(sink, Text::tr("Back up the indexes")), stop);
 }
 
 Result<void> DockerBackend::restore(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
     COCO_TRY(const Container container, running(stop));
-    if (auto restored = restoreContainer(m_engine, container, file, bytesTo(sink, text("Restore the indexes")), stop); !restored)
+    if (auto restored = restoreContainer(m_engine, container, file, bytesTo(sink, Text::tr("Restore the indexes")), stop); !restored)
         return restored;
     return waitReady(m_spec.readyTimeout, sink, stop);
 }

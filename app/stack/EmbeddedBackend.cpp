@@ -27,10 +27,10 @@ namespace {
 constexpr std::chrono::seconds kEndPatience{30};
 constexpr std::chrono::hours kLongWork{6};
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::EmbeddedBackend", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedBackend)
+};
 
 void tell(const RunSink &sink, const QString &sentence)
 {
@@ -61,7 +61,7 @@ Result<void> exchange(const QString &data, const QString &out, const QString &in
         return {};
     std::ignore = move(data, in);
     std::ignore = move(out, data);
-    return fail(ErrorCode::Io, text("The indexes in %1 could not be exchanged. Look who owns them and what is mounted there.").arg(data));
+    return fail(ErrorCode::Io, Text::tr("The indexes in %1 could not be exchanged. Look who owns them and what is mounted there.").arg(data));
 }
 
 Error errorOf(const net::HttpClientResponse &response)
@@ -69,7 +69,7 @@ Error errorOf(const net::HttpClientResponse &response)
     const QJsonValue error = QJsonDocument::fromJson(response.body).object().value("error"_L1);
     const QString message = error["message"_L1].toString();
     return {errorCodeFromName(error["code"_L1].toString()),
-            message.isEmpty() ? text("The server answered with HTTP status %1.").arg(response.status) : message, error["detail"_L1].toString()};
+            message.isEmpty() ? Text::tr("The server answered with HTTP status %1.").arg(response.status) : message, error["detail"_L1].toString()};
 }
 
 } // namespace
@@ -86,7 +86,7 @@ Result<ServerEndpoint> EmbeddedBackend::running() const
     auto endpoint = m_endpointFile.read();
     if (endpoint || endpoint.error().code != ErrorCode::NotFound)
         return endpoint;
-    return fail(ErrorCode::NotFound, text("The embedded server is not running. Start it with “coco stack up”."));
+    return fail(ErrorCode::NotFound, Text::tr("The embedded server is not running. Start it with “coco stack up”."));
 }
 
 Result<QJsonObject> EmbeddedBackend::ask(const QByteArray &method, const QString &path, const QJsonObject &body,
@@ -112,10 +112,10 @@ Result<QJsonObject> EmbeddedBackend::ask(const QByteArray &method, const QString
 Result<StackPlan> EmbeddedBackend::plan(const std::stop_token &)
 {
     StackPlan plan;
-    plan.keeps.append(text("the indexes in %1").arg(m_paths.data));
+    plan.keeps.append(Text::tr("the indexes in %1").arg(m_paths.data));
     if (!running()) {
         plan.outcome = StackPlan::Outcome::Start;
-        plan.steps = {{StepKind::StartContainer, text("Start the embedded server")}, {StepKind::WaitUntilReady, text("Wait until it is ready")}};
+        plan.steps = {{StepKind::StartContainer, Text::tr("Start the embedded server")}, {StepKind::WaitUntilReady, Text::tr("Wait until it is ready")}};
     }
     return plan;
 }
@@ -123,7 +123,7 @@ Result<StackPlan> EmbeddedBackend::plan(const std::stop_token &)
 Result<RunReport> EmbeddedBackend::up(const RunOptions &, const RunSink &sink, const std::stop_token &stop)
 {
     COCO_TRY(const StackPlan plan, this->plan(stop));
-    tell(sink, text("Start the embedded server"));
+    tell(sink, Text::tr("Start the embedded server"));
     EmbeddedServerOptions options;
     options.program = m_program;
     options.dataFolder = m_paths.data;
@@ -158,7 +158,7 @@ Result<void> EmbeddedBackend::down(const std::stop_token &stop)
     const QDeadlineTimer deadline(kEndPatience);
     while (processStartTicks(endpoint->pid) == endpoint->processStart) {
         if (deadline.hasExpired())
-            return fail(ErrorCode::Timeout, text("The server (process %1) does not end. It may be writing an index; try again later.").arg(endpoint->pid));
+            return fail(ErrorCode::Timeout, Text::tr("The server (process %1) does not end. It may be writing an index; try again later.").arg(endpoint->pid));
         if (!sleepFor(std::chrono::milliseconds(50), stop))
             return EventThread::stopped();
     }
@@ -188,7 +188,7 @@ Result<StackStatus> EmbeddedBackend::status(const std::stop_token &stop)
 Result<void> EmbeddedBackend::waitReady(std::chrono::seconds patience, const RunSink &sink, const std::stop_token &stop)
 {
     const QDeadlineTimer deadline(patience);
-    tell(sink, text("Wait until the server is ready"));
+    tell(sink, Text::tr("Wait until the server is ready"));
     while (true) {
         COCO_TRY(const StackStatus now, status(stop));
         if (now.phase == StackPhase::Ready || now.phase == StackPhase::Degraded)
@@ -208,7 +208,7 @@ Result<ServerAccess> EmbeddedBackend::access(const std::stop_token &)
 
 Result<qint64> EmbeddedBackend::backUp(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
-    tell(sink, text("Copy the indexes"));
+    tell(sink, Text::tr("Copy the indexes"));
     // Beside the backup: that disk has to hold as much anyway.
     const QString folder = QFileInfo(file).absoluteFilePath() + u".copy"_s;
     QDir(folder).removeRecursively(); // of a run that was ended
@@ -227,7 +227,7 @@ Result<qint64> EmbeddedBackend::packed(const QString &folder, const QString &fil
         return fail(begun.error());
     const auto add = [&](const QByteArray &piece) {
         if (sink)
-            sink({1, 1, text("Pack the indexes"), {}, total > 0 ? std::min(1.0, double(writer.contentBytes()) / double(total)) : -1});
+            sink({1, 1, Text::tr("Pack the indexes"), {}, total > 0 ? std::min(1.0, double(writer.contentBytes()) / double(total)) : -1});
         return writer.add(piece);
     };
     if (auto done = packFolder(folder, add, stop); !done)
@@ -242,9 +242,9 @@ Result<void> EmbeddedBackend::unpack(const QString &file, const QString &folder,
     BackupReader reader(file);
     COCO_TRY(const BackupHeader header, reader.check(stop));
     if (header.kind != kBackupKind)
-        return fail(ErrorCode::Refused, text("%1 is a backup of a PostgreSQL database. Bring it back with the back end it came from.").arg(file));
+        return fail(ErrorCode::Refused, Text::tr("%1 is a backup of a PostgreSQL database. Bring it back with the back end it came from.").arg(file));
     if (header.schema > kStoreLayout)
-        return fail(ErrorCode::Refused, text("%1 was made by a newer version of this program. Update it first.").arg(file));
+        return fail(ErrorCode::Refused, Text::tr("%1 was made by a newer version of this program. Update it first.").arg(file));
     return unpackFolder([&reader] { return reader.next(); }, folder, stop);
 }
 
@@ -264,7 +264,7 @@ Result<void> EmbeddedBackend::rehearse(const QString &folder, const std::stop_to
     for (const QJsonValue &check : report->value("checks"_L1).toArray()) {
         const bool ofStore = check["name"_L1].toString().startsWith("index"_L1) || check["name"_L1].toString() == "database"_L1;
         if (ofStore && check["state"_L1].toString() == "failed"_L1)
-            return fail(ErrorCode::Corrupted, text("The backup cannot be used: %1").arg(check["detail"_L1].toString()));
+            return fail(ErrorCode::Corrupted, Text::tr("The backup cannot be used: %1").arg(check["detail"_L1].toString()));
     }
     return {};
 }
@@ -274,17 +274,17 @@ Result<void> EmbeddedBackend::restore(const QString &file, const RunSink &sink, 
     const QString trial = m_paths.data + u"/restore-trial"_s;
     const QString before = m_paths.data + u"/before-restore"_s;
     QDir(trial).removeRecursively();
-    tell(sink, text("Check the backup"));
+    tell(sink, Text::tr("Check the backup"));
     auto tried = unpack(file, trial, stop);
     if (tried) {
-        tell(sink, text("Try the backup"));
+        tell(sink, Text::tr("Try the backup"));
         tried = rehearse(trial, stop);
     }
     if (!tried) {
         QDir(trial).removeRecursively();
         return tried;
     }
-    tell(sink, text("Put it in place"));
+    tell(sink, Text::tr("Put it in place"));
     if (auto ended = down(stop); !ended)
         return ended;
     // From here on it is done or taken back, whoever asks to stop.
@@ -322,7 +322,7 @@ Result<QList<Remains>> EmbeddedBackend::uninstall(bool withData, const std::stop
         return QList<Remains>();
     for (const Remains &each : found) {
         if (!QDir(each.id).removeRecursively())
-            return fail(ErrorCode::Io, text("%1 could not be removed wholly. Look who owns what is left.").arg(each.id));
+            return fail(ErrorCode::Io, Text::tr("%1 could not be removed wholly. Look who owns what is left.").arg(each.id));
     }
     return found;
 }

@@ -22,25 +22,25 @@ constexpr qsizetype kMaxOutputBytes = 16 * 1024;
 constexpr int kShownLines = 12;
 constexpr int kMissesBeforeRestart = 3;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::EmbeddedServer", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedServer)
+};
 
 Result<void> checkFolder(const QString &folder)
 {
     if (const QFileInfo place(folder); place.exists() && !place.isDir()) {
         return fail(ErrorCode::Conflict,
-                    text("The data folder %1 is a file. Move it away or choose another folder with "
-                         "--data.")
+                    Text::tr("The data folder %1 is a file. Move it away or choose another folder with "
+                             "--data.")
                         .arg(folder));
     }
     if (auto made = ensureFolder(folder); !made)
         return made;
     if (!QFileInfo(folder).isWritable()) {
         return fail(ErrorCode::ReadOnly,
-                    text("The data folder %1 cannot be written, so nothing can be indexed. Allow "
-                         "writing to it, or choose another folder with --data.")
+                    Text::tr("The data folder %1 cannot be written, so nothing can be indexed. Allow "
+                             "writing to it, or choose another folder with --data.")
                         .arg(folder));
     }
     return {};
@@ -141,8 +141,8 @@ void EmbeddedServer::onMissing()
 {
     if (m_status.isUsable()) {
         // Whoever served this folder is gone.
-        retryOrFail({ErrorCode::Unavailable, text("The search server stopped. It is being started "
-                                                  "again."),
+        retryOrFail({ErrorCode::Unavailable, Text::tr("The search server stopped. It is being started "
+                                                      "again."),
                      lastLines()});
         return;
     }
@@ -153,8 +153,8 @@ void EmbeddedServer::onMissing()
     if (std::chrono::steady_clock::now() - m_startedAt > m_options.startDeadline) {
         const QString seconds = QString::number(m_options.startDeadline / 1s);
         retryOrFail({ErrorCode::Timeout,
-                     text("The search server did not become ready within %1 s. Try again, or look "
-                          "at the detail for its last words.")
+                     Text::tr("The search server did not become ready within %1 s. Try again, or look "
+                              "at the detail for its last words.")
                          .arg(seconds),
                      lastLines()});
         return;
@@ -233,8 +233,8 @@ void EmbeddedServer::launch()
         m_wanted = false;
         setStatus({.state = ServerState::Failed, .endpoint = {}, .health = {},
                    .error = {ErrorCode::NotFound,
-                             text("The program “coco”, which does the searching, is missing beside "
-                                  "this application and in PATH. Install CocoSearch again."),
+                             Text::tr("The program “coco”, which does the searching, is missing beside "
+                                      "this application and in PATH. Install CocoSearch again."),
                              program}});
         return;
     }
@@ -273,7 +273,7 @@ void EmbeddedServer::launchDetached(const QString &program, const QStringList &a
     if (process.startDetached())
         m_pollTimer.start(m_options.pollWhileStarting);
     else
-        retryOrFail({ErrorCode::Io, text("The search server could not be started. Try again."),
+        retryOrFail({ErrorCode::Io, Text::tr("The search server could not be started. Try again."),
                      process.errorString()});
 }
 
@@ -297,7 +297,7 @@ void EmbeddedServer::onProcessError(QProcess::ProcessError error)
         return; // finished() follows and says more
     const QString why = m_process->errorString();
     retryOrFail({ErrorCode::Io,
-                 text("The search server could not be started. Check that “coco” may be executed."),
+                 Text::tr("The search server could not be started. Check that “coco” may be executed."),
                  why});
 }
 
@@ -316,10 +316,10 @@ void EmbeddedServer::onProcessFinished(int exitCode, QProcess::ExitStatus exitSt
         return;
     }
     const QString how = exitStatus == QProcess::CrashExit
-                            ? text("It crashed.")
-                            : text("It ended with code %1.").arg(exitCode);
+                            ? Text::tr("It crashed.")
+                            : Text::tr("It ended with code %1.").arg(exitCode);
     retryOrFail({ErrorCode::Unavailable,
-                 text("The search server stopped unexpectedly. %1").arg(how), lastLines()});
+                 Text::tr("The search server stopped unexpectedly. %1").arg(how), lastLines()});
 }
 
 void EmbeddedServer::retryOrFail(Error error)

@@ -23,14 +23,14 @@ namespace {
 
 constexpr qint64 kPiece = 256 * 1024;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::FolderTar", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::FolderTar)
+};
 
 Error stopped()
 {
-    return {ErrorCode::Cancelled, text("Stopped."), {}};
+    return {ErrorCode::Cancelled, Text::tr("Stopped."), {}};
 }
 
 struct FreeArchive
@@ -89,13 +89,13 @@ Result<void> packFile(archive *handle, const Channel &channel, const QString &pa
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, text("%1 cannot be read.").arg(path), file.errorString());
+        return fail(ErrorCode::Io, Text::tr("%1 cannot be read.").arg(path), file.errorString());
     const Entry entry(archive_entry_new());
     archive_entry_set_pathname(entry.get(), QFile::encodeName(name).constData());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0600);
     archive_entry_set_size(entry.get(), file.size());
-    const Error broken = faultOf(channel, handle, ErrorCode::Io, text("%1 could not be packed.").arg(path));
+    const Error broken = faultOf(channel, handle, ErrorCode::Io, Text::tr("%1 could not be packed.").arg(path));
     if (archive_write_header(handle, entry.get()) != ARCHIVE_OK)
         return fail(faultOf(channel, handle, ErrorCode::Io, broken.message));
     for (qint64 left = file.size(); left > 0;) {
@@ -103,7 +103,7 @@ Result<void> packFile(archive *handle, const Channel &channel, const QString &pa
             return fail(stopped());
         const QByteArray piece = file.read(std::min(kPiece, left));
         if (piece.isEmpty())
-            return fail(ErrorCode::Io, text("%1 became shorter while it was read.").arg(path));
+            return fail(ErrorCode::Io, Text::tr("%1 became shorter while it was read.").arg(path));
         if (archive_write_data(handle, piece.constData(), static_cast<size_t>(piece.size())) != piece.size())
             return fail(faultOf(channel, handle, ErrorCode::Io, broken.message));
         left -= piece.size();
@@ -124,7 +124,7 @@ Result<void> unpackFile(archive *handle, const Channel &channel, const QString &
         return made;
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written.").arg(path), file.errorString());
     while (true) {
         if (stop.stop_requested())
             return fail(stopped());
@@ -135,14 +135,14 @@ Result<void> unpackFile(archive *handle, const Channel &channel, const QString &
         if (outcome == ARCHIVE_EOF)
             break;
         if (outcome != ARCHIVE_OK)
-            return fail(faultOf(channel, handle, ErrorCode::Corrupted, text("The backup holds an archive that cannot be read.")));
+            return fail(faultOf(channel, handle, ErrorCode::Corrupted, Text::tr("The backup holds an archive that cannot be read.")));
         errno = 0;
         if (!file.seek(offset) || file.write(static_cast<const char *>(bytes), static_cast<qint64>(size)) != static_cast<qint64>(size))
-            return fail(errorCodeFromErrno(errno), text("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
+            return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
     }
     errno = 0;
     if (!file.flush())
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
     return {};
 }
 
@@ -162,13 +162,13 @@ Result<void> packFolder(const QString &folder, const std::function<Result<void>(
     archive_write_set_format_pax_restricted(handle.get());
     archive_write_set_bytes_per_block(handle.get(), kPiece);
     if (archive_write_open2(handle.get(), &channel, nullptr, writeBytes, nullptr, nullptr) != ARCHIVE_OK)
-        return fail(faultOf(channel, handle.get(), ErrorCode::Io, text("The backup could not be begun.")));
+        return fail(faultOf(channel, handle.get(), ErrorCode::Io, Text::tr("The backup could not be begun.")));
     for (const QString &name : names) {
         if (auto packed = packFile(handle.get(), channel, folder + u'/' + name, name, stop); !packed)
             return packed;
     }
     if (archive_write_close(handle.get()) != ARCHIVE_OK)
-        return fail(faultOf(channel, handle.get(), ErrorCode::Io, text("The backup could not be finished.")));
+        return fail(faultOf(channel, handle.get(), ErrorCode::Io, Text::tr("The backup could not be finished.")));
     return {};
 }
 
@@ -177,7 +177,7 @@ Result<void> unpackFolder(const std::function<Result<QByteArray>()> &next, const
     Channel channel{{}, next, {}, {}};
     const Archive handle(archive_read_new());
     archive_read_support_format_tar(handle.get());
-    const QString broken = text("The backup holds an archive that cannot be read.");
+    const QString broken = Text::tr("The backup holds an archive that cannot be read.");
     if (archive_read_open(handle.get(), &channel, nullptr, readBytes, nullptr) != ARCHIVE_OK)
         return fail(faultOf(channel, handle.get(), ErrorCode::Corrupted, broken));
     while (true) {
@@ -189,7 +189,7 @@ Result<void> unpackFolder(const std::function<Result<QByteArray>()> &next, const
             return fail(faultOf(channel, handle.get(), ErrorCode::Corrupted, broken));
         const QString name = QFile::decodeName(archive_entry_pathname(entry));
         if (archive_entry_filetype(entry) != AE_IFREG || !isHarmless(name))
-            return fail(ErrorCode::Corrupted, text("The backup holds “%1”, which does not belong into one.").arg(name.left(200)));
+            return fail(ErrorCode::Corrupted, Text::tr("The backup holds “%1”, which does not belong into one.").arg(name.left(200)));
         if (auto unpacked = unpackFile(handle.get(), channel, folder + u'/' + name, stop); !unpacked)
             return unpacked;
     }

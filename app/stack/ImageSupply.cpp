@@ -20,10 +20,10 @@ using docker::EngineClient;
 using docker::ImageBuild;
 using docker::ImagePull;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ImageSupply", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ImageSupply)
+};
 
 const SystemClock &systemClock()
 {
@@ -33,7 +33,7 @@ const SystemClock &systemClock()
 
 ImageProgress progressOf(const docker::PullProgress::Snapshot &snapshot)
 {
-    const QString layers = snapshot.layers > 0 ? text("%1 of %2 layers").arg(snapshot.layersDone).arg(snapshot.layers) : snapshot.status;
+    const QString layers = snapshot.layers > 0 ? Text::tr("%1 of %2 layers").arg(snapshot.layersDone).arg(snapshot.layers) : snapshot.status;
     return {snapshot.fraction, layers, snapshot.bytes, snapshot.bytesPerSecond, {}};
 }
 
@@ -61,8 +61,8 @@ Error withWaysThatRemain(Error error, const QString &reference)
 {
     // Neither the user's own end nor an engine that is away or full is about where the image comes from.
     if (error.code != ErrorCode::Cancelled && error.code != ErrorCode::Unavailable && error.code != ErrorCode::DiskFull) {
-        error.message = text("%1 The image %2 could not be pulled. Build it on this machine with “coco stack build”, load it "
-                             "from a file with “coco stack load FILE”, or name another one in image.reference.")
+        error.message = Text::tr("%1 The image %2 could not be pulled. Build it on this machine with “coco stack build”, load it "
+                                 "from a file with “coco stack load FILE”, or name another one in image.reference.")
                             .arg(error.message, reference);
     }
     return error;
@@ -98,7 +98,7 @@ std::optional<docker::RegistryLogin> ImageSupply::loginFor(const QString &regist
         stop);
     if (found)
         return *found;
-    m_notes.append(text("%1 The image is pulled without signing in.").arg(found.error().message));
+    m_notes.append(Text::tr("%1 The image is pulled without signing in.").arg(found.error().message));
     return {};
 }
 
@@ -137,7 +137,7 @@ Result<void> ImageSupply::pullMissingBases(const docker::BuildRequest &request, 
 {
     QFile file(request.folder + u'/' + request.dockerfile);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, text("There is no %1.").arg(file.fileName()), file.errorString());
+        return fail(ErrorCode::NotFound, Text::tr("There is no %1.").arg(file.fileName()), file.errorString());
     const QStringList bases = docker::basesOf(QString::fromUtf8(file.read(1024 * 1024)), request.target, request.arguments);
     for (const QString &base : bases) {
         const auto present = m_engine.ask([&base](EngineClient &client) { return client.image(base); }, stop);
@@ -193,8 +193,8 @@ Result<QString> findBuildContext(const QString &named)
             return QDir(place).canonicalPath();
     }
     return fail(ErrorCode::NotFound,
-                text("There is no build context in %1. Install the package that ships it, or name its folder with --context.")
-                    .arg(places.join(text(" or "))));
+                Text::tr("There is no build context in %1. Install the package that ships it, or name its folder with --context.")
+                    .arg(places.join(Text::tr(" or "))));
 }
 
 } // namespace coco::stack

@@ -16,22 +16,22 @@ namespace {
 
 constexpr int kLockDeadline = 10'000; // milliseconds
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::Installation", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Installation)
+};
 
 Result<Installation> read(const QString &path)
 {
     QFile file(path);
     errno = 0;
     if (!file.open(QIODevice::ReadOnly))
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be read. Check who owns it.").arg(path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be read. Check who owns it.").arg(path), file.errorString());
     const QString id = QString::fromLatin1(file.read(200)).trimmed();
     if (QUuid::fromString(id).isNull() || id != QUuid::fromString(id).toString(QUuid::WithoutBraces)) {
         return fail(ErrorCode::Corrupted,
-                    text("%1 does not hold the number of this installation. Containers and volumes are recognised by it: bring "
-                         "the file back from a copy, or take the number from the label %2 of your volume.")
+                    Text::tr("%1 does not hold the number of this installation. Containers and volumes are recognised by it: bring "
+                             "the file back from a copy, or take the number from the label %2 of your volume.")
                         .arg(path, QLatin1StringView(kInstallationLabel)));
     }
     return Installation{id};
@@ -49,14 +49,14 @@ Result<Installation> Installation::load(const AppPaths &paths)
     // Two starters at once must read the same number, and QFile::rename() copies over a file that is in its way.
     QLockFile lock(path + u".lock"_s);
     if (!lock.tryLock(kLockDeadline))
-        return fail(ErrorCode::Unavailable, text("%1 cannot be written, since %2 is held.").arg(path, path + u".lock"_s));
+        return fail(ErrorCode::Unavailable, Text::tr("%1 cannot be written, since %2 is held.").arg(path, path + u".lock"_s));
     if (QFile::exists(path))
         return read(path);
     QSaveFile file(path);
     errno = 0;
     const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     if (!file.open(QIODevice::WriteOnly) || file.write(id + '\n') != id.size() + 1 || !file.commit())
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written.").arg(path), file.errorString());
     return read(path);
 }
 

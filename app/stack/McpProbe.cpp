@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::McpProbe", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::McpProbe)
+};
 
 void failWith(const QString &reason, const QString &detail, ServiceStatus &status)
 {
@@ -119,10 +119,10 @@ ServiceStatus McpProbe::probe(ProbeDepth depth, std::stop_token stop)
         status.detail = error.detail.isEmpty() ? error.message : error.detail;
         if (error.code == ErrorCode::Cancelled)
             return status;
-        failWith(error.code == ErrorCode::Timeout ? tr("The MCP server takes connections and does not answer in time. Its log tells more.")
+        failWith(error.code == ErrorCode::Timeout ? Text::tr("The MCP server takes connections and does not answer in time. Its log tells more.")
                  : error.code == ErrorCode::Protocol
-                     ? tr("Something else than the MCP server answers at its port. Choose another port in the settings.")
-                     : tr("The MCP server does not answer at its port. Its log says whether it runs."),
+                     ? Text::tr("Something else than the MCP server answers at its port. Choose another port in the settings.")
+                     : Text::tr("The MCP server does not answer at its port. Its log says whether it runs."),
                  status.detail, status);
         return status;
     }
@@ -137,14 +137,14 @@ ServiceStatus McpProbe::probe(ProbeDepth depth, std::stop_token stop)
 void McpProbe::readHealth(const net::HttpClientResponse &response, ServiceStatus &status) const
 {
     if (response.status == 421 || response.status == 403) {
-        failWith(tr("The server refuses requests under this host name. Add it to the allowed host names."),
+        failWith(Text::tr("The server refuses requests under this host name. Add it to the allowed host names."),
                  QString::fromUtf8(response.body.left(300)), status);
         status.fix = {Fix::Action::OpenSettings, u"COCOSEARCH_ALLOWED_HOSTS"_s};
         return;
     }
     const auto health = HealthDocument::fromJson(response.body);
     if (!health) {
-        failWith(tr("Something else than the MCP server answers at its port. Choose another port in the settings."),
+        failWith(Text::tr("Something else than the MCP server answers at its port. Choose another port in the settings."),
                  u"HTTP %1: %2"_s.arg(response.status).arg(health.error().detail), status);
         status.fix = {Fix::Action::OpenSettings, u"COCOSEARCH_MCP_PORT"_s};
         return;
@@ -155,7 +155,7 @@ void McpProbe::readHealth(const net::HttpClientResponse &response, ServiceStatus
     if (status.state == ServiceState::Failed || status.state == ServiceState::Degraded)
         status.fix = {Fix::Action::ShowLog, status.name};
     if (status.state == ServiceState::Failed && status.reason.isEmpty())
-        status.reason = tr("The server says that it failed. Its log tells why.");
+        status.reason = Text::tr("The server says that it failed. Its log tells why.");
     addFigures(response.body, status);
 }
 
@@ -169,11 +169,11 @@ void McpProbe::shakeHands(ServiceStatus &status, const std::stop_token &stop) co
     const auto response = m_http.fetch(request, stop);
     if (!response) {
         if (response.error().code != ErrorCode::Cancelled)
-            failWith(tr("The server is healthy, but does not answer MCP. Restart it."), response.error().message, status);
+            failWith(Text::tr("The server is healthy, but does not answer MCP. Restart it."), response.error().message, status);
         return;
     }
     if (response->status == 401) {
-        failWith(tr("The server refuses our token. It was changed in the volume; reading it anew mends this."),
+        failWith(Text::tr("The server refuses our token. It was changed in the volume; reading it anew mends this."),
                  QString::fromUtf8(response->body.left(300)), status);
         status.fix = {Fix::Action::Restart, {}};
         return;
@@ -182,7 +182,7 @@ void McpProbe::shakeHands(ServiceStatus &status, const std::stop_token &stop) co
     const QJsonObject result = message.value("result"_L1).toObject();
     const QString revision = result.value("protocolVersion"_L1).toString();
     if (response->status != 200 || revision.isEmpty()) {
-        failWith(tr("The server is healthy, but its MCP greeting cannot be understood. Update the image or this program."),
+        failWith(Text::tr("The server is healthy, but its MCP greeting cannot be understood. Update the image or this program."),
                  u"HTTP %1: %2"_s.arg(response->status).arg(QString::fromUtf8(response->body.left(300))), status);
         return;
     }

@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::OllamaProbe", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::OllamaProbe)
+};
 
 bool isModel(const QString &listed, const QString &wanted)
 {
@@ -30,10 +30,10 @@ void describeSilence(const Error &error, ServiceStatus &status)
     if (error.code == ErrorCode::Cancelled)
         return;
     status.state = ServiceState::Failed;
-    status.reason = error.code == ErrorCode::Protocol ? tr("Something else than Ollama answers at its address. Check the address in the settings.")
+    status.reason = error.code == ErrorCode::Protocol ? Text::tr("Something else than Ollama answers at its address. Check the address in the settings.")
                     : error.code == ErrorCode::Timeout
-                        ? tr("Ollama takes the connection and does not answer in time. It may be out of memory; its log tells more.")
-                        : tr("Ollama does not answer at its address. Its log says whether it runs.");
+                        ? Text::tr("Ollama takes the connection and does not answer in time. It may be out of memory; its log tells more.")
+                        : Text::tr("Ollama does not answer at its address. Its log says whether it runs.");
     status.fix = {Fix::Action::ShowLog, status.name};
 }
 
@@ -78,7 +78,7 @@ Result<QJsonObject> OllamaProbe::ask(const QByteArray &method, const QString &pa
         return fail(response.status == 404 ? ErrorCode::NotFound : ErrorCode::Unavailable, text, u"HTTP %1: %2"_s.arg(response.status).arg(text));
     }
     if (!document.isObject())
-        return fail(ErrorCode::Protocol, tr("The answer is not Ollama's."), QString::fromUtf8(response.body.left(300)));
+        return fail(ErrorCode::Protocol, Text::tr("The answer is not Ollama's."), QString::fromUtf8(response.body.left(300)));
     return document.object();
 }
 
@@ -90,7 +90,7 @@ ServiceStatus OllamaProbe::probe(ProbeDepth depth, std::stop_token stop)
     clock.start();
     Result<QJsonObject> version = ask("GET", u"/api/version"_s, {}, m_options.answerTimeout, stop);
     if (version && !version->value("version"_L1).isString())
-        version = fail(ErrorCode::Protocol, tr("The answer is not Ollama's."));
+        version = fail(ErrorCode::Protocol, Text::tr("The answer is not Ollama's."));
     if (!version) {
         Error error = version.error();
         if (error.code == ErrorCode::NotFound)
@@ -125,7 +125,7 @@ bool OllamaProbe::findModel(ServiceStatus &status, const std::stop_token &stop) 
             return true;
         }
     }
-    degrade(tr("The model %1 is not there yet, so searches go by words. Download it.").arg(m_options.model),
+    degrade(Text::tr("The model %1 is not there yet, so searches go by words. Download it.").arg(m_options.model),
             {Fix::Action::PullModel, m_options.model}, status);
     return false;
 }
@@ -149,7 +149,7 @@ void OllamaProbe::embed(ServiceStatus &status, const std::stop_token &stop) cons
         status.figures.insert(u"dimensions"_s, qint64(dimensions));
         status.figures.insert(u"loaded"_s, true);
         if (dimensions == 0)
-            degrade(tr("Ollama answers with an empty embedding. Check that %1 is an embedding model.").arg(m_options.model),
+            degrade(Text::tr("Ollama answers with an empty embedding. Check that %1 is an embedding model.").arg(m_options.model),
                     {Fix::Action::OpenSettings, u"COCOSEARCH_EMBED_MODEL"_s}, status);
         return;
     }
@@ -159,12 +159,12 @@ void OllamaProbe::embed(ServiceStatus &status, const std::stop_token &stop) cons
         status.state = ServiceState::Unknown;
     } else if (error.code == ErrorCode::Timeout && !status.figures.value("loaded"_L1).toBool()) {
         status.state = ServiceState::Starting;
-        status.reason = tr("Ollama is loading %1, which takes longer than usual on this machine.").arg(m_options.model);
+        status.reason = Text::tr("Ollama is loading %1, which takes longer than usual on this machine.").arg(m_options.model);
     } else if (error.code == ErrorCode::Timeout) {
-        degrade(tr("Ollama has loaded %1, but does not embed in time. It may be busy with other work.").arg(m_options.model),
+        degrade(Text::tr("Ollama has loaded %1, but does not embed in time. It may be busy with other work.").arg(m_options.model),
                 {Fix::Action::ShowLog, status.name}, status);
     } else {
-        degrade(tr("Ollama cannot embed with %1, so searches go by words. Its log tells why.").arg(m_options.model),
+        degrade(Text::tr("Ollama cannot embed with %1, so searches go by words. Its log tells why.").arg(m_options.model),
                 {Fix::Action::ShowLog, status.name}, status);
     }
 }

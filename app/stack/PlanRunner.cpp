@@ -23,14 +23,14 @@ namespace {
 using docker::Container;
 using docker::EngineClient;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::PlanRunner", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PlanRunner)
+};
 
 QString megabytes(qint64 bytes)
 {
-    return text("%1 MB").arg(bytes / 1'000'000);
+    return Text::tr("%1 MB").arg(bytes / 1'000'000);
 }
 
 } // namespace
@@ -92,7 +92,7 @@ Result<RunReport> PlanRunner::bringUp(const std::stop_token &stop)
         ++m_step.number;
         m_step.sentence = step.sentence;
         tell({});
-        const auto done = stop.stop_requested() ? fail(ErrorCode::Cancelled, text("Stopped.")) : perform(step.kind, stop);
+        const auto done = stop.stop_requested() ? fail(ErrorCode::Cancelled, Text::tr("Stopped.")) : perform(step.kind, stop);
         if (!done)
             return fail(takenBack(done.error()));
     }
@@ -147,7 +147,7 @@ void PlanRunner::removePrevious()
     const QString id = std::exchange(m_change.setAsideId, {});
     const auto gone = m_engine.ask([&](EngineClient &client) { return client.removeContainer(id, true); });
     if (!gone)
-        m_report.notes.append(text("The container from before, %1, could not be removed: %2").arg(previousName(m_spec.name), gone.error().message));
+        m_report.notes.append(Text::tr("The container from before, %1, could not be removed: %2").arg(previousName(m_spec.name), gone.error().message));
 }
 
 /// Before anything is downloaded, stopped or made. What cannot be told passes.
@@ -183,7 +183,7 @@ Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
         if (isWanted && made.state == Container::State::Running && waitReady(made.id, stop))
             return m_engine.ask([&](EngineClient &client) { return client.removeContainer(change.setAsideId, true); }, stop);
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, text("Stopped."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
         change.readLabel(made);
         // What is wanted now decides whether the old one starts, unless its data have to be brought back.
         change.previousRan = false;
@@ -194,7 +194,7 @@ Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
 Result<void> PlanRunner::fetchImage(const std::stop_token &stop)
 {
     ImageSupply supply(m_engine, [this](const ImageProgress &progress) {
-        const QString speed = progress.bytesPerSecond > 0 ? text("%1/s").arg(megabytes(static_cast<qint64>(progress.bytesPerSecond))) : QString();
+        const QString speed = progress.bytesPerSecond > 0 ? Text::tr("%1/s").arg(megabytes(static_cast<qint64>(progress.bytesPerSecond))) : QString();
         tell(QStringList{progress.what, megabytes(progress.bytes), speed}.join(u" · "_s), progress.fraction);
     });
     auto pulled = supply.pull(m_spec.image.reference, m_spec.image.platform, stop);
@@ -210,7 +210,7 @@ Result<void> PlanRunner::fetchImage(const std::stop_token &stop)
 Result<void> PlanRunner::backUp(const std::stop_token &stop)
 {
     if (m_options.withoutBackup) {
-        m_report.notes.append(text("No backup was taken."));
+        m_report.notes.append(Text::tr("No backup was taken."));
         return {};
     }
     const Container &current = *m_actual.container;
@@ -226,7 +226,7 @@ Result<void> PlanRunner::backUp(const std::stop_token &stop)
     if (!schema) {
         Error error = schema.error();
         if (error.code != ErrorCode::Cancelled)
-            error.message = text("%1 Without it no backup can be taken before the image changes. Mend it, or give its data up with --without-backup.")
+            error.message = Text::tr("%1 Without it no backup can be taken before the image changes. Mend it, or give its data up with --without-backup.")
                                 .arg(error.message);
         return fail(error);
     }
@@ -275,7 +275,7 @@ Result<void> PlanRunner::refuseOtherUsers(const std::stop_token &stop)
     for (const Container &each : all) {
         if (each.id != m_report.containerId && each.state == Container::State::Running && each.volumes.contains(m_spec.volume)) {
             return fail(ErrorCode::Conflict,
-                        text("The container %1 uses the volume %2. Two servers on one volume would destroy it: stop %1 first.").arg(each.name, m_spec.volume),
+                        Text::tr("The container %1 uses the volume %2. Two servers on one volume would destroy it: stop %1 first.").arg(each.name, m_spec.volume),
                         each.id);
         }
     }
@@ -286,12 +286,12 @@ Result<void> PlanRunner::placeSecrets(const std::stop_token &stop)
 {
     QFile file(m_spec.embedding.apiKeyFile);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::NotFound, text("The file with the key, %1, cannot be read. Mend embedding.api_key_file.").arg(file.fileName()),
+        return fail(ErrorCode::NotFound, Text::tr("The file with the key, %1, cannot be read. Mend embedding.api_key_file.").arg(file.fileName()),
                     file.errorString());
     }
     const QByteArray key = file.readLine(4096).trimmed();
     if (key.isEmpty())
-        return fail(ErrorCode::InvalidArgument, text("The file with the key, %1, begins with an empty line.").arg(file.fileName()));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The file with the key, %1, begins with an empty line.").arg(file.fileName()));
     const QFileInfo inside{QLatin1StringView(kApiKeyFile)};
     const docker::FileMode mode{0400, kServerUser, kServerUser};
     return m_engine.ask(
@@ -319,7 +319,7 @@ Result<void> PlanRunner::waitReady(const QString &containerId, const std::stop_t
             if (service.state == ServiceState::Starting || service.state == ServiceState::Failed)
                 waiting.append(serviceTitle(service.name));
         }
-        tell(waiting.isEmpty() ? QString() : text("waits for %1").arg(waiting.join(u", "_s)));
+        tell(waiting.isEmpty() ? QString() : Text::tr("waits for %1").arg(waiting.join(u", "_s)));
     };
     const auto ready = waitUntilReady(m_engine, containerId, m_spec.readyTimeout, tellServices, stop);
     return ready ? Result<void>() : fail(ready.error());
@@ -333,18 +333,18 @@ Error PlanRunner::takenBack(Error cause)
         if (!mayBecomeReady)
             removeWhatThisRunMade();
         else if (!m_change.madeId.isEmpty())
-            cause.message = text("%1 The container is left as it is, so that its log can be read (coco stack logs).").arg(cause.message);
+            cause.message = Text::tr("%1 The container is left as it is, so that its log can be read (coco stack logs).").arg(cause.message);
         return cause;
     }
-    m_step.sentence = text("Bring the container from before back");
+    m_step.sentence = Text::tr("Bring the container from before back");
     tell(cause.message);
     if (auto back = takeBackChange(m_engine, m_spec, m_change, [this](const QString &detail) { tell(detail); }); !back) {
-        cause.message = text("%1 The container from before could not be brought back either: %2 It is kept, with its data; “coco stack up” tries again.")
+        cause.message = Text::tr("%1 The container from before could not be brought back either: %2 It is kept, with its data; “coco stack up” tries again.")
                             .arg(cause.message, back.error().message);
         cause.detail += u'\n' + back.error().detail;
         return cause;
     }
-    cause.message = text("%1 The container from before is back, with its data.").arg(cause.message);
+    cause.message = Text::tr("%1 The container from before is back, with its data.").arg(cause.message);
     return cause;
 }
 

@@ -13,10 +13,10 @@ namespace {
 constexpr int kMaxPort = 65'535;
 constexpr int kTries = 200;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PortPlan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PortPlan)
+};
 
 int alternativeFor(const PortWish &wish, int remembered, const QSet<int> &spoken, const std::function<bool(int)> &canBind)
 {
@@ -40,10 +40,10 @@ QString sentence(const PortFinding &finding)
 {
     const QString port = QString::number(finding.wish.port);
     if (finding.isForbidden)
-        return tr("Port %1 may not be used on this machine: it is reserved, or needs an administrator's rights.").arg(port);
+        return Text::tr("Port %1 may not be used on this machine: it is reserved, or needs an administrator's rights.").arg(port);
     if (finding.holder.isEmpty())
-        return tr("Port %1 is taken by another program.").arg(port);
-    return tr("Port %1 is taken by %2.").arg(port, finding.holder);
+        return Text::tr("Port %1 is taken by another program.").arg(port);
+    return Text::tr("Port %1 is taken by %2.").arg(port, finding.holder);
 }
 
 } // namespace
@@ -70,8 +70,8 @@ Result<void> PortPlan::verdict() const
     }
     if (sentences.isEmpty())
         return {};
-    const QString next = commands.isEmpty() ? tr("End that program, or choose other ports in the settings.")
-                                            : tr("End that program, or use a free port: “%1”.").arg(commands.join(u"”, “"_s));
+    const QString next = commands.isEmpty() ? Text::tr("End that program, or choose other ports in the settings.")
+                                            : Text::tr("End that program, or use a free port: “%1”.").arg(commands.join(u"”, “"_s));
     return fail(ErrorCode::Conflict, sentences.join(u' ') + u' ' + next);
 }
 
@@ -93,9 +93,9 @@ PortPlan PortPlan::make(const QList<PortWish> &wishes, const QHash<int, PortFact
         finding.isFree = fact.bind == PortFact::Bind::Free && fact.container.isEmpty() && !ours.contains(wish.port);
         if (!finding.isFree) {
             if (ours.contains(wish.port))
-                finding.holder = tr("another setting of this stack (%1)").arg(ours.value(wish.port));
+                finding.holder = Text::tr("another setting of this stack (%1)").arg(ours.value(wish.port));
             else
-                finding.holder = fact.container.isEmpty() ? fact.process : tr("the container “%1”").arg(fact.container);
+                finding.holder = fact.container.isEmpty() ? fact.process : Text::tr("the container “%1”").arg(fact.container);
             finding.alternative = alternativeFor(wish, remembered.value(wish.setting), spoken, canBind);
             spoken.insert(finding.alternative);
         }

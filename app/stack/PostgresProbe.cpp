@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PostgresProbe", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PostgresProbe)
+};
 
 QString versionText(int number) // 170006 → "17.6"
 {
@@ -29,16 +29,16 @@ void describeRefusedLogin(const Error &error, ServiceStatus &status)
     status.state = ServiceState::Failed;
     status.fix = {Fix::Action::Restart, {}};
     if (error.code == ErrorCode::PermissionDenied) {
-        status.reason = tr("PostgreSQL answers, but refuses the password that is kept for it. Restarting the container gives the "
-                           "database the password of its volume again.");
+        status.reason = Text::tr("PostgreSQL answers, but refuses the password that is kept for it. Restarting the container gives the "
+                                 "database the password of its volume again.");
     } else if (state == "3D000") {
-        status.reason = tr("PostgreSQL answers, but has no database of that name. Restarting the container creates it.");
+        status.reason = Text::tr("PostgreSQL answers, but has no database of that name. Restarting the container creates it.");
     } else if (state.startsWith("53300")) {
         status.state = ServiceState::Degraded;
-        status.reason = tr("PostgreSQL answers, but all its connections are taken. Close other programs that use it, or restart the "
-                           "container.");
+        status.reason = Text::tr("PostgreSQL answers, but all its connections are taken. Close other programs that use it, or restart the "
+                                 "container.");
     } else if (state == "53100") {
-        status.reason = tr("The disk that PostgreSQL writes to is full. Free some space; what is stored is kept.");
+        status.reason = Text::tr("The disk that PostgreSQL writes to is full. Free some space; what is stored is kept.");
         status.fix = {Fix::Action::FreeDisk, {}};
     } else {
         status.reason = error.message;
@@ -54,11 +54,11 @@ void describeNoLogin(const Error &error, ServiceStatus &status)
     switch (pg::readinessOf(error)) {
     case pg::PgReadiness::Rejecting:
         status.state = ServiceState::Starting;
-        status.reason = tr("PostgreSQL is starting, or recovering after it was ended abruptly. It will accept logins in a moment.");
+        status.reason = Text::tr("PostgreSQL is starting, or recovering after it was ended abruptly. It will accept logins in a moment.");
         return;
     case pg::PgReadiness::NoResponse:
         status.state = ServiceState::Failed;
-        status.reason = tr("PostgreSQL does not answer at its port. Its log says whether it runs.");
+        status.reason = Text::tr("PostgreSQL does not answer at its port. Its log says whether it runs.");
         status.fix = {Fix::Action::ShowLog, status.name};
         return;
     case pg::PgReadiness::Accepting:
@@ -83,7 +83,7 @@ void describeFacts(const pg::PgRows &rows, ServiceStatus &status)
         return;
     }
     status.state = ServiceState::Failed;
-    status.reason = tr("PostgreSQL runs without the extension pgvector, which holds the index. Restarting the container adds it.");
+    status.reason = Text::tr("PostgreSQL runs without the extension pgvector, which holds the index. Restarting the container adds it.");
     status.fix = {Fix::Action::Restart, {}};
 }
 
@@ -123,7 +123,7 @@ ServiceStatus PostgresProbe::probe(ProbeDepth, std::stop_token stop)
     if (error.code == ErrorCode::Cancelled)
         return status;
     status.state = error.code == ErrorCode::Unavailable ? ServiceState::Failed : ServiceState::Degraded;
-    status.reason = tr("PostgreSQL lets us in, but does not answer questions in time. It may be busy; its log tells more.");
+    status.reason = Text::tr("PostgreSQL lets us in, but does not answer questions in time. It may be busy; its log tells more.");
     status.fix = {Fix::Action::ShowLog, status.name};
     return status;
 }

@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ProcessUse", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ProcessUse)
+};
 
 #ifdef Q_OS_LINUX
 
@@ -29,7 +29,7 @@ Result<QByteArray> contentOf(qint64 pid, QLatin1StringView name)
 {
     QFile file(u"/proc/%1/%2"_s.arg(pid).arg(name));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, text("The process %1 is gone.").arg(pid), file.errorString());
+        return fail(ErrorCode::NotFound, Text::tr("The process %1 is gone.").arg(pid), file.errorString());
     return file.read(4096);
 }
 
@@ -74,7 +74,7 @@ Result<docker::ResourceSample> processUse(qint64 pid)
     const qint64 ticks = cpuTicksFromStat(stat);
     const QList<QByteArray> pages = memory.simplified().split(' ');
     if (ticks < 0 || pages.size() < 2)
-        return fail(ErrorCode::Corrupted, text("What the process %1 uses cannot be read.").arg(pid), QString::fromUtf8(stat));
+        return fail(ErrorCode::Corrupted, Text::tr("What the process %1 uses cannot be read.").arg(pid), QString::fromUtf8(stat));
     const qint64 pageBytes = systemValue(_SC_PAGESIZE);
     docker::ResourceSample sample;
     sample.processors = int(systemValue(_SC_NPROCESSORS_ONLN));
@@ -89,7 +89,7 @@ Result<docker::ResourceSample> processUse(qint64 pid)
     return sample;
 #else
     Q_UNUSED(pid)
-    return fail(ErrorCode::Unsupported, text("This system does not tell what a process uses."));
+    return fail(ErrorCode::Unsupported, Text::tr("This system does not tell what a process uses."));
 #endif
 }
 

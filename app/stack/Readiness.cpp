@@ -22,10 +22,10 @@ constexpr int kFailuresToBelieve = 4;
 /// A restart policy starts again whatever ends, for ever.
 constexpr int kRestartsToBelieve = 3;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::Readiness", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Readiness)
+};
 
 QString missingServices(const StackHealth &health)
 {
@@ -42,14 +42,14 @@ QString whatIsMissing(const StackHealth &last, const std::optional<Error> &fault
 {
     if (!fault || !last.parts.isEmpty())
         return missingServices(last);
-    return text("Its health check gives no answer: %1 Is the image one of CocoSearch?").arg(fault->message);
+    return Text::tr("Its health check gives no answer: %1 Is the image one of CocoSearch?").arg(fault->message);
 }
 
 Error endedEarly(const EngineSession &engine, const Container &container)
 {
     return {ErrorCode::Io,
-            container.outOfMemory ? text("The container was ended because it used more memory than it may. Allow it more (resources.memory_mib).")
-                                  : text("The container ended with exit code %1 while it was starting.").arg(container.exitCode),
+            container.outOfMemory ? Text::tr("The container was ended because it used more memory than it may. Allow it more (resources.memory_mib).")
+                                  : Text::tr("The container ended with exit code %1 while it was starting.").arg(container.exitCode),
             lastLogLines(engine, container.id, 20)};
 }
 
@@ -99,7 +99,7 @@ Result<StackHealth> waitUntilReady(const EngineSession &engine, const QString &c
                 return last;
             failures = last.status == "failed"_L1 ? failures + 1 : 0;
             if (failures >= kFailuresToBelieve)
-                return fail(ErrorCode::Unavailable, text("The stack cannot become ready. %1").arg(missingServices(last)), lastLogLines(engine, containerId, 20));
+                return fail(ErrorCode::Unavailable, Text::tr("The stack cannot become ready. %1").arg(missingServices(last)), lastLogLines(engine, containerId, 20));
         } else if (health.error().code == ErrorCode::Cancelled) {
             return health;
         } else {
@@ -107,11 +107,11 @@ Result<StackHealth> waitUntilReady(const EngineSession &engine, const QString &c
         }
         if (deadline.hasExpired()) {
             return fail(ErrorCode::Timeout,
-                        text("The stack was not ready within %1 seconds. %2").arg(patience.count()).arg(whatIsMissing(last, fault)),
+                        Text::tr("The stack was not ready within %1 seconds. %2").arg(patience.count()).arg(whatIsMissing(last, fault)),
                         lastLogLines(engine, containerId, 20));
         }
         if (!sleepFor(kInterval, stop))
-            return fail(ErrorCode::Cancelled, text("Stopped."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
     }
 }
 

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::RemoteBackend", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::RemoteBackend)
+};
 
 } // namespace
 
@@ -28,7 +28,7 @@ RemoteBackend::RemoteBackend(StackSpec spec)
 Error RemoteBackend::notOurs() const
 {
     return {ErrorCode::Refused,
-            text("The server %1 is not managed by this program. Ask whoever runs it, or choose another back end: coco stack config set backend docker")
+            Text::tr("The server %1 is not managed by this program. Ask whoever runs it, or choose another back end: coco stack config set backend docker")
                 .arg(m_spec.remoteUrl),
             {}};
 }
@@ -42,7 +42,7 @@ Result<ServerAccess> RemoteBackend::access(const std::stop_token &)
         return access;
     QFile file(m_spec.remoteTokenFile);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, text("The file with the token, %1, cannot be read. Mend remote.token_file.").arg(file.fileName()), file.errorString());
+        return fail(ErrorCode::NotFound, Text::tr("The file with the token, %1, cannot be read. Mend remote.token_file.").arg(file.fileName()), file.errorString());
     access.token = file.readLine(4096).trimmed();
     return access;
 }
@@ -89,7 +89,7 @@ Result<void> RemoteBackend::waitReady(std::chrono::seconds patience, const RunSi
 {
     const QDeadlineTimer deadline(patience);
     if (sink)
-        sink({1, 1, text("Wait until %1 is ready").arg(m_spec.remoteUrl), {}, -1});
+        sink({1, 1, Text::tr("Wait until %1 is ready").arg(m_spec.remoteUrl), {}, -1});
     while (true) {
         COCO_TRY(const StackStatus now, status(stop));
         if (now.phase == StackPhase::Ready || now.phase == StackPhase::Degraded)

@@ -15,10 +15,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::ResourceSource", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ResourceSource)
+};
 
 ResourceUse useOf(const docker::ResourceSample &sample)
 {
@@ -71,7 +71,7 @@ public:
         if (!sample || !isRunning(*sample)) {
             m_id.clear();
             m_time.forget();
-            return fail(sample ? Error{ErrorCode::NotFound, text("The stack is not running."), {}} : sample.error());
+            return fail(sample ? Error{ErrorCode::NotFound, Text::tr("The stack is not running."), {}} : sample.error());
         }
         ResourceUse use = useOf(*sample);
         use.cpuShare = m_time.since(m_id, *sample);
@@ -111,7 +111,7 @@ public:
         const auto endpoint = m_file.read();
         if (!endpoint) {
             m_time.forget();
-            return endpoint.error().code == ErrorCode::NotFound ? fail(ErrorCode::NotFound, text("The embedded server is not running."))
+            return endpoint.error().code == ErrorCode::NotFound ? fail(ErrorCode::NotFound, Text::tr("The embedded server is not running."))
                                                                 : fail(endpoint.error());
         }
         COCO_TRY(const docker::ResourceSample sample, processUse(endpoint->pid));
@@ -132,7 +132,7 @@ Result<std::unique_ptr<ResourceSource>> makeResourceSource(const StackSpec &spec
     if (spec.backend == BackendKind::Embedded)
         return std::make_unique<ProcessSource>(parts.paths);
     if (spec.backend == BackendKind::Remote)
-        return fail(ErrorCode::Unsupported, text("What a server on another machine uses can only be seen there."));
+        return fail(ErrorCode::Unsupported, Text::tr("What a server on another machine uses can only be seen there."));
     COCO_TRY(std::unique_ptr<DockerBackend> backend, makeDockerBackend(spec, parts));
     return std::make_unique<ContainerSource>(std::move(backend));
 }

@@ -18,10 +18,10 @@ namespace {
 constexpr qsizetype kMaxOutput = 64 * 1024; ///< far more than any engine keeps
 constexpr qsizetype kMaxDetail = 2000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackHealth", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackHealth)
+};
 
 /// The parts on whose shoulders each service stands, what it is itself included.
 const std::initializer_list<const char16_t *> kPostgresqlParts{u"svc-lock", u"init-data", u"init-database", u"svc-postgresql", u"init-role"};
@@ -70,7 +70,7 @@ ServiceStatus basicStatus(const StackHealth &health, const char16_t *service, st
     const PartRecord *main = find(health.parts, own);
     if (const PartRecord *failed = firstIn(health.parts, names, "failed"_L1)) {
         status.state = ServiceState::Failed;
-        status.reason = failed->detail.isEmpty() ? tr("It failed and gave no reason. Its log may tell more.") : failed->detail;
+        status.reason = failed->detail.isEmpty() ? Text::tr("It failed and gave no reason. Its log may tell more.") : failed->detail;
         status.fix = fixFor(status.name, failed->detail);
         status.detail = failed->part + u": "_s + failed->detail;
     } else if (main && (main->state == "external"_L1 || main->state == "off"_L1)) {
@@ -116,7 +116,7 @@ void addServer(const QJsonObject &server, ServiceStatus &status)
     if (status.state != ServiceState::Ready || server.value("status"_L1).toString() != "degraded"_L1)
         return;
     status.state = ServiceState::Degraded;
-    status.reason = tr("The server works with limits.");
+    status.reason = Text::tr("The server works with limits.");
     for (auto it = services.begin(); it != services.end(); ++it) {
         const QString state = it.value()["state"_L1].toString();
         if (state == "ok"_L1 || state == "off"_L1 || state == "ready"_L1 || state.isEmpty())
@@ -134,8 +134,8 @@ Result<StackHealth> StackHealth::parse(const QString &output)
     const QByteArray text = output.left(kMaxOutput).toUtf8();
     const auto refused = [&] {
         return fail(ErrorCode::Protocol,
-                    tr("The container's health check gave no answer that can be read. It may have taken too long, or the image is "
-                       "another one. The container's log tells more."),
+                    Text::tr("The container's health check gave no answer that can be read. It may have taken too long, or the image is "
+                             "another one. The container's log tells more."),
                     QString::fromUtf8(text.left(300)));
     };
     // A check that ran too long has the engine's words in front of what it wrote.

@@ -13,10 +13,10 @@ namespace {
 
 using docker::Container;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackPlan", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackPlan)
+};
 
 class Planner
 {
@@ -35,7 +35,7 @@ public:
             return m_plan;
         const std::optional<Container> &current = m_actual.previous ? m_actual.previous : m_actual.container;
         if (m_actual.previous)
-            step(StepKind::RestorePrevious, text("Bring back the container of an interrupted change"));
+            step(StepKind::RestorePrevious, Text::tr("Bring back the container of an interrupted change"));
         compare(current);
         keepData();
         addSteps(current);
@@ -54,26 +54,26 @@ private:
             obstacle(ErrorCode::InvalidArgument, u"%1: %2"_s.arg(problem.path, problem.message));
         if (m_actual.nameHolder) {
             obstacle(ErrorCode::Refused,
-                     text("A container named %1 exists and is not ours; it is left alone. Rename it, or give the stack another "
-                          "name: coco stack config set name %2")
+                     Text::tr("A container named %1 exists and is not ours; it is left alone. Rename it, or give the stack another "
+                              "name: coco stack config set name %2")
                          .arg(m_spec.name, ownStackName(m_spec.name, m_installation)),
                      m_actual.nameHolder->id);
         }
         if (m_actual.volumeIsForeign) {
             obstacle(ErrorCode::Refused,
-                     text("The volume %1 exists and is not ours; it is left alone. Use another one: coco stack config set volume %2")
+                     Text::tr("The volume %1 exists and is not ours; it is left alone. Use another one: coco stack config set volume %2")
                          .arg(m_spec.volume, ownStackName(m_spec.volume, m_installation)));
         }
         if (m_actual.networkIsForeign) {
-            obstacle(ErrorCode::Refused, text("A network named %1 exists and is not ours; it is left alone. Give the stack another "
-                                              "name: coco stack config set name %2")
+            obstacle(ErrorCode::Refused, Text::tr("A network named %1 exists and is not ours; it is left alone. Give the stack another "
+                                                  "name: coco stack config set name %2")
                                              .arg(m_spec.name, ownStackName(m_spec.name, m_installation)));
         }
         for (const Container &user : m_actual.volumeUsers) {
             if (user.state == Container::State::Running || user.state == Container::State::Restarting
                 || user.state == Container::State::Paused) {
                 obstacle(ErrorCode::Conflict,
-                         text("The container %1 uses the volume %2. Two servers on one volume would destroy it: stop %1 first.")
+                         Text::tr("The container %1 uses the volume %2. Two servers on one volume would destroy it: stop %1 first.")
                              .arg(user.name, m_spec.volume),
                          user.id);
             }
@@ -123,9 +123,9 @@ private:
     void keepData()
     {
         if (m_actual.volume)
-            m_plan.keeps.append(text("the volume %1 with every index").arg(m_spec.volume));
+            m_plan.keeps.append(Text::tr("the volume %1 with every index").arg(m_spec.volume));
         if (!m_spec.repositories.isEmpty())
-            m_plan.keeps.append(text("your source folders, which are only read"));
+            m_plan.keeps.append(Text::tr("your source folders, which are only read"));
     }
 
     void addSteps(const std::optional<Container> &current)
@@ -133,34 +133,34 @@ private:
         if (m_plan.outcome == StackPlan::Outcome::Nothing)
             return;
         const bool makes = m_plan.outcome != StackPlan::Outcome::Start;
-        step(StepKind::CheckPorts, text("Check the ports"));
+        step(StepKind::CheckPorts, Text::tr("Check the ports"));
         if (makes)
             addPreparation();
         if (current && makes) {
             // Once started, it may have written; a stopped one is started for it.
             if (m_plan.changesImage && m_actual.volume && current->state != Container::State::Created)
-                step(StepKind::BackUp, text("Back up the indexes, because the image changes"));
-            step(StepKind::SetAside, text("Stop the container %1 and keep it until the new one is ready").arg(current->name));
+                step(StepKind::BackUp, Text::tr("Back up the indexes, because the image changes"));
+            step(StepKind::SetAside, Text::tr("Stop the container %1 and keep it until the new one is ready").arg(current->name));
         }
         if (makes)
-            step(StepKind::CreateContainer, text("Create the container %1").arg(m_spec.name));
+            step(StepKind::CreateContainer, Text::tr("Create the container %1").arg(m_spec.name));
         if (!m_spec.embedding.apiKeyFile.isEmpty())
-            step(StepKind::PlaceSecrets, text("Put the key of the embedding service into the volume"));
-        step(StepKind::StartContainer, text("Start it"));
-        step(StepKind::WaitUntilReady, text("Wait until every service is ready"));
+            step(StepKind::PlaceSecrets, Text::tr("Put the key of the embedding service into the volume"));
+        step(StepKind::StartContainer, Text::tr("Start it"));
+        step(StepKind::WaitUntilReady, Text::tr("Wait until every service is ready"));
         if (current && makes)
-            step(StepKind::RemovePrevious, text("Remove the old container"));
+            step(StepKind::RemovePrevious, Text::tr("Remove the old container"));
     }
 
     void addPreparation()
     {
-        step(StepKind::CheckDisk, text("Check the free space"));
+        step(StepKind::CheckDisk, Text::tr("Check the free space"));
         if (!m_actual.image)
-            step(StepKind::FetchImage, text("Pull the image %1").arg(m_spec.image.reference));
+            step(StepKind::FetchImage, Text::tr("Pull the image %1").arg(m_spec.image.reference));
         if (!m_actual.networkExists)
-            step(StepKind::CreateNetwork, text("Create the network %1").arg(m_spec.name));
+            step(StepKind::CreateNetwork, Text::tr("Create the network %1").arg(m_spec.name));
         if (!m_actual.volume)
-            step(StepKind::CreateVolume, text("Create the volume %1").arg(m_spec.volume));
+            step(StepKind::CreateVolume, Text::tr("Create the volume %1").arg(m_spec.volume));
     }
 
     const StackSpec &m_spec;
@@ -214,7 +214,7 @@ QStringList StackPlan::describe() const
     for (const PlanStep &each : steps)
         lines.append(each.sentence);
     for (const QString &each : keeps)
-        lines.append(text("Kept: %1").arg(each));
+        lines.append(Text::tr("Kept: %1").arg(each));
     return lines;
 }
 

@@ -16,14 +16,14 @@ namespace {
 
 constexpr qint64 kMaxBytes = 1024 * 1024;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackSpecFile", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackSpecFile)
+};
 
 Error inFile(const QString &path, Error error)
 {
-    error.message = text("%1: %2").arg(path, error.message);
+    error.message = Text::tr("%1: %2").arg(path, error.message);
     return error;
 }
 
@@ -41,14 +41,14 @@ Result<StackSpec> StackSpecFile::load() const
         return StackSpec::fromJson({});
     errno = 0;
     if (!file.open(QIODevice::ReadOnly))
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be read. Check who owns it.").arg(m_path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be read. Check who owns it.").arg(m_path), file.errorString());
     if (file.size() > kMaxBytes)
-        return fail(ErrorCode::TooLarge, text("%1 is not a file of ours: it is larger than 1 MiB. Move it away.").arg(m_path));
+        return fail(ErrorCode::TooLarge, Text::tr("%1 is not a file of ours: it is larger than 1 MiB. Move it away.").arg(m_path));
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &fault);
     if (!document.isObject()) {
         return fail(ErrorCode::Corrupted,
-                    text("%1 cannot be understood. Mend it, or move it away to begin with the defaults.").arg(m_path),
+                    Text::tr("%1 cannot be understood. Mend it, or move it away to begin with the defaults.").arg(m_path),
                     fault.error == QJsonParseError::NoError ? u"not an object"_s
                                                             : u"%1 at byte %2"_s.arg(fault.errorString()).arg(fault.offset));
     }
@@ -67,7 +67,7 @@ Result<void> StackSpecFile::save(const StackSpec &spec) const
     errno = 0;
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(content) != content.size()) {
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(m_path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written.").arg(m_path), file.errorString());
     }
     const QString previous = m_path + u".previous"_s;
     if (QFile::exists(m_path)) {
@@ -75,7 +75,7 @@ Result<void> StackSpecFile::save(const StackSpec &spec) const
         QFile::copy(m_path, previous);
     }
     if (!file.commit())
-        return fail(errorCodeFromErrno(errno), text("%1 cannot be written.").arg(m_path), file.errorString());
+        return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written.").arg(m_path), file.errorString());
     return {};
 }
 

@@ -14,10 +14,10 @@ namespace {
 
 constexpr int kFileVersion = 1;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackSpec", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackSpec)
+};
 
 /// Reads values of one object and remembers the first that is of the wrong kind.
 class Reader
@@ -34,27 +34,27 @@ public:
 
     void read(QLatin1StringView key, QString &target)
     {
-        if (const QJsonValue value = take(key, QJsonValue::String, text("a text")); value.isString())
+        if (const QJsonValue value = take(key, QJsonValue::String, Text::tr("a text")); value.isString())
             target = value.toString();
     }
     void read(QLatin1StringView key, bool &target)
     {
-        if (const QJsonValue value = take(key, QJsonValue::Bool, text("true or false")); value.isBool())
+        if (const QJsonValue value = take(key, QJsonValue::Bool, Text::tr("true or false")); value.isBool())
             target = value.toBool();
     }
     void read(QLatin1StringView key, double &target)
     {
-        if (const QJsonValue value = take(key, QJsonValue::Double, text("a number")); value.isDouble())
+        if (const QJsonValue value = take(key, QJsonValue::Double, Text::tr("a number")); value.isDouble())
             target = value.toDouble();
     }
     void read(QLatin1StringView key, int &target)
     {
-        const QJsonValue value = take(key, QJsonValue::Double, text("a whole number"));
+        const QJsonValue value = take(key, QJsonValue::Double, Text::tr("a whole number"));
         if (!value.isDouble())
             return;
         const double number = value.toDouble();
         if (number != std::floor(number) || std::abs(number) > 1e9)
-            return wrong(key, text("a whole number"));
+            return wrong(key, Text::tr("a whole number"));
         target = static_cast<int>(number);
     }
     void read(QLatin1StringView key, std::chrono::seconds &target)
@@ -65,28 +65,28 @@ public:
     }
     void read(QLatin1StringView key, QHash<QString, QString> &target)
     {
-        const QJsonObject object = take(key, QJsonValue::Object, text("an object of texts")).toObject();
+        const QJsonObject object = take(key, QJsonValue::Object, Text::tr("an object of texts")).toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (!it->isString())
-                return wrong(key, text("an object of texts"));
+                return wrong(key, Text::tr("an object of texts"));
             target.insert(it.key(), it->toString());
         }
     }
-    [[nodiscard]] QJsonArray array(QLatin1StringView key) { return take(key, QJsonValue::Array, text("a list")).toArray(); }
+    [[nodiscard]] QJsonArray array(QLatin1StringView key) { return take(key, QJsonValue::Array, Text::tr("a list")).toArray(); }
     [[nodiscard]] Reader object(QLatin1StringView key)
     {
-        return Reader(take(key, QJsonValue::Object, text("an object")).toObject(), placeOf(key), m_fault);
+        return Reader(take(key, QJsonValue::Object, Text::tr("an object")).toObject(), placeOf(key), m_fault);
     }
     [[nodiscard]] Reader element(QLatin1StringView key, qsizetype position, const QJsonValue &value)
     {
         if (!value.isObject())
-            wrong(key, text("a list of objects"));
+            wrong(key, Text::tr("a list of objects"));
         return Reader(value.toObject(), placeOf(key) + u'.' + QString::number(position), m_fault);
     }
     void wrong(QLatin1StringView key, const QString &expected)
     {
         if (!*m_fault)
-            *m_fault = Error{ErrorCode::Corrupted, text("%1 must be %2. Mend or remove the entry.").arg(placeOf(key), expected), {}};
+            *m_fault = Error{ErrorCode::Corrupted, Text::tr("%1 must be %2. Mend or remove the entry.").arg(placeOf(key), expected), {}};
     }
 
 private:
@@ -123,7 +123,7 @@ void readBackend(Reader &root, BackendKind &kind)
             return;
         }
     }
-    root.wrong("backend"_L1, text("embedded, docker or remote"));
+    root.wrong("backend"_L1, Text::tr("embedded, docker or remote"));
 }
 
 void readRepositories(Reader &root, QList<RepositoryMount> &repositories)
@@ -201,8 +201,8 @@ Result<StackSpec> StackSpec::fromJson(const QJsonObject &root)
     reader.read("version"_L1, version);
     if (version > kFileVersion) {
         return fail(ErrorCode::Unsupported,
-                    text("The stack's settings were written by a newer version of this program (format %1, this one knows %2). "
-                         "Update the program.")
+                    Text::tr("The stack's settings were written by a newer version of this program (format %1, this one knows %2). "
+                             "Update the program.")
                         .arg(version)
                         .arg(kFileVersion));
     }

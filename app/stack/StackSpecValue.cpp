@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackSpec", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackSpec)
+};
 
 QString shown(const QJsonValue &value)
 {
@@ -65,8 +65,8 @@ Error noSuchPlace(const QString &path)
     const auto near = std::find_if(places.begin(), places.end(), [&](const QString &place) {
         return place.section(u'.', -1) == wanted || place.startsWith(path + u'.');
     });
-    const QString hint = near == places.end() ? text("Known are %1.").arg(places.join(u", "_s)) : text("Do you mean %1?").arg(*near);
-    return {ErrorCode::NotFound, text("The stack has no setting “%1”. %2").arg(path.left(80), hint), {}};
+    const QString hint = near == places.end() ? Text::tr("Known are %1.").arg(places.join(u", "_s)) : Text::tr("Do you mean %1?").arg(*near);
+    return {ErrorCode::NotFound, Text::tr("The stack has no setting “%1”. %2").arg(path.left(80), hint), {}};
 }
 
 Result<QJsonValue> repositoriesFrom(const QString &value)
@@ -92,19 +92,19 @@ Result<QJsonValue> parsed(const QString &path, const QJsonValue &like, const QSt
     if (like.isBool()) {
         if (value == "true"_L1 || value == "false"_L1)
             return QJsonValue(value == "true"_L1);
-        return fail(ErrorCode::InvalidArgument, text("%1 is true or false, not “%2”.").arg(path, value.left(80)));
+        return fail(ErrorCode::InvalidArgument, Text::tr("%1 is true or false, not “%2”.").arg(path, value.left(80)));
     }
     if (like.isDouble()) {
         bool isNumber = false;
         const double number = value.toDouble(&isNumber);
         if (isNumber)
             return QJsonValue(number);
-        return fail(ErrorCode::InvalidArgument, text("%1 is a number, not “%2”.").arg(path, value.left(80)));
+        return fail(ErrorCode::InvalidArgument, Text::tr("%1 is a number, not “%2”.").arg(path, value.left(80)));
     }
     const QJsonDocument document = QJsonDocument::fromJson(value.toUtf8());
     if (like.isArray() ? document.isArray() : document.isObject())
         return like.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
-    return fail(ErrorCode::InvalidArgument, text("%1 takes JSON of the form that “config get %1” shows.").arg(path));
+    return fail(ErrorCode::InvalidArgument, Text::tr("%1 takes JSON of the form that “config get %1” shows.").arg(path));
 }
 
 QJsonObject withValue(QJsonObject object, const QStringList &parts, const QJsonValue &value)

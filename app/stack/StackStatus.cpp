@@ -11,10 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::stack {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackStatus", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackStatus)
+};
 
 QJsonValue timeOrNull(const QDateTime &time)
 {
@@ -48,21 +48,21 @@ QString phaseText(StackPhase phase)
 {
     switch (phase) {
     case StackPhase::EngineMissing:
-        return text("No engine");
+        return Text::tr("No engine");
     case StackPhase::NotCreated:
-        return text("Not created");
+        return Text::tr("Not created");
     case StackPhase::Stopped:
-        return text("Stopped");
+        return Text::tr("Stopped");
     case StackPhase::Starting:
-        return text("Starting");
+        return Text::tr("Starting");
     case StackPhase::Ready:
-        return text("Ready");
+        return Text::tr("Ready");
     case StackPhase::Degraded:
-        return text("Degraded");
+        return Text::tr("Degraded");
     case StackPhase::Failed:
         break;
     }
-    return text("Failed");
+    return Text::tr("Failed");
 }
 
 StackPhase phaseOf(const QList<ServiceStatus> &services)

@@ -10,10 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::tools {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 } // namespace
 
@@ -49,7 +49,7 @@ mcp::ToolResult ClearIndexTool::call(const QJsonObject &arguments, mcp::ToolCont
         return mcp::ToolResult::object(removeOne(name));
     return mcp::ToolResult::object(
         failureObject({ErrorCode::InvalidArgument,
-                       text("No index was named. Pass index_name or index_names; list_indexes shows them."),
+                       Text::tr("No index was named. Pass index_name or index_names; list_indexes shows them."),
                        {}}));
 }
 
@@ -59,7 +59,7 @@ QJsonObject ClearIndexTool::removeOne(const QString &name) const
         return failureObject(removed.error());
     return {
         {u"success"_s, true},
-        {u"message"_s, text("Index %1 removed. It can be brought back for 24 hours: \"coco restore-index %1\".")
+        {u"message"_s, Text::tr("Index %1 removed. It can be brought back for 24 hours: \"coco restore-index %1\".")
                            .arg(name)},
     };
 }

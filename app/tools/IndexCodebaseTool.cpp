@@ -15,10 +15,10 @@ using namespace std::chrono_literals;
 namespace coco::tools {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 QJsonObject jobProgress(const search::IndexJob &job, const search::IndexProgress &progress)
 {
@@ -61,8 +61,8 @@ QJsonObject runningObject(const search::IndexJob &job, const QString &path)
         {u"index_name"_s, progress.indexName},
         {u"path"_s, path},
         {u"progress"_s, jobProgress(job, progress)},
-        {u"message"_s, text("Indexing goes on in the background; what is finished can be searched already. "
-                            "index_stats shows the progress.")},
+        {u"message"_s, Text::tr("Indexing goes on in the background; what is finished can be searched already. "
+                                "index_stats shows the progress.")},
     };
 }
 
@@ -79,16 +79,16 @@ QString absolutePath(const QString &path, const QString &projectPath)
 QString progressMessage(const search::IndexProgress &progress)
 {
     if (progress.phase == search::IndexPhase::Scanning)
-        return text("Looking for files");
+        return Text::tr("Looking for files");
     if (progress.phase == search::IndexPhase::Finishing)
-        return text("Finishing");
+        return Text::tr("Finishing");
     QStringList parts;
     if (progress.filesTotal > 0)
-        parts.append(text("%1 %").arg(100 * progress.filesDone / progress.filesTotal));
+        parts.append(Text::tr("%1 %").arg(100 * progress.filesDone / progress.filesTotal));
     if (!progress.currentFile.isEmpty())
         parts.append(progress.currentFile);
     if (progress.etaSeconds >= 0)
-        parts.append(text("%1 s left").arg(qint64(std::ceil(progress.etaSeconds))));
+        parts.append(Text::tr("%1 s left").arg(qint64(std::ceil(progress.etaSeconds))));
     return parts.join(u" · "_s);
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 using Resolution = tl::expected<ResolvedIndexes, ResolutionFailure>;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 tl::unexpected<ResolutionFailure> notFound(const QString &message, const QString &path = {},
                                            const QString &name = {})
@@ -26,9 +26,9 @@ tl::unexpected<ResolutionFailure> notFound(const QString &message, const QString
 QString sentenceOfKnown(const QStringList &known)
 {
     if (known.isEmpty())
-        return text("Nothing has been indexed yet: run \"coco index FOLDER\" or call index_codebase.");
+        return Text::tr("Nothing has been indexed yet: run \"coco index FOLDER\" or call index_codebase.");
     constexpr int kShown = 20;
-    return text("Known indexes: %1.").arg(known.mid(0, kShown).join(u", "_s));
+    return Text::tr("Known indexes: %1.").arg(known.mid(0, kShown).join(u", "_s));
 }
 
 Resolution resolveNamed(const QStringList &wanted, const QStringList &known, bool multiple)
@@ -42,7 +42,7 @@ Resolution resolveNamed(const QStringList &wanted, const QStringList &known, boo
             resolved.names.append(name);
     }
     if (resolved.names.isEmpty()) {
-        return notFound(text("There is no index named %1. %2")
+        return notFound(Text::tr("There is no index named %1. %2")
                             .arg(wanted.join(u", "_s), sentenceOfKnown(known)));
     }
     return resolved;
@@ -59,8 +59,8 @@ Resolution detectByFolder(search::IndexService &indexes, const QString &folder)
     }
     if (found.error().code != ErrorCode::NotFound)
         return tl::unexpected(ResolutionFailure{found.error(), {}, {}});
-    return notFound(text("The folder %1 is not indexed. Index it first: \"coco index %1\", or "
-                         "index_codebase with path=\"%1\".")
+    return notFound(Text::tr("The folder %1 is not indexed. Index it first: \"coco index %1\", or "
+                             "index_codebase with path=\"%1\".")
                         .arg(folder),
                     folder, indexes.indexNameFor(folder).value_or(QString()));
 }
@@ -70,8 +70,8 @@ Resolution detectOnly(const QList<search::IndexSummary> &all)
     if (all.size() != 1) {
         const QStringList known = indexNamesOf(all);
         return notFound(all.isEmpty() ? sentenceOfKnown(known)
-                                      : text("Several indexes exist and none was named. Pass index_name, "
-                                             "or index_names for several. %1")
+                                      : Text::tr("Several indexes exist and none was named. Pass index_name, "
+                                                 "or index_names for several. %1")
                                             .arg(sentenceOfKnown(known)));
     }
     ResolvedIndexes resolved;

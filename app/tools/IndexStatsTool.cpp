@@ -14,10 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::tools {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 QJsonValue orNull(const QString &value)
 {
@@ -55,14 +55,14 @@ QJsonArray warningsOf(const search::IndexSummary &index, qint64 days)
 {
     QJsonArray warnings;
     if (days > kStaleAfterDays)
-        warnings.append(text("The index is %1 days old. Index the folder again to bring it up to date.").arg(days));
+        warnings.append(Text::tr("The index is %1 days old. Index the folder again to bring it up to date.").arg(days));
     if (index.state == search::IndexState::Interrupted)
-        warnings.append(text("The last run was interrupted; what it finished is searchable. Index the folder "
-                             "again to continue."));
+        warnings.append(Text::tr("The last run was interrupted; what it finished is searchable. Index the folder "
+                                 "again to continue."));
     if (index.state == search::IndexState::Failed)
-        warnings.append(text("The last run failed. Index the folder again; the server's log says why."));
+        warnings.append(Text::tr("The last run failed. Index the folder again; the server's log says why."));
     if (index.failures > 0)
-        warnings.append(text("%1 files could not be indexed.").arg(index.failures));
+        warnings.append(Text::tr("%1 files could not be indexed.").arg(index.failures));
     return warnings;
 }
 

@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::tools {
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 QJsonObject intOrNull(const QString &description)
 {
@@ -58,7 +58,7 @@ Result<QList<search::SymbolType>> symbolTypes(const QJsonValue &value)
         const auto type = search::symbolTypeFromName(name.toLower());
         if (!type) {
             return fail(ErrorCode::InvalidArgument,
-                        text("\"%1\" is not a symbol type. Use function, class, method or interface.")
+                        Text::tr("\"%1\" is not a symbol type. Use function, class, method or interface.")
                             .arg(name),
                         u"symbol"_s);
         }
@@ -70,11 +70,11 @@ Result<QList<search::SymbolType>> symbolTypes(const QJsonValue &value)
 Result<void> checkQuery(const QString &query)
 {
     if (query.trimmed().isEmpty())
-        return fail(ErrorCode::InvalidArgument, text("The query is empty. Say what to look for."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The query is empty. Say what to look for."));
     if (query.size() > search::kMaxQueryLength) {
         return fail(ErrorCode::InvalidArgument,
-                    text("The query has %1 characters; at most %2 are allowed. Shorten it to what "
-                         "matters.")
+                    Text::tr("The query has %1 characters; at most %2 are allowed. Shorten it to what "
+                             "matters.")
                         .arg(query.size())
                         .arg(search::kMaxQueryLength));
     }

@@ -13,10 +13,10 @@ namespace {
 constexpr double kStrongScore = 0.6;
 constexpr double kGoodScore = 0.35;
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::tools", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::tools)
+};
 
 QJsonValue orNull(const QString &value)
 {
@@ -149,10 +149,10 @@ QJsonObject hintItem(const search::SearchResponse &response)
     return {
         {u"type"_s, u"hint"_s},
         {u"message"_s, response.hits.isEmpty()
-                           ? text("Nothing matches. Try other words or names that the code would use, and "
-                                  "check the filters.")
-                           : text("Nothing matches well; these are only the closest. Try words or names "
-                                  "that the code itself would use.")},
+                           ? Text::tr("Nothing matches. Try other words or names that the code would use, and "
+                                      "check the filters.")
+                           : Text::tr("Nothing matches well; these are only the closest. Try words or names "
+                                      "that the code itself would use.")},
     };
 }
 
@@ -165,8 +165,8 @@ QJsonObject stalenessItem(const search::IndexSummary &index, qint64 now)
         {u"type"_s, u"staleness_warning"_s},
         {u"staleness_days"_s, days},
         {u"index_name"_s, index.name},
-        {u"message"_s, text("The index %1 is %2 days old. Run \"coco index %3\" or index_codebase to bring "
-                            "it up to date.")
+        {u"message"_s, Text::tr("The index %1 is %2 days old. Run \"coco index %3\" or index_codebase to bring "
+                                "it up to date.")
                            .arg(index.name)
                            .arg(days)
                            .arg(index.root)},

@@ -16,10 +16,10 @@ namespace {
 
 constexpr qint64 kCharactersPerToken = 3;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Embedder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Embedder)
+};
 
 /// One refusal as its parts are looked at.
 struct Complained
@@ -70,20 +70,20 @@ std::optional<Refusal> accountRefusal(const Complained &all)
                           all.says({"api key not valid"_L1, "api key expired"_L1});
     if (all.status == 401 || isBadKey) {
         return all.as(Refusal::Kind::Final, ErrorCode::PermissionDenied,
-                      tr("%1 does not accept the key: it is wrong, expired or withdrawn. Put a "
-                         "valid one into %2 and restart.")
+                      Text::tr("%1 does not accept the key: it is wrong, expired or withdrawn. Put a "
+                               "valid one into %2 and restart.")
                           .arg(all.name, keyAdvice(all.settings)));
     }
     if (all.status == 402 || all.complaint.reason == u"insufficient_quota"_s) {
         return all.as(Refusal::Kind::Final, ErrorCode::PermissionDenied,
-                      tr("The account at %1 has no credit left. Add credit there, or choose "
-                         "another provider.")
+                      Text::tr("The account at %1 has no credit left. Add credit there, or choose "
+                               "another provider.")
                           .arg(all.name));
     }
     if (all.status == 403) {
         return all.as(Refusal::Kind::Final, ErrorCode::PermissionDenied,
-                      tr("%1 does not let this key use the model %2. Check what the key may do "
-                         "and where the service is offered.")
+                      Text::tr("%1 does not let this key use the model %2. Check what the key may do "
+                               "and where the service is offered.")
                           .arg(all.name, all.settings.model));
     }
     return {};
@@ -97,20 +97,20 @@ std::optional<Refusal> modelRefusal(const Complained &all)
                                              "invalid model"_L1, "no models loaded"_L1}));
     if (isMissing) {
         return all.as(Refusal::Kind::Final, ErrorCode::NotFound,
-                      tr("%1 has no model “%2”. Set COCOSEARCH_EMBEDDING_MODEL to one that it "
-                         "offers.")
+                      Text::tr("%1 has no model “%2”. Set COCOSEARCH_EMBEDDING_MODEL to one that it "
+                               "offers.")
                           .arg(all.name, all.settings.model));
     }
     if (all.says({"not support embed"_L1})) {
         return all.as(Refusal::Kind::Final, ErrorCode::InvalidArgument,
-                      tr("The model “%1” makes no embeddings. Set COCOSEARCH_EMBEDDING_MODEL to "
-                         "one that does.")
+                      Text::tr("The model “%1” makes no embeddings. Set COCOSEARCH_EMBEDDING_MODEL to "
+                               "one that does.")
                           .arg(all.settings.model));
     }
     if (all.status == 404 || all.status == 405) {
         return all.as(Refusal::Kind::Final, ErrorCode::NotFound,
-                      tr("There is no embedding service at %1. Check the address "
-                         "(COCOSEARCH_EMBEDDING_BASE_URL) and the model's name.")
+                      Text::tr("There is no embedding service at %1. Check the address "
+                               "(COCOSEARCH_EMBEDDING_BASE_URL) and the model's name.")
                           .arg(all.settings.baseUrl.toDisplayString()));
     }
     return {};
@@ -127,10 +127,10 @@ Refusal textRefusal(const Complained &all)
     if (all.status == 413 || isTooLong(all)) {
         return all.as(
             Refusal::Kind::TooLong, ErrorCode::TooLarge,
-            tr("A text is too long for the model %1 at %2.").arg(all.settings.model, all.name));
+            Text::tr("A text is too long for the model %1 at %2.").arg(all.settings.model, all.name));
     }
     return all.as(Refusal::Kind::Text, ErrorCode::InvalidArgument,
-                  tr("%1 refuses to embed a text.").arg(all.name));
+                  Text::tr("%1 refuses to embed a text.").arg(all.name));
 }
 
 bool isPassing(int status)
@@ -142,8 +142,8 @@ Refusal redirected(const Complained &all, const QByteArray &location)
 {
     const QUrl target = all.settings.baseUrl.resolved(QUrl::fromEncoded(location));
     return all.as(Refusal::Kind::Final, ErrorCode::Protocol,
-                  tr("%1 sends us on to another address (%2), which we do not follow with texts "
-                     "and keys. If that is right, set COCOSEARCH_EMBEDDING_BASE_URL to it.")
+                  Text::tr("%1 sends us on to another address (%2), which we do not follow with texts "
+                           "and keys. If that is right, set COCOSEARCH_EMBEDDING_BASE_URL to it.")
                       .arg(all.settings.baseUrl.toDisplayString(),
                            target.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
 }
@@ -165,8 +165,8 @@ Refusal commonRefusal(const EmbedderSettings &settings, const net::HttpClientRes
         return all.as(
             Refusal::Kind::Later, ErrorCode::Unavailable,
             response.status == 429
-                ? tr("%1 has too many requests from this account. Try again later.").arg(all.name)
-                : tr("%1 is busy or has a failure of its own. Try again later.").arg(all.name));
+                ? Text::tr("%1 has too many requests from this account. Try again later.").arg(all.name)
+                : Text::tr("%1 is busy or has a failure of its own. Try again later.").arg(all.name));
     }
     if (auto refusal = modelRefusal(all))
         return *std::move(refusal);

@@ -31,10 +31,10 @@ constexpr std::array kPrices{
     Price{"gemini-embedding-001"_L1, 0.15},
 };
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::CostEstimate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::CostEstimate)
+};
 
 std::optional<double> priceOf(const QString &model)
 {
@@ -55,8 +55,8 @@ qint64 rounded(qint64 value)
 
 QString moneyText(double dollars)
 {
-    return dollars < 0.01 ? tr("less than 0.01 US dollars")
-                          : tr("about %1 US dollars").arg(QLocale().toString(dollars, 'f', 2));
+    return dollars < 0.01 ? Text::tr("less than 0.01 US dollars")
+                          : Text::tr("about %1 US dollars").arg(QLocale().toString(dollars, 'f', 2));
 }
 
 } // namespace
@@ -82,15 +82,15 @@ CostEstimate estimateCost(const EmbedderSettings &settings, qint64 chunks, qint6
 QString CostEstimate::text() const
 {
     const QLocale locale;
-    const QString amount = tr("%1 pieces of text (about %2 tokens)")
+    const QString amount = Text::tr("%1 pieces of text (about %2 tokens)")
                                .arg(locale.toString(chunks), locale.toString(rounded(tokens)));
     if (!isRemote)
-        return tr("%1 are embedded on this computer or in its network.").arg(amount);
-    const QString sent = tr("%1 would be sent to %2 (%3) for the model %4, without what looks like "
-                            "passwords and keys.")
+        return Text::tr("%1 are embedded on this computer or in its network.").arg(amount);
+    const QString sent = Text::tr("%1 would be sent to %2 (%3) for the model %4, without what looks like "
+                                  "passwords and keys.")
                              .arg(amount, provider, host, model);
-    return usDollars ? sent + u' ' + tr("That costs %1.").arg(moneyText(*usDollars))
-                     : sent + u' ' + tr("Its price is not known here.");
+    return usDollars ? sent + u' ' + Text::tr("That costs %1.").arg(moneyText(*usDollars))
+                     : sent + u' ' + Text::tr("Its price is not known here.");
 }
 
 } // namespace coco::search

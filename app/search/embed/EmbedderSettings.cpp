@@ -17,10 +17,10 @@ namespace {
 constexpr int kMaxDimensions = 16'000;
 constexpr qint64 kMaxKeyBytes = 4096;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EmbedderSettings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbedderSettings)
+};
 
 const QString kProviderName = u"COCOSEARCH_EMBEDDING_PROVIDER"_s;
 const QString kModelName = u"COCOSEARCH_EMBEDDING_MODEL"_s;
@@ -51,15 +51,15 @@ Result<QUrl> parsedUrl(const QString &text, const QString &name)
     const bool isHttp = url.scheme() == u"http"_s || url.scheme() == u"https"_s;
     if (!url.isValid() || !isHttp || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("%1 is not the address of a server. Write it like http://localhost:11434 "
-                       "or https://host/v1.")
+                    Text::tr("%1 is not the address of a server. Write it like http://localhost:11434 "
+                             "or https://host/v1.")
                         .arg(name),
                     url.hasQuery() ? url.errorString() : url.toDisplayString());
     }
     if (!url.userInfo().isEmpty()) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("%1 holds a user name or password. Take it out, and put a key into "
-                       "COCOSEARCH_EMBEDDING_API_KEY.")
+                    Text::tr("%1 holds a user name or password. Take it out, and put a key into "
+                             "COCOSEARCH_EMBEDDING_API_KEY.")
                         .arg(name));
     }
     return url;
@@ -79,8 +79,8 @@ Result<QUrl> urlFrom(const QProcessEnvironment &environment, const EmbeddingProv
     }
     if (provider.needsUrl) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("The provider %1 needs the address of its server. Set %2, for instance to "
-                       "http://localhost:1234/v1.")
+                    Text::tr("The provider %1 needs the address of its server. Set %2, for instance to "
+                             "http://localhost:1234/v1.")
                         .arg(provider.id, kUrlName));
     }
     return QUrl();
@@ -91,16 +91,16 @@ Result<QByteArray> keyFromFile(const QString &path, const QString &name)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(file.exists() ? ErrorCode::PermissionDenied : ErrorCode::NotFound,
-                    tr("The file that %1 names cannot be read: %2. Correct the path, or let this "
-                       "user read the file.")
+                    Text::tr("The file that %1 names cannot be read: %2. Correct the path, or let this "
+                             "user read the file.")
                         .arg(name, path),
                     file.errorString());
     }
     const QByteArray key = file.read(kMaxKeyBytes + 1).trimmed();
     if (key.isEmpty() || key.size() > kMaxKeyBytes) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("The file that %1 names holds no key: %2. Write the key into it, and "
-                       "nothing else.")
+                    Text::tr("The file that %1 names holds no key: %2. Write the key into it, and "
+                             "nothing else.")
                         .arg(name, path));
     }
     return key;
@@ -114,8 +114,8 @@ Result<QByteArray> checkedKey(const QByteArray &key, const QString &name)
     if (isPlain)
         return key;
     return fail(ErrorCode::InvalidArgument,
-                tr("The key in %1 has spaces, line ends or other characters that keys do not have. "
-                   "Copy it again.")
+                Text::tr("The key in %1 has spaces, line ends or other characters that keys do not have. "
+                         "Copy it again.")
                     .arg(name));
 }
 
@@ -135,8 +135,8 @@ Result<QByteArray> keyFrom(const QProcessEnvironment &environment,
     }
     if (provider.needsKey) {
         return fail(ErrorCode::PermissionDenied,
-                    tr("%1 needs a key and none is set. Put it into %2, or the path of a file that "
-                       "holds it into %2_FILE.")
+                    Text::tr("%1 needs a key and none is set. Put it into %2, or the path of a file that "
+                             "holds it into %2_FILE.")
                         .arg(provider.name, provider.keyNames.last()));
     }
     return QByteArray();
@@ -151,8 +151,8 @@ Result<int> dimensionsFrom(const QProcessEnvironment &environment)
     const int dimensions = text.toInt(&isNumber);
     if (!isNumber || dimensions < 1 || dimensions > kMaxDimensions) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("%1 must be a whole number from 1 to %2, not “%3”. Leave it unset for what "
-                       "the model gives by itself.")
+                    Text::tr("%1 must be a whole number from 1 to %2, not “%3”. Leave it unset for what "
+                             "the model gives by itself.")
                         .arg(kDimensionsName)
                         .arg(kMaxDimensions)
                         .arg(text.left(40)));
@@ -167,7 +167,7 @@ Result<void> checkedTransport(const EmbedderSettings &settings)
         isPrivateHost(settings.baseUrl))
         return {};
     return fail(ErrorCode::Refused,
-                tr("The key would be sent without encryption to %1. Use an https:// address.")
+                Text::tr("The key would be sent without encryption to %1. Use an https:// address.")
                     .arg(settings.baseUrl.host()));
 }
 
@@ -192,7 +192,7 @@ Result<EmbedderSettings> embedderSettingsFrom(const QProcessEnvironment &environ
     const EmbeddingProvider *provider = embeddingProvider(settings.provider);
     if (!provider) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("“%1” in %2 is no provider of embeddings. Choose one of: none, %3.")
+                    Text::tr("“%1” in %2 is no provider of embeddings. Choose one of: none, %3.")
                         .arg(settings.provider.left(60), kProviderName,
                              embeddingProviderIds().join(u", "_s)));
     }
@@ -202,8 +202,8 @@ Result<EmbedderSettings> embedderSettingsFrom(const QProcessEnvironment &environ
     COCO_TRY(settings.dimensions, dimensionsFrom(environment));
     if (settings.model.isEmpty() && provider->model.isEmpty()) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("The provider %1 needs the name of a model. Set %2 to one that the server "
-                       "has.")
+                    Text::tr("The provider %1 needs the name of a model. Set %2 to one that the server "
+                             "has.")
                         .arg(provider->id, kModelName));
     }
     if (auto checked = checkedTransport(settings); !checked)

@@ -17,18 +17,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Embedder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Embedder)
+};
 
 constexpr qsizetype kMaxComplaint = 300;
 
 tl::unexpected<Error> unreadable(const QString &detail)
 {
     return fail(ErrorCode::Protocol,
-                tr("The answer is not one of an embedding server. Check the address and the kind "
-                   "of provider."),
+                Text::tr("The answer is not one of an embedding server. Check the address and the kind "
+                         "of provider."),
                 detail);
 }
 
@@ -50,8 +50,8 @@ Result<void> normalise(Embedding &vector)
         square += static_cast<double>(value) * static_cast<double>(value);
     if (!std::isfinite(square) || square <= 0) {
         return fail(ErrorCode::Protocol,
-                    tr("The model answered with a vector without direction. It may be no model "
-                       "for embeddings; choose another."));
+                    Text::tr("The model answered with a vector without direction. It may be no model "
+                             "for embeddings; choose another."));
     }
     const double scale = 1.0 / std::sqrt(square);
     for (float &value : vector)
@@ -97,8 +97,8 @@ Result<std::vector<Embedding>> checked(std::vector<Embedding> vectors, qsizetype
 {
     if (static_cast<qsizetype>(vectors.size()) != count) {
         return fail(ErrorCode::Protocol,
-                    tr("The embedding server answered with %1 vectors for %2 texts. Nothing of it "
-                       "was used; its version may be too old.")
+                    Text::tr("The embedding server answered with %1 vectors for %2 texts. Nothing of it "
+                             "was used; its version may be too old.")
                         .arg(vectors.size())
                         .arg(count));
     }
@@ -107,10 +107,10 @@ Result<std::vector<Embedding>> checked(std::vector<Embedding> vectors, qsizetype
             dimensions > 0 ? static_cast<std::size_t>(dimensions) : vectors.front().size();
         if (vector.size() != expected || vector.empty()) {
             return fail(ErrorCode::Protocol,
-                        tr("The model gives vectors of %1 numbers where %2 were expected. If the "
-                           "model was replaced, restart and embed again; if a size was asked for "
-                           "with COCOSEARCH_EMBEDDING_OUTPUT_DIMENSION, this model or server "
-                           "does not honour it: leave it unset.")
+                        Text::tr("The model gives vectors of %1 numbers where %2 were expected. If the "
+                                 "model was replaced, restart and embed again; if a size was asked for "
+                                 "with COCOSEARCH_EMBEDDING_OUTPUT_DIMENSION, this model or server "
+                                 "does not honour it: leave it unset.")
                             .arg(vector.size())
                             .arg(expected));
         }

@@ -22,10 +22,10 @@ constexpr qsizetype kQuotedCharacters = 60;
 /// A few texts in another script or of digits say nothing about the others.
 constexpr int kTextsToLearnFrom = 4;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Embedder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Embedder)
+};
 
 QString cutTo(const QString &text, qsizetype length)
 {
@@ -154,7 +154,7 @@ Result<void> HttpEmbedder::runAll(Job &job, const std::vector<Slice> &slices,
         runSome(job, slices);
     }
     if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, tr("Embedding was cancelled."));
+        return fail(ErrorCode::Cancelled, Text::tr("Embedding was cancelled."));
     if (job.failure)
         return fail(*std::move(job.failure));
     return {};
@@ -211,8 +211,8 @@ Result<void> HttpEmbedder::embedShortened(Job &job, qsizetype position, const Re
             return fail(std::move(vectors).error().error);
     }
     Error error = refusal.error;
-    error.message += u' ' + tr("It is text %1 of %2, which begins “%3”. Leave its file out of the "
-                               "index, or choose another model.")
+    error.message += u' ' + Text::tr("It is text %1 of %2, which begins “%3”. Leave its file out of the "
+                                     "index, or choose another model.")
                                 .arg(position + 1)
                                 .arg(job.texts.size())
                                 .arg(redactSecrets(whole).simplified().left(kQuotedCharacters));

@@ -13,10 +13,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Embedder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Embedder)
+};
 
 QString placeOf(const QUrl &url)
 {
@@ -66,26 +66,26 @@ tl::unexpected<Error> brokenConnection(QNetworkReply *reply, const QUrl &url)
     const auto error = reply->error();
     if (error == QNetworkReply::SslHandshakeFailedError) {
         return fail(ErrorCode::Unavailable,
-                    tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the "
-                       "address, or have its certificate accepted by this system.")
+                    Text::tr("The certificate of %1 cannot be trusted, so nothing was sent. Check the "
+                             "address, or have its certificate accepted by this system.")
                         .arg(placeOf(url)),
                     reply->errorString());
     }
     if (error == QNetworkReply::HostNotFoundError) {
         return fail(ErrorCode::Unavailable,
-                    tr("No computer is known by the name in %1. Check the address and the network.")
+                    Text::tr("No computer is known by the name in %1. Check the address and the network.")
                         .arg(placeOf(url)),
                     reply->errorString());
     }
     if (error == QNetworkReply::ConnectionRefusedError) {
         return fail(ErrorCode::Unavailable,
-                    tr("Nothing answers at %1. Start the embedding server there, or correct the "
-                       "address.")
+                    Text::tr("Nothing answers at %1. Start the embedding server there, or correct the "
+                             "address.")
                         .arg(placeOf(url)),
                     reply->errorString());
     }
     return fail(ErrorCode::Unavailable,
-                tr("The connection to %1 failed or broke off. Check the network and try again.")
+                Text::tr("The connection to %1 failed or broke off. Check the network and try again.")
                     .arg(placeOf(url)),
                 reply->errorString());
 }
@@ -107,7 +107,7 @@ HttpWorker::~HttpWorker()
 {
     const auto replies = m_calls.keys();
     for (QNetworkReply *reply : replies)
-        end(reply, fail(ErrorCode::Cancelled, tr("Embedding was cancelled.")));
+        end(reply, fail(ErrorCode::Cancelled, Text::tr("Embedding was cancelled.")));
 }
 
 QNetworkAccessManager &HttpWorker::manager()
@@ -136,8 +136,8 @@ void HttpWorker::watch(QNetworkReply *reply, const net::HttpClientRequest &reque
                 if (reply->bytesAvailable() <= limit)
                     return;
                 end(reply, fail(ErrorCode::TooLarge,
-                                tr("%1 answers with more than can be an embedding. Check that the "
-                                   "address is that of an embedding server.")
+                                Text::tr("%1 answers with more than can be an embedding. Check that the "
+                                         "address is that of an embedding server.")
                                     .arg(place)));
             });
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
@@ -150,8 +150,8 @@ void HttpWorker::watch(QNetworkReply *reply, const net::HttpClientRequest &reque
     });
     QTimer::singleShot(request.timeout, reply, [this, reply, place, limit = request.timeout] {
         end(reply, fail(ErrorCode::Timeout,
-                        tr("%1 did not answer within %2 s. It may be busy or loading the model; "
-                           "try again later.")
+                        Text::tr("%1 did not answer within %2 s. It may be busy or loading the model; "
+                                 "try again later.")
                             .arg(place)
                             .arg(double(limit.count()) / 1000.0)));
     });
@@ -171,7 +171,7 @@ void HttpWorker::end(QNetworkReply *reply, Result<net::HttpClientResponse> outco
 void HttpWorker::abandon(const std::shared_ptr<AwaitedCall> &call)
 {
     if (QNetworkReply *reply = m_calls.key(call))
-        end(reply, fail(ErrorCode::Cancelled, tr("Embedding was cancelled.")));
+        end(reply, fail(ErrorCode::Cancelled, Text::tr("Embedding was cancelled.")));
 }
 
 } // namespace coco::search

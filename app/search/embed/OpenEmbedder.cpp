@@ -18,10 +18,10 @@ using Opened = Result<std::unique_ptr<Embedder>>;
 /// What every Gemini model gives well, and as much as an index of this size needs.
 constexpr int kGeminiDimensions = 768;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EmbedderSettings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbedderSettings)
+};
 
 EmbedderSettings completed(EmbedderSettings settings, const EmbeddingProvider &provider)
 {
@@ -49,9 +49,9 @@ Opened openBuiltin(const EmbedderSettings &settings)
     const bool isOtherSize = settings.dimensions != 0 && settings.dimensions != own.dimensions;
     if (isOtherModel || isOtherSize) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("The built-in embedder has one model, %1 with %2 dimensions. Leave "
-                       "COCOSEARCH_EMBEDDING_MODEL and COCOSEARCH_EMBEDDING_OUTPUT_DIMENSION "
-                       "unset for it.")
+                    Text::tr("The built-in embedder has one model, %1 with %2 dimensions. Leave "
+                             "COCOSEARCH_EMBEDDING_MODEL and COCOSEARCH_EMBEDDING_OUTPUT_DIMENSION "
+                             "unset for it.")
                         .arg(own.model)
                         .arg(own.dimensions));
     }
@@ -79,7 +79,7 @@ Opened openEmbedder(const EmbedderSettings &settings, std::stop_token stop)
     const EmbeddingProvider *provider = embeddingProvider(settings.provider);
     if (!provider) {
         return fail(ErrorCode::InvalidArgument,
-                    tr("“%1” is no provider of embeddings. Choose one of: none, %2.")
+                    Text::tr("“%1” is no provider of embeddings. Choose one of: none, %2.")
                         .arg(settings.provider.left(60), embeddingProviderIds().join(u", "_s)));
     }
     if (provider->id == u"builtin"_s)

@@ -15,14 +15,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Embedder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Embedder)
+};
 
 Refusal cancelled()
 {
-    return {Refusal::Kind::Final, {ErrorCode::Cancelled, tr("Embedding was cancelled."), {}}, {}};
+    return {Refusal::Kind::Final, {ErrorCode::Cancelled, Text::tr("Embedding was cancelled."), {}}, {}};
 }
 
 bool isPassing(ErrorCode code)
@@ -61,8 +61,8 @@ Refusal held(std::chrono::steady_clock::duration wait)
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
     return {Refusal::Kind::Final,
             {ErrorCode::Unavailable,
-             tr("The embedding provider asked not to be called for another %1 s. Try again after "
-                "that.")
+             Text::tr("The embedding provider asked not to be called for another %1 s. Try again after "
+                      "that.")
                  .arg(seconds),
              {}},
             {}};
@@ -72,7 +72,7 @@ Refusal tooLongAWait(Refusal last)
 {
     const auto seconds = (last.retryAfter->count() + 999) / 1000;
     last.kind = Refusal::Kind::Final;
-    last.error.message += u' ' + tr("It asks to wait %1 s.").arg(seconds);
+    last.error.message += u' ' + Text::tr("It asks to wait %1 s.").arg(seconds);
     return last;
 }
 

@@ -22,23 +22,23 @@ Q_LOGGING_CATEGORY(lcIndex, "coco.search.index")
 constexpr int kRunsAtOnce = 2;
 constexpr qsizetype kRememberedJobs = 20;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::IndexScheduler", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::IndexScheduler)
+};
 
 Result<QString> resolvedFolder(const QString &root)
 {
     const QFileInfo info(root);
     if (root.isEmpty() || !QDir::isAbsolutePath(root))
-        return fail(ErrorCode::InvalidArgument, tr("Name the folder by its whole path, beginning with “/”."), root);
+        return fail(ErrorCode::InvalidArgument, Text::tr("Name the folder by its whole path, beginning with “/”."), root);
     if (!info.exists())
-        return fail(ErrorCode::NotFound, tr("There is no folder “%1”. Check the path, then try again.").arg(root));
+        return fail(ErrorCode::NotFound, Text::tr("There is no folder “%1”. Check the path, then try again.").arg(root));
     if (!info.isDir())
-        return fail(ErrorCode::InvalidArgument, tr("“%1” is not a folder. Name the folder that holds it.").arg(root));
+        return fail(ErrorCode::InvalidArgument, Text::tr("“%1” is not a folder. Name the folder that holds it.").arg(root));
     const QString resolved = info.canonicalFilePath();
     if (resolved.isEmpty() || !info.isReadable() || !info.isExecutable())
-        return fail(ErrorCode::PermissionDenied, tr("The folder “%1” cannot be read. Allow reading it, then try again.").arg(root));
+        return fail(ErrorCode::PermissionDenied, Text::tr("The folder “%1” cannot be read. Allow reading it, then try again.").arg(root));
     return resolved;
 }
 
@@ -49,7 +49,7 @@ Result<IndexReport> guarded(const IndexPlan &plan, ChunkStore &store, const Cloc
         return runIndexing(plan, store, clock, job.stopToken(),
                            [&job](const IndexProgress &progress) { job.publish(progress); });
     } catch (const std::exception &error) {
-        return fail(ErrorCode::Internal, tr("Indexing failed for an unforeseen reason. Please report this with the detail."),
+        return fail(ErrorCode::Internal, Text::tr("Indexing failed for an unforeseen reason. Please report this with the detail."),
                     QString::fromUtf8(error.what()));
     }
 }
@@ -103,8 +103,8 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
     // A root that is gone was renamed or moved: the index follows it.
     if (existing && existing->root != plan.root && QFileInfo::exists(existing->root))
         return fail(ErrorCode::Conflict,
-                    tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
-                       "with --name, or as indexName in cocosearch.yaml.")
+                    Text::tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
+                             "with --name, or as indexName in cocosearch.yaml.")
                         .arg(plan.name, existing->root, plan.root));
     if (m_embedders) {
         COCO_TRY(plan.embedder, m_embedders->embedder());
@@ -118,11 +118,11 @@ Result<std::shared_ptr<IndexJob>> IndexScheduler::startIndexing(const IndexReque
     COCO_TRY(const IndexPlan plan, planFor(request));
     const std::lock_guard lock(m_mutex);
     if (m_closing)
-        return fail(ErrorCode::Unavailable, tr("The server is stopping. Start it again, then index."));
+        return fail(ErrorCode::Unavailable, Text::tr("The server is stopping. Start it again, then index."));
     if (const std::shared_ptr<ScheduledJob> running = runningFor(plan.name)) {
         if (running->plan().root != plan.root)
             return fail(ErrorCode::Conflict,
-                        tr("“%1” is being indexed from “%2” just now, so “%3” cannot have that name. Give another one.")
+                        Text::tr("“%1” is being indexed from “%2” just now, so “%3” cannot have that name. Give another one.")
                             .arg(plan.name, running->plan().root, plan.root));
         return std::shared_ptr<IndexJob>(running);
     }
@@ -151,7 +151,7 @@ bool IndexScheduler::waitForSlot(ScheduledJob &job)
 
 void IndexScheduler::run(const std::shared_ptr<ScheduledJob> &job)
 {
-    Result<IndexReport> outcome = fail(ErrorCode::Cancelled, tr("Indexing was cancelled before it began."));
+    Result<IndexReport> outcome = fail(ErrorCode::Cancelled, Text::tr("Indexing was cancelled before it began."));
     if (waitForSlot(*job)) {
         outcome = guarded(job->plan(), m_store, m_clock, *job);
         const std::lock_guard lock(m_mutex);
@@ -272,7 +272,7 @@ Result<IndexSummary> IndexScheduler::indexContaining(const QString &folder)
     }
     if (!best)
         return fail(ErrorCode::NotFound,
-                    tr("“%1” is not indexed yet. Index it with “coco index %1”, then search again.").arg(folder));
+                    Text::tr("“%1” is not indexed yet. Index it with “coco index %1”, then search again.").arg(folder));
     return *best;
 }
 
@@ -282,7 +282,7 @@ Result<QByteArray> IndexScheduler::readFile(const QString &indexName, const Repo
     COCO_TRY(const bool indexed, reader->contains(path));
     if (!indexed)
         return fail(ErrorCode::NotFound,
-                    tr("“%1” is not part of the index “%2”. Index the project again if the file is new.")
+                    Text::tr("“%1” is not part of the index “%2”. Index the project again if the file is new.")
                         .arg(path.toDisplay(), indexName));
     COCO_TRY(SourceText source, readSourceText(QFile::encodeName(reader->root()), path, maxBytes));
     return std::move(source.bytes);

@@ -16,15 +16,15 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qint64 kMaxBytes = 256 * 1024;
 constexpr qsizetype kMaxName = 255;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::ProjectSettings", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::ProjectSettings)
+};
 
 tl::unexpected<Error> badSettings(const QString &path, const QString &why)
 {
     return fail(ErrorCode::InvalidArgument,
-                tr("The settings in “%1” cannot be used: %2. Correct the file, then try again.").arg(path, why));
+                Text::tr("The settings in “%1” cannot be used: %2. Correct the file, then try again.").arg(path, why));
 }
 
 QStringList stringList(const YAML::Node &node)
@@ -63,7 +63,7 @@ Result<ProjectSettings> readProjectSettings(const QString &folder)
     if (!info.isFile() || !file.open(QIODevice::ReadOnly))
         return ProjectSettings{};
     if (file.size() > kMaxBytes)
-        return fail(ErrorCode::TooLarge, tr("The settings in “%1” are too large to be read. Shorten the file.").arg(path));
+        return fail(ErrorCode::TooLarge, Text::tr("The settings in “%1” are too large to be read. Shorten the file.").arg(path));
     try {
         const ProjectSettings settings = settingsFrom(YAML::Load(file.readAll().toStdString()));
         if (!settings.indexName.isEmpty()) {
@@ -108,7 +108,7 @@ Result<void> checkIndexName(const QString &name)
     if (good)
         return {};
     return fail(ErrorCode::InvalidArgument,
-                tr("“%1” is not a name for an index. Use 1 to 255 letters, digits and underscores.").arg(name.left(80)));
+                Text::tr("“%1” is not a name for an index. Use 1 to 255 letters, digits and underscores.").arg(name.left(80)));
 }
 
 } // namespace coco::search

@@ -24,10 +24,10 @@ constexpr std::chrono::milliseconds kParseBudget(1000);
 constexpr std::chrono::milliseconds kSymbolBudget(500);
 constexpr qsizetype kMaxParsedBytes = 8 * 1024 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::FileParser", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::FileParser)
+};
 
 bool lineBegins(QByteArrayView line, const char *word)
 {
@@ -115,19 +115,19 @@ public:
         const SyntaxTree tree = m_parser.parse(grammar, text, parseBudget);
         if (!tree) {
             file.status = ParseStatus::Error;
-            file.statusDetail = tr("Parsing took too long, so the file was cut by lines.");
+            file.statusDetail = Text::tr("Parsing took too long, so the file was cut by lines.");
             return false;
         }
         const TSNode root = ts_tree_root_node(tree.get());
         if (ts_node_is_error(root)) {
             file.status = ParseStatus::Error;
-            file.statusDetail = tr("The file does not follow the grammar of its language, so it was cut by lines.");
+            file.statusDetail = Text::tr("The file does not follow the grammar of its language, so it was cut by lines.");
             return false;
         }
         file.status = ParseStatus::Ok;
         if (ts_node_has_error(root)) {
             file.status = ParseStatus::Partial;
-            file.statusDetail = tr("Line %1 does not follow the grammar of the language.").arg(firstErrorLine(root));
+            file.statusDetail = Text::tr("Line %1 does not follow the grammar of the language.").arg(firstErrorLine(root));
         }
         WorkBudget symbolBudget(kSymbolBudget, stop);
         SymbolScan scan = m_symbols.find(grammar, root, text, lines, symbolBudget);

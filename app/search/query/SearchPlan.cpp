@@ -13,22 +13,22 @@ namespace {
 
 constexpr int kMaxLimit = 100;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::SearchPlan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::SearchPlan)
+};
 
 Result<void> checkQuery(const SearchRequest &request)
 {
     if (request.query.trimmed().isEmpty())
-        return fail(ErrorCode::InvalidArgument, tr("The query is empty. Give some words, a name or a path to look for."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The query is empty. Give some words, a name or a path to look for."));
     if (request.query.size() > kMaxQueryLength)
         return fail(ErrorCode::InvalidArgument,
-                    tr("The query has %1 characters; at most %2 are allowed. Shorten it.").arg(request.query.size()).arg(kMaxQueryLength));
+                    Text::tr("The query has %1 characters; at most %2 are allowed. Shorten it.").arg(request.query.size()).arg(kMaxQueryLength));
     if (request.limit < 1 || request.limit > kMaxLimit)
-        return fail(ErrorCode::InvalidArgument, tr("The limit is %1; give a number from 1 to %2.").arg(request.limit).arg(kMaxLimit));
+        return fail(ErrorCode::InvalidArgument, Text::tr("The limit is %1; give a number from 1 to %2.").arg(request.limit).arg(kMaxLimit));
     if (request.indexNames.isEmpty())
-        return fail(ErrorCode::InvalidArgument, tr("No index was named. “coco list” shows the indexes there are."));
+        return fail(ErrorCode::InvalidArgument, Text::tr("No index was named. “coco list” shows the indexes there are."));
     return {};
 }
 
@@ -43,7 +43,7 @@ Result<ChunkFilter> checkedFilter(const SearchRequest &request)
         const QStringList ids = LanguageRegistry::idsForFilter(language);
         if (ids.isEmpty())
             return fail(ErrorCode::InvalidArgument,
-                        tr("“%1” is not a language known here. “coco languages” shows the names.").arg(language.left(80)));
+                        Text::tr("“%1” is not a language known here. “coco languages” shows the names.").arg(language.left(80)));
         filter.languageIds.append(ids);
     }
     if (!request.pathGlob.isEmpty()) {

@@ -6,10 +6,10 @@
 namespace coco::search {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::VectorLeg", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::VectorLeg)
+};
 
 } // namespace
 
@@ -31,8 +31,8 @@ Result<Embedding> VectorLeg::vectorFor(const EmbedderIdentity &identity, const I
     const EmbedderIdentity ours = embedder ? embedder->identity() : EmbedderIdentity();
     if (ours != identity)
         return fail(ErrorCode::Conflict,
-                    tr("“%1” was searched by words only: its vectors were made by %2, this server uses %3. Start the server "
-                       "with the former, or run “coco index %4 --fresh”.")
+                    Text::tr("“%1” was searched by words only: its vectors were made by %2, this server uses %3. Start the server "
+                             "with the former, or run “coco index %4 --fresh”.")
                         .arg(reader.name(), embedderLabel(identity), embedderLabel(ours), reader.root()));
     return m_queries.embed(*embedder, m_text, m_stop);
 }
@@ -44,12 +44,12 @@ Result<QList<VectorCandidate>> VectorLeg::find(IndexReader &reader, const ChunkF
         return QList<VectorCandidate>();
     Result<Embedding> vector = vectorFor(identity, reader);
     if (m_stop.stop_requested())
-        return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+        return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
     if (!vector) {
         const bool mismatch = vector.error().code == ErrorCode::Conflict;
         m_remarks.append({mismatch ? SearchRemark::Kind::EmbedderMismatch : SearchRemark::Kind::EmbedderUnavailable, reader.name(),
                           mismatch ? vector.error().message
-                                   : tr("“%1” was searched by words only: %2").arg(reader.name(), vector.error().message),
+                                   : Text::tr("“%1” was searched by words only: %2").arg(reader.name(), vector.error().message),
                           reader.root()});
         return QList<VectorCandidate>();
     }

@@ -25,10 +25,10 @@ constexpr std::size_t kMaxDepth = 200;
 constexpr qsizetype kMaxIssues = 10'000;
 constexpr qint64 kProgressEvery = 256;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::FileWalker", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::FileWalker)
+};
 
 QList<QByteArray> patternBytes(const QStringList &patterns)
 {
@@ -60,7 +60,7 @@ public:
         enter(std::move(rootFd), {});
         while (!m_frames.empty()) {
             if (m_stop.stop_requested())
-                return fail(ErrorCode::Cancelled, tr("Scanning was stopped."));
+                return fail(ErrorCode::Cancelled, Text::tr("Scanning was stopped."));
             Frame &frame = m_frames.back();
             if (frame.next == frame.folders.size()) {
                 m_chain.leave(frame.mark);
@@ -92,7 +92,7 @@ private:
         const QByteArray path = frame.prefix + name;
         if (m_frames.size() >= kMaxDepth)
             return failed(path, QStringLiteral("too_deep"),
-                          tr("Folders are nested more than %1 deep here; the rest was left out.").arg(kMaxDepth));
+                          Text::tr("Folders are nested more than %1 deep here; the rest was left out.").arg(kMaxDepth));
         UniqueFd fd(::openat(frame.fd.get(), name.constData(),
                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
         if (!fd.isOpen())
@@ -110,7 +110,7 @@ private:
                                                      : repositoryKind(frame.fd.get(), entries);
         if (kind == RepositoryKind::LinkedWorktree)
             return skipped(prefix.chopped(1), QStringLiteral("worktree"),
-                           tr("Another checkout of a repository. Index it as a project of its own."));
+                           Text::tr("Another checkout of a repository. Index it as a project of its own."));
         addRules(frame.fd.get(), prefix, entries, kind);
         for (const FolderEntry &entry : entries) {
             if (m_stop.stop_requested())
@@ -146,10 +146,10 @@ private:
             return;
         case FolderEntry::Kind::Link:
             return skipped(path, QStringLiteral("symlink"),
-                           tr("A symbolic link. What it points to is indexed where it lies, if it lies "
-                              "in the project."));
+                           Text::tr("A symbolic link. What it points to is indexed where it lies, if it lies "
+                                    "in the project."));
         case FolderEntry::Kind::Special:
-            return skipped(path, QStringLiteral("special"), tr("Not a regular file."));
+            return skipped(path, QStringLiteral("special"), Text::tr("Not a regular file."));
         }
     }
 
@@ -157,12 +157,12 @@ private:
     {
         if (const auto *rule = m_excludes.lastMatch(path, isFolder); rule && !rule->pattern.isNegation())
             return leaveOut(path, QStringLiteral("excluded"),
-                            tr("Left out by the pattern “%1” of cocosearch.yaml.")
+                            Text::tr("Left out by the pattern “%1” of cocosearch.yaml.")
                                 .arg(QString::fromUtf8(rule->text)));
         const IgnoreChain::Verdict verdict = m_chain.decide(path, isFolder);
         if (verdict.isIgnored())
             return leaveOut(path, QStringLiteral("ignored"),
-                            tr("Left out by line %1 of %2: %3")
+                            Text::tr("Left out by line %1 of %2: %3")
                                 .arg(verdict.rule->line)
                                 .arg(QString::fromUtf8(verdict.source->label), QString::fromUtf8(verdict.rule->text)));
         if (!(verdict.own && verdict.isWanted())) {
@@ -174,7 +174,7 @@ private:
             const auto *rule = m_includes.lastMatch(path, false);
             if (!rule || rule->pattern.isNegation())
                 return leaveOut(path, QStringLiteral("excluded"),
-                                tr("No include pattern of cocosearch.yaml matches the file."));
+                                Text::tr("No include pattern of cocosearch.yaml matches the file."));
         }
         return true;
     }
@@ -193,11 +193,11 @@ private:
             return;
         }
         if (!state.isRegular)
-            return skipped(path, QStringLiteral("special"), tr("Not a regular file."));
+            return skipped(path, QStringLiteral("special"), Text::tr("Not a regular file."));
         const std::int64_t most = isWantedDocument(entry.name) ? m_options.maxDocumentBytes : m_options.maxFileBytes;
         if (state.size > most)
             return skipped(path, QStringLiteral("too_large"),
-                           tr("The file has %1 KiB, more than the limit of %2 KiB.")
+                           Text::tr("The file has %1 KiB, more than the limit of %2 KiB.")
                                .arg((state.size + 1023) / 1024)
                                .arg(most / 1024));
         auto repoPath = RepoPath::fromBytes(path);
@@ -231,10 +231,10 @@ private:
     void unreadable(const QByteArray &path, int error)
     {
         if (error == ENOENT)
-            return failed(path, QStringLiteral("vanished"), tr("The folder vanished while the project was scanned."));
+            return failed(path, QStringLiteral("vanished"), Text::tr("The folder vanished while the project was scanned."));
         failed(path, QStringLiteral("unreadable"),
-               tr("The folder cannot be read (%1). Give your user the right to read it, or leave it out "
-                  "with a line in .cocosearchignore.")
+               Text::tr("The folder cannot be read (%1). Give your user the right to read it, or leave it out "
+                        "with a line in .cocosearchignore.")
                    .arg(QString::fromLocal8Bit(std::strerror(error))));
     }
 
@@ -261,14 +261,14 @@ tl::unexpected<Error> rootFailed(const QByteArray &root, int error)
     const QString detail = QString::fromLocal8Bit(std::strerror(error));
     if (error == ENOENT)
         return fail(ErrorCode::NotFound,
-                    tr("The folder %1 does not exist. Check the path, or remove the project.").arg(name), detail);
+                    Text::tr("The folder %1 does not exist. Check the path, or remove the project.").arg(name), detail);
     if (error == ENOTDIR)
-        return fail(ErrorCode::InvalidArgument, tr("%1 is not a folder. Give the project's folder.").arg(name),
+        return fail(ErrorCode::InvalidArgument, Text::tr("%1 is not a folder. Give the project's folder.").arg(name),
                     detail);
     if (error == EACCES || error == EPERM)
         return fail(ErrorCode::PermissionDenied,
-                    tr("The folder %1 may not be read. Give your user the right to read it.").arg(name), detail);
-    return fail(errorCodeFromErrno(error), tr("The folder %1 could not be read.").arg(name), detail);
+                    Text::tr("The folder %1 may not be read. Give your user the right to read it.").arg(name), detail);
+    return fail(errorCodeFromErrno(error), Text::tr("The folder %1 could not be read.").arg(name), detail);
 }
 
 } // namespace

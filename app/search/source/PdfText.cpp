@@ -21,10 +21,10 @@ namespace {
 
 constexpr int kWrongPassword = 3; // exit code of pdftotext, also for "may not be copied"
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::PdfText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::PdfText)
+};
 
 /// Hashes from the current place to the end and goes back to the start; nothing when reading fails.
 std::optional<std::uint64_t> hashOf(int fd)
@@ -51,10 +51,10 @@ Result<SourceText> describe(int fd, std::int64_t maxBytes)
 {
     struct stat state = {};
     if (::fstat(fd, &state) != 0)
-        return fail(ErrorCode::Io, tr("The document could not be read. Check the disk, then index again."));
+        return fail(ErrorCode::Io, Text::tr("The document could not be read. Check the disk, then index again."));
     if (state.st_size > maxBytes)
         return fail(ErrorCode::TooLarge,
-                    tr("The document has %1 MiB, more than the limit of %2 MiB, so it was left out.")
+                    Text::tr("The document has %1 MiB, more than the limit of %2 MiB, so it was left out.")
                         .arg(state.st_size / (1024 * 1024))
                         .arg(maxBytes / (1024 * 1024)),
                     QStringLiteral("too_large"));
@@ -63,7 +63,7 @@ Result<SourceText> describe(int fd, std::int64_t maxBytes)
     text.mtimeNs = std::int64_t{state.st_mtim.tv_sec} * 1'000'000'000 + state.st_mtim.tv_nsec;
     const auto hash = hashOf(fd);
     if (!hash)
-        return fail(ErrorCode::Io, tr("The document could not be read. Check the disk, then index again."));
+        return fail(ErrorCode::Io, Text::tr("The document could not be read. Check the disk, then index again."));
     text.hash = *hash;
     return text;
 }
@@ -72,19 +72,19 @@ Result<QByteArray> textFrom(const ReaderOutput &output)
 {
     if (output.exitCode == kWrongPassword)
         return fail(ErrorCode::Unsupported,
-                    tr("The document is protected by a password, so its text cannot be read. Save it without one, "
-                       "then index again."),
+                    Text::tr("The document is protected by a password, so its text cannot be read. Save it without one, "
+                             "then index again."),
                     QStringLiteral("encrypted"));
     if (output.exitCode != 0)
         return fail(ErrorCode::Corrupted,
-                    tr("The document is damaged or uses too much memory, so its text cannot be read. Save it anew, "
-                       "then index again."),
+                    Text::tr("The document is damaged or uses too much memory, so its text cannot be read. Save it anew, "
+                             "then index again."),
                     QStringLiteral("pdftotext ended with %1").arg(output.exitCode));
     const auto isText = [](char c) { return static_cast<unsigned char>(c) > ' '; };
     if (!std::any_of(output.bytes.begin(), output.bytes.end(), isText))
         return fail(ErrorCode::Unsupported,
-                    tr("The document holds pictures of pages but no text. Recognise its text with another program, "
-                       "then index again."),
+                    Text::tr("The document holds pictures of pages but no text. Recognise its text with another program, "
+                             "then index again."),
                     QStringLiteral("no_text"));
     return output.bytes;
 }
@@ -104,8 +104,8 @@ Result<SourceText> readPdfText(const QByteArray &root, const RepoPath &path, con
         program = QFile::encodeName(QStandardPaths::findExecutable(QStringLiteral("pdftotext")));
     if (program.isEmpty())
         return fail(ErrorCode::Unsupported,
-                    tr("PDF is read by the program pdftotext, which is not installed. Install poppler-utils, then "
-                       "index again."),
+                    Text::tr("PDF is read by the program pdftotext, which is not installed. Install poppler-utils, then "
+                             "index again."),
                     QStringLiteral("no_pdf_reader"));
     COCO_TRY(const UniqueFd file, openRootedFile(root, path.bytes()));
     COCO_TRY(SourceText text, describe(file.get(), reading.maxFileBytes));

@@ -29,16 +29,16 @@ constexpr int kEndingMs = 5;
 constexpr int kNotStarted = 127;
 constexpr rlim_t kMaxScratchBytes = 128U * 1024 * 1024;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::ReaderProcess", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::ReaderProcess)
+};
 
 tl::unexpected<Error> notStarted(int error)
 {
     return fail(ErrorCode::Unavailable,
-                tr("The program that reads this kind of document could not be started. Free memory or end other "
-                   "programs, then index again."),
+                Text::tr("The program that reads this kind of document could not be started. Free memory or end other "
+                         "programs, then index again."),
                 QString::fromLocal8Bit(std::strerror(error)));
 }
 
@@ -136,11 +136,11 @@ Result<ReaderOutput> collect(const Reader &reader, int fd, const ReaderLimits &l
             return output;
         }
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Reading the document was cancelled."));
+            return fail(ErrorCode::Cancelled, Text::tr("Reading the document was cancelled."));
         if (Steady::now() >= deadline)
             return fail(ErrorCode::Timeout,
-                        tr("The document could not be read within %1 s, so it was left out. Save it anew with "
-                           "another program, then index again.")
+                        Text::tr("The document could not be read within %1 s, so it was left out. Save it anew with "
+                                 "another program, then index again.")
                             .arg(limits.time.count() / 1000));
         pollfd waiting{fd, POLLIN, 0};
         static_cast<void>(::poll(&waiting, open ? 1 : 0, open ? kTickMs : kEndingMs));

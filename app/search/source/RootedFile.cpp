@@ -19,10 +19,10 @@ namespace {
 constexpr int kMaxLinks = 40;
 constexpr int kOpenFolder = O_PATH | O_DIRECTORY | O_CLOEXEC;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::RootedFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::RootedFile)
+};
 
 tl::unexpected<Error> openFailed(int error, QByteArrayView path)
 {
@@ -32,30 +32,30 @@ tl::unexpected<Error> openFailed(int error, QByteArrayView path)
     case ENOENT:
     case ENOTDIR:
         return fail(ErrorCode::NotFound,
-                    tr("The file is no longer there. Index the project again to bring it up to date."),
+                    Text::tr("The file is no longer there. Index the project again to bring it up to date."),
                     detail);
     case EACCES:
     case EPERM:
         return fail(ErrorCode::PermissionDenied,
-                    tr("The file may not be read. Give your user the right to read it, or leave it out "
-                       "with a line in .cocosearchignore."),
+                    Text::tr("The file may not be read. Give your user the right to read it, or leave it out "
+                             "with a line in .cocosearchignore."),
                     detail);
     case EMFILE:
     case ENFILE:
         return fail(ErrorCode::Unavailable,
-                    tr("Too many files are open on this system. Close other programs or raise the "
-                       "limit of open files, then index again."),
+                    Text::tr("Too many files are open on this system. Close other programs or raise the "
+                             "limit of open files, then index again."),
                     detail);
     default:
-        return fail(ErrorCode::Io, tr("The file could not be read. Check the disk, then index again."), detail);
+        return fail(ErrorCode::Io, Text::tr("The file could not be read. Check the disk, then index again."), detail);
     }
 }
 
 tl::unexpected<Error> leadsOut(QByteArrayView path)
 {
     return fail(ErrorCode::PermissionDenied,
-                tr("The file is a symbolic link that leads out of the project, so it was not read. "
-                   "Index the folder it points to instead."),
+                Text::tr("The file is a symbolic link that leads out of the project, so it was not read. "
+                         "Index the folder it points to instead."),
                 QString::fromUtf8(path));
 }
 
@@ -124,7 +124,7 @@ public:
     static tl::unexpected<Error> notRegular(QByteArrayView)
     {
         return fail(ErrorCode::Unsupported,
-                    tr("This is not a regular file, so it was left out."), QStringLiteral("special"));
+                    Text::tr("This is not a regular file, so it was left out."), QStringLiteral("special"));
     }
 
     static Result<UniqueFd> openRegular(int folder, const char *name, QByteArrayView path)

@@ -13,10 +13,10 @@ namespace {
 constexpr qsizetype kMinifiedFromBytes = 20 * 1024;
 constexpr qsizetype kMinifiedLineBytes = 1000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::SkipRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::SkipRules)
+};
 
 const QSet<QByteArray> &wordSet(const char *words)
 {
@@ -79,8 +79,8 @@ std::optional<SkipVerdict> skippedFolder(QByteArrayView name)
     if (!isOneOf(name, kFolders))
         return std::nullopt;
     return SkipVerdict{QStringLiteral("excluded"),
-                       tr("Folders of this name are left out by default. A line “!%1/” in "
-                          ".cocosearchignore takes it in.")
+                       Text::tr("Folders of this name are left out by default. A line “!%1/” in "
+                                ".cocosearchignore takes it in.")
                            .arg(QString::fromUtf8(name))};
 }
 
@@ -89,13 +89,13 @@ std::optional<SkipVerdict> skippedFile(QByteArrayView name)
     const QByteArray suffix = ending(name);
     if (isSecretName(name, suffix))
         return SkipVerdict{QStringLiteral("secret"),
-                           tr("The file may hold passwords or keys, so it is left out by default.")};
+                           Text::tr("The file may hold passwords or keys, so it is left out by default.")};
     if (isOneOf(name, kLockFiles) || suffix == "map")
-        return SkipVerdict{QStringLiteral("generated"), tr("A file written by a tool, left out by default.")};
+        return SkipVerdict{QStringLiteral("generated"), Text::tr("A file written by a tool, left out by default.")};
     if (name.endsWith(".min.js") || name.endsWith(".min.css") || name.endsWith(".min.mjs"))
-        return SkipVerdict{QStringLiteral("minified"), tr("A minified file, left out by default.")};
+        return SkipVerdict{QStringLiteral("minified"), Text::tr("A minified file, left out by default.")};
     if (!suffix.isEmpty() && isOneOf(suffix, kBinaryEndings))
-        return SkipVerdict{QStringLiteral("binary"), tr("Files of this kind are not text.")};
+        return SkipVerdict{QStringLiteral("binary"), Text::tr("Files of this kind are not text.")};
     return std::nullopt;
 }
 

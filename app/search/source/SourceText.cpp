@@ -21,10 +21,10 @@ namespace {
 
 constexpr qsizetype kHeadBytes = 8192;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::search::SourceText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::search::SourceText)
+};
 
 std::int64_t nanoseconds(const timespec &time)
 {
@@ -40,7 +40,7 @@ bool sameState(const struct stat &a, const struct stat &b)
 tl::unexpected<Error> tooLarge(std::int64_t size, std::int64_t maxBytes)
 {
     return fail(ErrorCode::TooLarge,
-                tr("The file has %1 KiB, more than the limit of %2 KiB, so it was left out.")
+                Text::tr("The file has %1 KiB, more than the limit of %2 KiB, so it was left out.")
                     .arg((size + 1023) / 1024)
                     .arg(maxBytes / 1024),
                 QStringLiteral("too_large"));
@@ -53,13 +53,13 @@ Result<std::optional<SourceText>> readOnce(const QByteArray &root, const RepoPat
     struct stat before = {};
     struct stat after = {};
     if (::fstat(file.get(), &before) != 0)
-        return fail(ErrorCode::Io, tr("The file could not be read. Check the disk, then index again."));
+        return fail(ErrorCode::Io, Text::tr("The file could not be read. Check the disk, then index again."));
     if (before.st_size > maxBytes)
         return tooLarge(before.st_size, maxBytes);
     SourceText text;
     if (!readFully(file.get(), maxBytes + 1, text.bytes))
         return fail(errorCodeFromErrno(errno),
-                    tr("The file could not be read. Check the disk, then index again."),
+                    Text::tr("The file could not be read. Check the disk, then index again."),
                     QString::fromLocal8Bit(std::strerror(errno)));
     if (text.bytes.size() > maxBytes)
         return tooLarge(text.bytes.size(), maxBytes);
@@ -97,15 +97,15 @@ Result<SourceText> readSourceText(const QByteArray &root, const RepoPath &path, 
     }
     if (!text)
         return fail(ErrorCode::Conflict,
-                    tr("The file changed while it was read. It is indexed with the next run."),
+                    Text::tr("The file changed while it was read. It is indexed with the next run."),
                     QStringLiteral("changed"));
     decodeUtf16(text->bytes);
     if (looksBinary(QByteArrayView(text->bytes).first(std::min(text->bytes.size(), kHeadBytes))))
-        return leftOut(tr("The file is not text, so it was left out."), QStringLiteral("binary"));
+        return leftOut(Text::tr("The file is not text, so it was left out."), QStringLiteral("binary"));
     if (holdsPrivateKey(text->bytes))
-        return leftOut(tr("The file holds a private key, so it was left out."), QStringLiteral("secret"));
+        return leftOut(Text::tr("The file holds a private key, so it was left out."), QStringLiteral("secret"));
     if (looksMinified(path.bytes(), text->bytes))
-        return leftOut(tr("The file is minified, so it was left out. Index its source instead."),
+        return leftOut(Text::tr("The file is minified, so it was left out. Index its source instead."),
                        QStringLiteral("minified"));
     text->hash = XXH3_64bits(text->bytes.constData(), static_cast<std::size_t>(text->bytes.size()));
     return *std::move(text);

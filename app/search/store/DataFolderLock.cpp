@@ -15,17 +15,17 @@
 namespace coco::search {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::DataFolderLock", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::DataFolderLock)
+};
 
 tl::unexpected<Error> cannotWrite(const QString &folder, int code)
 {
     const QString why = QString::fromLocal8Bit(std::strerror(code));
     return fail(errorCodeFromErrno(code),
-                tr("The data folder “%1” cannot be written (%2). Make it writable, free some space, or choose "
-                   "another folder with --data.")
+                Text::tr("The data folder “%1” cannot be written (%2). Make it writable, free some space, or choose "
+                         "another folder with --data.")
                     .arg(folder, why),
                 why);
 }
@@ -34,8 +34,8 @@ QString ageText(qint64 since)
 {
     const qint64 seconds = std::max<qint64>(0, QDateTime::currentSecsSinceEpoch() - since);
     if (seconds < 120)
-        return tr("%1 s").arg(seconds);
-    return seconds < 7200 ? tr("%1 min").arg(seconds / 60) : tr("%1 h").arg(seconds / 3600);
+        return Text::tr("%1 s").arg(seconds);
+    return seconds < 7200 ? Text::tr("%1 min").arg(seconds / 60) : Text::tr("%1 h").arg(seconds / 3600);
 }
 
 tl::unexpected<Error> alreadyOwned(const QString &folder, int descriptor)
@@ -46,8 +46,8 @@ tl::unexpected<Error> alreadyOwned(const QString &folder, int descriptor)
     const QByteArray owner = parts.value(0);
     const qint64 since = parts.value(1).toLongLong();
     return fail(ErrorCode::Conflict,
-                tr("The data folder “%1” is in use by process %2 (for %3). Use that server, stop it, or choose "
-                   "another folder with --data.")
+                Text::tr("The data folder “%1” is in use by process %2 (for %3). Use that server, stop it, or choose "
+                         "another folder with --data.")
                     .arg(folder, QString::fromLatin1(owner.isEmpty() ? QByteArray("?") : owner), ageText(since)),
                 QString::fromLatin1(owner));
 }

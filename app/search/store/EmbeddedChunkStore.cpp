@@ -15,19 +15,19 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::EmbeddedChunkStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedChunkStore)
+};
 
 tl::unexpected<Error> noSuchIndex(const QString &name)
 {
-    return fail(ErrorCode::NotFound, tr("There is no index named “%1”. “coco list” shows the indexes there are.").arg(name));
+    return fail(ErrorCode::NotFound, Text::tr("There is no index named “%1”. “coco list” shows the indexes there are.").arg(name));
 }
 
 tl::unexpected<Error> busy(const QString &name)
 {
-    return fail(ErrorCode::Conflict, tr("“%1” is being indexed. Wait until it is done, or cancel it first.").arg(name));
+    return fail(ErrorCode::Conflict, Text::tr("“%1” is being indexed. Wait until it is done, or cancel it first.").arg(name));
 }
 
 /// Vectors of two embedders never meet in one index; an empty one takes either.
@@ -276,7 +276,7 @@ Result<void> EmbeddedChunkStore::restore(const QString &name)
     COCO_TRY(const auto present, find(name));
     if (present)
         return fail(ErrorCode::Conflict,
-                    tr("An index named “%1” exists again (for %2). Remove it first, then restore the older one.")
+                    Text::tr("An index named “%1” exists again (for %2). Remove it first, then restore the older one.")
                         .arg(name, present->root));
     COCO_TRY(const auto entries, m_catalogue->entries(true));
     for (CatalogueEntry entry : entries) {
@@ -288,7 +288,7 @@ Result<void> EmbeddedChunkStore::restore(const QString &name)
         return {};
     }
     return fail(ErrorCode::NotFound,
-                tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
+                Text::tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
 }
 
 Result<void> EmbeddedChunkStore::eraseForGood(const CatalogueEntry &entry)
@@ -330,7 +330,7 @@ Result<QList<std::shared_ptr<IndexFile>>> EmbeddedChunkStore::copyCatalogue(cons
 Result<void> EmbeddedChunkStore::snapshot(const QString &folder, std::stop_token stop)
 {
     if (QFileInfo::exists(folder))
-        return fail(ErrorCode::AlreadyExists, tr("%1 exists. Name a folder that does not.").arg(folder));
+        return fail(ErrorCode::AlreadyExists, Text::tr("%1 exists. Name a folder that does not.").arg(folder));
     const QString copies = folder + u"/indexes"_s;
     const auto copy = [&]() -> Result<void> {
         if (auto made = ensureFolder(copies); !made)
@@ -338,7 +338,7 @@ Result<void> EmbeddedChunkStore::snapshot(const QString &folder, std::stop_token
         COCO_TRY(const auto files, copyCatalogue(folder));
         for (const auto &file : files) {
             if (stop.stop_requested())
-                return fail(ErrorCode::Cancelled, tr("Stopped."));
+                return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
             // Readers' connections may not even write elsewhere.
             auto connection = SqliteConnection::open(file->path(), SqliteConnection::Mode::Write);
             if (!connection)

@@ -23,10 +23,10 @@ tl::unexpected<Error> badGlob(const QString &pattern, qsizetype at, const QStrin
                     .arg(why));
 }
 
-QString whyText(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::Glob", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::Glob)
+};
 
 void appendLiteral(std::string &expression, char c)
 {
@@ -52,7 +52,7 @@ public:
                 return fail(done.error());
         }
         if (m_braces > 0)
-            return badGlob(m_pattern, m_braceAt, whyText("the { is never closed."));
+            return badGlob(m_pattern, m_braceAt, Text::tr("the { is never closed."));
         return m_out;
     }
 
@@ -76,7 +76,7 @@ private:
             break;
         case '}':
             if (m_braces == 0)
-                return badGlob(m_pattern, m_at, whyText("the } has no {."));
+                return badGlob(m_pattern, m_at, Text::tr("the } has no {."));
             --m_braces;
             m_out += ')';
             break;
@@ -85,7 +85,7 @@ private:
             break;
         case '\\':
             if (m_at + 1 >= m_bytes.size())
-                return badGlob(m_pattern, m_at, whyText("nothing follows the backslash."));
+                return badGlob(m_pattern, m_at, Text::tr("nothing follows the backslash."));
             appendLiteral(m_out, m_bytes.at(++m_at));
             break;
         default:
@@ -114,7 +114,7 @@ private:
         const qsizetype open = m_at;
         qsizetype close = m_bytes.indexOf(']', open + 2);
         if (close < 0)
-            return badGlob(m_pattern, open, whyText("the [ is never closed."));
+            return badGlob(m_pattern, open, Text::tr("the [ is never closed."));
         QByteArray inside = m_bytes.mid(open + 1, close - open - 1);
         const bool negated = inside.startsWith('!') || inside.startsWith('^');
         if (negated)
@@ -164,7 +164,7 @@ Glob::~Glob() = default;
 Result<Glob> Glob::forPaths(const QString &pattern)
 {
     if (pattern.size() > kMaxPattern)
-        return badGlob(pattern, kMaxPattern, whyText("it is too long."));
+        return badGlob(pattern, kMaxPattern, Text::tr("it is too long."));
     QString body = pattern;
     while (body.size() > 1 && body.endsWith(u'/'))
         body.chop(1);
@@ -177,14 +177,14 @@ Result<Glob> Glob::forPaths(const QString &pattern)
     const std::string whole = (anchored ? "(?:" : "(?:.*/)?(?:") + expression + ")(?:/.*)?";
     auto ready = compiled(whole, true);
     if (!ready)
-        return badGlob(pattern, 0, whyText("it cannot be understood."));
+        return badGlob(pattern, 0, Text::tr("it cannot be understood."));
     return Glob(std::move(ready));
 }
 
 Result<Glob> Glob::forNames(const QString &pattern)
 {
     if (pattern.size() > kMaxPattern)
-        return badGlob(pattern, kMaxPattern, whyText("it is too long."));
+        return badGlob(pattern, kMaxPattern, Text::tr("it is too long."));
     std::string expression;
     for (const char c : pattern.toUtf8()) {
         if (c == '*')
@@ -196,7 +196,7 @@ Result<Glob> Glob::forNames(const QString &pattern)
     }
     auto ready = compiled(expression, false);
     if (!ready)
-        return badGlob(pattern, 0, whyText("it cannot be understood."));
+        return badGlob(pattern, 0, Text::tr("it cannot be understood."));
     return Glob(std::move(ready));
 }
 

@@ -40,10 +40,10 @@ INSERT INTO words(words, rank) VALUES('automerge', 6);
 constexpr const char *kVectorSchema
     = "CREATE TABLE IF NOT EXISTS vectors(file INTEGER PRIMARY KEY, factors BLOB NOT NULL, codes BLOB NOT NULL);";
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::IndexSchema", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::IndexSchema)
+};
 
 } // namespace
 
@@ -68,12 +68,12 @@ Result<void> checkIndexSchema(SqliteConnection &connection)
     if (version >= kReadableSchemaVersion && version <= kIndexSchemaVersion)
         return {};
     if (version == 0)
-        return fail(ErrorCode::Corrupted, tr("The index file holds no index. Rebuild it with “coco index --fresh FOLDER”."));
+        return fail(ErrorCode::Corrupted, Text::tr("The index file holds no index. Rebuild it with “coco index --fresh FOLDER”."));
     const QString message = version > kIndexSchemaVersion
-        ? tr("This index was written by a newer version of the program (layout %1, this one reads %2). "
-             "Update the program, or rebuild the index with “coco index --fresh FOLDER”.")
-        : tr("This index was written by an older version of the program (layout %1, this one reads %2). "
-             "Rebuild it with “coco index --fresh FOLDER”.");
+        ? Text::tr("This index was written by a newer version of the program (layout %1, this one reads %2). "
+                   "Update the program, or rebuild the index with “coco index --fresh FOLDER”.")
+        : Text::tr("This index was written by an older version of the program (layout %1, this one reads %2). "
+                   "Rebuild it with “coco index --fresh FOLDER”.");
     return fail(ErrorCode::Unsupported, message.arg(version).arg(kIndexSchemaVersion));
 }
 

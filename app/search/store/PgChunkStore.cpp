@@ -18,14 +18,14 @@ using pg::PgConnection;
 const QVersionNumber kIterativeVector(0, 8);
 constexpr std::chrono::minutes kMigrationTime{5};
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgChunkStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgChunkStore)
+};
 
 tl::unexpected<Error> noSuchIndex(const QString &name)
 {
-    return fail(ErrorCode::NotFound, tr("There is no index named “%1”. “coco list” shows the indexes there are.").arg(name));
+    return fail(ErrorCode::NotFound, Text::tr("There is no index named “%1”. “coco list” shows the indexes there are.").arg(name));
 }
 
 /// Every connection: our time limit, no compiling of short statements, and pgvector's operators in reach
@@ -267,10 +267,10 @@ Result<void> PgChunkStore::restore(const QString &name)
             return begun;
         COCO_TRY(const auto present, repos.find(name, PgPlace::InUse));
         if (present)
-            return fail(ErrorCode::Conflict, tr("An index named “%1” exists again (for %2). Remove it first, then restore the older one.").arg(name, present->root));
+            return fail(ErrorCode::Conflict, Text::tr("An index named “%1” exists again (for %2). Remove it first, then restore the older one.").arg(name, present->root));
         COCO_TRY(const auto repo, repos.find(name, PgPlace::Trash));
         if (!repo)
-            return fail(ErrorCode::NotFound, tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
+            return fail(ErrorCode::NotFound, Text::tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
         if (const Result<void> done = repos.setPlace(repo->id, PgPlace::InUse); !done)
             return done;
         return repos.commit();
@@ -285,7 +285,7 @@ Result<void> PgChunkStore::purgeExpired(std::int64_t now)
 Result<void> PgChunkStore::snapshot(const QString &, std::stop_token)
 {
     return fail(ErrorCode::Unsupported,
-                tr("The indexes are in PostgreSQL, which has tools of its own for copies: use pg_dump, or “coco stack backup” for the container's database."));
+                Text::tr("The indexes are in PostgreSQL, which has tools of its own for copies: use pg_dump, or “coco stack backup” for the container's database."));
 }
 
 } // namespace coco::search

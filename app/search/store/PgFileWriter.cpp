@@ -13,10 +13,10 @@ namespace {
 
 using pg::PgCopyBuffer;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgFileWriter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgFileWriter)
+};
 
 QByteArray copyInto(const QByteArray &table, const char *columns)
 {
@@ -50,12 +50,12 @@ Result<void> PgFileWriter::check(const WriteBatch &batch, const PgRepo &repo)
 {
     for (const FileRecord &file : batch.files) {
         if (file.chunks.size() > kMaxChunksPerFile)
-            return fail(ErrorCode::InvalidArgument, tr("A file has more chunks than fit."), file.fingerprint.path.toDisplay());
+            return fail(ErrorCode::InvalidArgument, Text::tr("A file has more chunks than fit."), file.fingerprint.path.toDisplay());
         for (const ChunkRecord &chunk : file.chunks) {
             const auto dimensions = static_cast<int>(chunk.embedding.size());
             if (dimensions != 0 && dimensions != repo.embedder.dimensions)
                 return fail(ErrorCode::InvalidArgument,
-                            tr("A vector with %1 dimensions was given to “%2”, which holds such with %3. Check the embedding model of this server.")
+                            Text::tr("A vector with %1 dimensions was given to “%2”, which holds such with %3. Check the embedding model of this server.")
                                 .arg(dimensions).arg(repo.name).arg(repo.embedder.dimensions),
                             file.fingerprint.path.toDisplay());
         }

@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 constexpr int kPageChunks = 1'000;
 constexpr int kMaxFailures = 10'000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgIndexReader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgIndexReader)
+};
 
 StoredChunk chunkOf(const pg::PgRows &rows, int row)
 {
@@ -108,9 +108,9 @@ Result<T> PgIndexReader::read(const std::stop_token &stop, Work &&work)
         if (result)
             return result;
         if (connection.lastState() == "42P01") // its tables are gone
-            return fail(ErrorCode::Conflict, tr("“%1” was built anew or removed meanwhile. Search again.").arg(m_repo.name), result.error().detail);
+            return fail(ErrorCode::Conflict, Text::tr("“%1” was built anew or removed meanwhile. Search again.").arg(m_repo.name), result.error().detail);
         if (result.error().code == ErrorCode::Corrupted)
-            return fail(ErrorCode::Corrupted, tr("The index “%1” is damaged. Rebuild it with “coco index %2 --fresh”.").arg(m_repo.name, m_repo.root),
+            return fail(ErrorCode::Corrupted, Text::tr("The index “%1” is damaged. Rebuild it with “coco index %2 --fresh”.").arg(m_repo.name, m_repo.root),
                         result.error().detail);
         return result;
     });
@@ -147,7 +147,7 @@ Result<QList<VectorCandidate>> PgIndexReader::nearest(const VectorQuery &query, 
         return QList<VectorCandidate>();
     if (static_cast<int>(query.vector.size()) != m_repo.embedder.dimensions)
         return fail(ErrorCode::InvalidArgument,
-                    tr("The vector of the query has %1 dimensions, those of “%2” have %3.").arg(query.vector.size()).arg(m_repo.name).arg(m_repo.embedder.dimensions));
+                    Text::tr("The vector of the query has %1 dimensions, those of “%2” have %3.").arg(query.vector.size()).arg(m_repo.name).arg(m_repo.embedder.dimensions));
     return read<QList<VectorCandidate>>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) {
         return PgVectorSearch(connection, m_repo, m_database->iterativeScan, call).run(query);
     });
@@ -252,7 +252,7 @@ Result<void> PgIndexReader::scan(const ChunkFilter &filter, const std::function<
     bool shown = false;
     return read<void>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<void> {
         if (shown)
-            return fail(ErrorCode::Unavailable, tr("The connection to PostgreSQL was lost while reading “%1”. Try again.").arg(m_repo.name));
+            return fail(ErrorCode::Unavailable, Text::tr("The connection to PostgreSQL was lost while reading “%1”. Try again.").arg(m_repo.name));
         return Scan(connection, m_repo, chunkColumns(), call).run(filter, [&](const StoredChunk &chunk) {
             shown = true;
             return visit(chunk);

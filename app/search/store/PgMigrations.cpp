@@ -20,10 +20,10 @@ constexpr int kOldestServer = 150000;
 constexpr int kTables = 8; ///< of the layout, beside its version
 const QVersionNumber kOldestVector(0, 7); // halfvec
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgMigrations", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgMigrations)
+};
 
 /// In a transaction that the caller ends.
 Result<bool> applyNextStep(pg::PgConnection &connection, const pg::PgCall &call)
@@ -56,8 +56,8 @@ Result<void> createExtension(pg::PgConnection &connection, const pg::PgCall &cal
     const Result<void> ended = connection.execute(done ? "COMMIT" : "ROLLBACK", call);
     if (!done && state == "42501")
         return fail(ErrorCode::PermissionDenied,
-                    tr("The database %1 lacks the extension “vector” and its user “%2” may not create it. Let an administrator run "
-                       "“CREATE EXTENSION vector” in it, then start again.").arg(connection.target().display(), connection.target().user()),
+                    Text::tr("The database %1 lacks the extension “vector” and its user “%2” may not create it. Let an administrator run "
+                             "“CREATE EXTENSION vector” in it, then start again.").arg(connection.target().display(), connection.target().user()),
                     done.error().detail);
     return done ? ended : done;
 }
@@ -91,21 +91,21 @@ Result<void> checkServer(const PgServerFacts &facts, const pg::PgTarget &target)
 {
     if (facts.serverVersion < kOldestServer)
         return fail(ErrorCode::Unsupported,
-                    tr("PostgreSQL %1 (%2) is too old: version %3 or newer is needed. Upgrade the server, or use another one.")
+                    Text::tr("PostgreSQL %1 (%2) is too old: version %3 or newer is needed. Upgrade the server, or use another one.")
                         .arg(facts.serverVersionText, target.display()).arg(kOldestServer / 10'000));
     if (facts.encoding != u"UTF8"_s)
         return fail(ErrorCode::Unsupported,
-                    tr("The database %1 has the encoding %2; UTF8 is needed. Create one with “createdb --encoding=UTF8 --template=template0”.")
+                    Text::tr("The database %1 has the encoding %2; UTF8 is needed. Create one with “createdb --encoding=UTF8 --template=template0”.")
                         .arg(target.display(), facts.encoding));
     const QString vector = facts.vectorVersion.isEmpty() ? facts.vectorAvailable : facts.vectorVersion;
     if (vector.isEmpty())
         return fail(ErrorCode::Unsupported,
-                    tr("The PostgreSQL server (%1) does not have the extension pgvector. Install it on the server (Debian and Ubuntu: the "
-                       "package postgresql-%2-pgvector), then start again.").arg(target.display()).arg(facts.serverVersion / 10'000));
+                    Text::tr("The PostgreSQL server (%1) does not have the extension pgvector. Install it on the server (Debian and Ubuntu: the "
+                             "package postgresql-%2-pgvector), then start again.").arg(target.display()).arg(facts.serverVersion / 10'000));
     if (QVersionNumber::fromString(vector) < kOldestVector)
         return fail(ErrorCode::Unsupported,
-                    tr("pgvector %1 (%2) is too old: version %3 or newer is needed. Install a newer package on the server and run "
-                       "“ALTER EXTENSION vector UPDATE” in the database.").arg(vector, target.display(), kOldestVector.toString()));
+                    Text::tr("pgvector %1 (%2) is too old: version %3 or newer is needed. Install a newer package on the server and run "
+                             "“ALTER EXTENSION vector UPDATE” in the database.").arg(vector, target.display(), kOldestVector.toString()));
     return {};
 }
 
@@ -117,8 +117,8 @@ Result<int> readSchemaVersion(pg::PgConnection &connection, const pg::PgCall &ca
         return 0;
     const auto notWhole = [&connection] {
         return fail(ErrorCode::Corrupted,
-                    tr("The database %1 has a schema “cocosearch” that is not ours or has lost a part. Rename it or drop it, or use another database, "
-                       "and index again.").arg(connection.target().display()));
+                    Text::tr("The database %1 has a schema “cocosearch” that is not ours or has lost a part. Rename it or drop it, or use another database, "
+                             "and index again.").arg(connection.target().display()));
     };
     if (there.integer(0, 1) == 0)
         return notWhole();
@@ -128,8 +128,8 @@ Result<int> readSchemaVersion(pg::PgConnection &connection, const pg::PgCall &ca
     const int version = static_cast<int>(rows.integer(0, 0));
     if (version > kPgSchemaVersion)
         return fail(ErrorCode::Unsupported,
-                    tr("The database %1 was set up by a newer version of the program (layout %2, this one reads %3). Update the program, or use "
-                       "another database.").arg(connection.target().display()).arg(version).arg(kPgSchemaVersion));
+                    Text::tr("The database %1 was set up by a newer version of the program (layout %2, this one reads %3). Update the program, or use "
+                             "another database.").arg(connection.target().display()).arg(version).arg(kPgSchemaVersion));
     if (version <= 0 || rows.integer(0, 1) < kTables)
         return notWhole();
     return version;
@@ -142,7 +142,7 @@ Result<void> migrate(pg::PgConnection &connection, const PgServerFacts &facts, c
         return {};
     if (facts.readOnly)
         return fail(ErrorCode::ReadOnly,
-                    tr("The database %1 has to be set up (layout %2 of %3) and can only be read. Start once with the primary server.")
+                    Text::tr("The database %1 has to be set up (layout %2 of %3) and can only be read. Start once with the primary server.")
                         .arg(connection.target().display()).arg(version).arg(kPgSchemaVersion));
     if (const Result<void> done = createExtension(connection, call); !done)
         return done;

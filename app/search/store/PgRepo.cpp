@@ -19,10 +19,10 @@ constexpr const char *kColumns
     = "repo_id, name, root, place, state, created_at, updated_at, seconds, branch, commit_id, removed_at, generation, next_file, "
       "chunks, words, skipped, terms_counted, provider, model, digest, dimensions, prefix_mode";
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::PgRepos", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::PgRepos)
+};
 
 PgRepo repoOf(const pg::PgRows &rows, int row)
 {
@@ -159,7 +159,7 @@ Result<void> PgRepos::save(PgRepo &repo)
                                 "dimensions = $14, prefix_mode = $15, generation = nextval('cocosearch.generations') "
                                 "WHERE repo_id = $1 RETURNING generation", params, m_call));
     if (rows.isEmpty())
-        return fail(ErrorCode::Conflict, tr("“%1” was removed while it was being indexed. Index it again.").arg(repo.name));
+        return fail(ErrorCode::Conflict, Text::tr("“%1” was removed while it was being indexed. Index it again.").arg(repo.name));
     repo.generation = static_cast<quint64>(rows.integer(0, 0));
     return {};
 }
@@ -223,7 +223,7 @@ Result<void> PgRepos::lockName(const QString &name, bool forSession)
              m_connection.query("SELECT " + function + '(' + kNameKey + ") FROM (SELECT $1::text AS name) n", pg::PgParams().addText(name), m_call));
     if (rows.integer(0, 0) != 0)
         return {};
-    return fail(ErrorCode::Conflict, tr("“%1” is being indexed by %2. Wait until it is done, or cancel it first.").arg(name, holderOf(name)));
+    return fail(ErrorCode::Conflict, Text::tr("“%1” is being indexed by %2. Wait until it is done, or cancel it first.").arg(name, holderOf(name)));
 }
 
 QString PgRepos::holderOf(const QString &name)
@@ -234,11 +234,11 @@ QString PgRepos::holderOf(const QString &name)
                    "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
                    "AND (l.classid::bigint << 32 | l.objid::bigint) = ") + kNameKey, pg::PgParams().addText(name), m_call);
     if (!rows || rows->isEmpty())
-        return tr("another program");
+        return Text::tr("another program");
     const QString since = QDateTime::fromSecsSinceEpoch(rows->integer(0, 2)).toString(Qt::ISODate);
-    const QString program = rows->text(0, 0).isEmpty() ? tr("another program") : rows->text(0, 0);
+    const QString program = rows->text(0, 0).isEmpty() ? Text::tr("another program") : rows->text(0, 0);
     const QString address = rows->text(0, 1);
-    return address.isEmpty() ? tr("%1 since %2").arg(program, since) : tr("%1 (%2) since %3").arg(program, address, since);
+    return address.isEmpty() ? Text::tr("%1 since %2").arg(program, since) : Text::tr("%1 (%2) since %3").arg(program, address, since);
 }
 
 } // namespace coco::search

@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 constexpr int kBusyMs = 10'000;
 constexpr int kProgressOps = 4'000; ///< virtual machine steps between looks at the stop token
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::SqliteConnection", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::SqliteConnection)
+};
 
 ErrorCode ioCode(int systemErrno)
 {
@@ -57,21 +57,21 @@ QString messageOf(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Corrupted:
-        return tr("Stored data are damaged. Rebuild the index with “coco index --fresh FOLDER”.");
+        return Text::tr("Stored data are damaged. Rebuild the index with “coco index --fresh FOLDER”.");
     case ErrorCode::DiskFull:
-        return tr("The disk is full, so the index could not be written. What was stored before is "
-                  "kept. Free some space, then index again.");
+        return Text::tr("The disk is full, so the index could not be written. What was stored before is "
+                        "kept. Free some space, then index again.");
     case ErrorCode::ReadOnly:
     case ErrorCode::PermissionDenied:
-        return tr("The data folder cannot be written. Make it writable, or choose another with --data.");
+        return Text::tr("The data folder cannot be written. Make it writable, or choose another with --data.");
     case ErrorCode::Cancelled:
-        return tr("Stopped on request.");
+        return Text::tr("Stopped on request.");
     case ErrorCode::Conflict:
-        return tr("Another program is using the database. Close it, then try again.");
+        return Text::tr("Another program is using the database. Close it, then try again.");
     case ErrorCode::Internal:
-        return tr("The database refused a statement. Please report this with the detail.");
+        return Text::tr("The database refused a statement. Please report this with the detail.");
     default:
-        return tr("The database could not be read or written. Check the disk, then try again.");
+        return Text::tr("The database could not be read or written. Check the disk, then try again.");
     }
 }
 
@@ -218,8 +218,8 @@ SqliteConnection::~SqliteConnection()
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
 {
     if (mode != Mode::Create && !QFileInfo::exists(path))
-        return fail(ErrorCode::NotFound, tr("The index file is missing. Rebuild the index with "
-                                            "“coco index --fresh FOLDER”."), path);
+        return fail(ErrorCode::NotFound, Text::tr("The index file is missing. Rebuild the index with "
+                                                  "“coco index --fresh FOLDER”."), path);
     sqlite3 *db = nullptr;
     const int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &db, openFlags(mode), nullptr);
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(db));

@@ -14,10 +14,10 @@
 namespace coco::search {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("coco::VectorTable", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::VectorTable)
+};
 
 bool nearer(const VectorCandidate &a, const VectorCandidate &b)
 {
@@ -106,7 +106,7 @@ Result<void> VectorTable::insert(std::int64_t file, const QList<ChunkRecord> &ch
         const Embedding &vector = chunks.at(i).embedding;
         if (static_cast<int>(vector.size()) != m_dimensions)
             return fail(ErrorCode::InvalidArgument,
-                        tr("A vector has %1 dimensions, the index %2. Build the index anew with --fresh.")
+                        Text::tr("A vector has %1 dimensions, the index %2. Build the index anew with --fresh.")
                             .arg(vector.size())
                             .arg(m_dimensions));
         const float factor = encodeVector(vector, reinterpret_cast<std::int8_t *>(codes.data()) + i * m_dimensions);
@@ -135,7 +135,7 @@ Result<QList<VectorCandidate>> VectorTable::nearest(const VectorQuery &query, co
         if (!row)
             return best.take();
         if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, tr("Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         const std::int64_t file = statement->integer(0);
         if (rows && !rows->acceptsFile(file))
             continue;

@@ -2,6 +2,7 @@
 #include "coco/Command.h"
 #include "coco/CommandLine.h"
 #include "coco/ExitCode.h"
+#include "core/Translations.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -19,6 +20,9 @@ void preferUtf8Locale()
     std::setlocale(LC_ALL, "");
     if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         qputenv("LC_ALL", "C.UTF-8");
+    // The plain C locale asks for English, whatever LANGUAGE says; in its UTF-8 form that would be lost.
+    if (std::strcmp(std::setlocale(LC_MESSAGES, nullptr), "C") == 0)
+        qunsetenv("LANGUAGE");
 }
 
 } // namespace
@@ -31,6 +35,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coco"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COCO_VERSION));
+    const Translations translations;
     cli::Terminal terminal;
 
     auto invocation = cli::parseCommandLine(QCoreApplication::arguments().mid(1));

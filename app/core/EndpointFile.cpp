@@ -52,7 +52,7 @@ Result<void> EndpointFile::write(const ServerEndpoint &endpoint) const
         || file.write(QJsonDocument(object).toJson()) < 0 || !file.commit()) {
         return fail(ErrorCode::Io,
                     Text::tr("The server's endpoint file %1 cannot be written. Check the folder's "
-                         "permissions and free space.")
+                             "permissions and free space.")
                         .arg(m_path),
                     file.errorString());
     }
@@ -69,7 +69,7 @@ Result<ServerEndpoint> EndpointFile::read() const
     if (info.ownerId() != ::geteuid() || (info.permissions() & othersMayWrite)) {
         return fail(ErrorCode::PermissionDenied,
                     Text::tr("The endpoint file %1 could have been written by somebody else. Remove it "
-                         "and start the server again.")
+                             "and start the server again.")
                         .arg(m_path));
     }
     const QJsonObject object = QJsonDocument::fromJson(file.read(kMaxEndpointFileBytes)).object();
@@ -83,7 +83,7 @@ Result<ServerEndpoint> EndpointFile::read() const
     if (endpoint.pid <= 0 || !endpoint.url.isValid() || endpoint.url.port() <= 0) {
         return fail(ErrorCode::Corrupted,
                     Text::tr("The endpoint file %1 cannot be understood. Remove it and start the server "
-                         "again.")
+                             "again.")
                         .arg(m_path));
     }
     const qint64 started = processStartTicks(endpoint.pid);

@@ -57,7 +57,7 @@ Result<void> refuseSensitive(const QString &resolved, const QString &home)
     if (!home.isEmpty() && isWithin(home, resolved)) {
         return fail(ErrorCode::Refused,
                     Text::tr("The folder %1 is or holds the whole home folder, which is never indexed. "
-                         "Choose the folder of a project inside it.")
+                             "Choose the folder of a project inside it.")
                         .arg(resolved));
     }
     for (const QLatin1StringView name : {QLatin1StringView(".ssh"), QLatin1StringView(".gnupg"),
@@ -66,7 +66,7 @@ Result<void> refuseSensitive(const QString &resolved, const QString &home)
         if (isWithin(resolved, home + u'/' + name) || (!store.isEmpty() && isWithin(resolved, store))) {
             return fail(ErrorCode::Refused,
                         Text::tr("The folder %1 holds keys or credentials, which are never indexed. Choose "
-                             "the folder of a project.")
+                                 "the folder of a project.")
                             .arg(resolved));
         }
     }
@@ -80,7 +80,7 @@ Result<QString> resolveRoot(const QString &folder, const QString &home)
     if (!folder.startsWith(u'/') || folder.contains(QChar::Null)) {
         return fail(ErrorCode::InvalidArgument,
                     Text::tr("\"%1\" is not an absolute path. Give the whole path of the folder, starting "
-                         "with a slash.")
+                             "with a slash.")
                         .arg(folder.left(200)));
     }
     const QFileInfo info(folder);
@@ -128,8 +128,8 @@ Result<QString> RootApproval::check(const QString &folder) const
     }
     return fail(ErrorCode::Refused,
                 Text::tr("The folder %1 has not been approved for indexing. Approve it by running "
-                     "\"coco index %1\" once, by adding it in the desktop application, or by starting "
-                     "the server with --root.")
+                         "\"coco index %1\" once, by adding it in the desktop application, or by starting "
+                         "the server with --root.")
                     .arg(shown(resolved)));
 }
 

@@ -56,7 +56,7 @@ Result<void> Settings::save() const
     const int cause = errno;
     return fail(errorCodeFromErrno(cause),
                 Text::tr("The settings file %1 cannot be written. Check the folder's permissions and "
-                     "free space.")
+                         "free space.")
                     .arg(m_path),
                 file.errorString());
 }
@@ -75,11 +75,11 @@ void Settings::moveBrokenFileAside()
     QFile::remove(aside);
     if (QFile::rename(m_path, aside)) {
         m_notice = Text::tr("The settings file %1 could not be understood, so the defaults are in use. The "
-                        "old file was kept as %2.")
+                            "old file was kept as %2.")
                        .arg(m_path, aside);
     } else {
         m_notice = Text::tr("The settings file %1 could not be understood, so the defaults are in use. It "
-                        "will be overwritten by the next change.")
+                            "will be overwritten by the next change.")
                        .arg(m_path);
     }
 }

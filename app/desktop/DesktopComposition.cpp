@@ -49,11 +49,11 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
                                        stack::EmbeddedServerOptions serverOptions)
     : m_paths(withData(paths, options.dataFolder))
     , m_options(options)
-    , m_settingsPath(paths.config + u"/settings.json"_s)
+    , m_settingsPath(settingsPath(paths))
 {
     loadSettings();
     const bool platformDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
-    m_theme = std::make_unique<Theme>(systemTextScale());
+    m_theme = std::make_unique<Theme>(systemTextScale() * m_settings.textPercent / 100);
     m_scheme = std::make_unique<SystemColorScheme>(platformDark);
     m_theme->setSystemDark(platformDark);
     m_theme->setChoice(m_settings.theme);

@@ -33,6 +33,7 @@ public:
                        stack::EmbeddedServerOptions serverOptions = {});
     ~DesktopComposition() override;
 
+    [[nodiscard]] static QString settingsPath(const AppPaths &paths) { return paths.config + QStringLiteral("/settings.json"); }
     /// Window first, everything else when the event loop runs.
     void start();
     /// What this or a later start asks for.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/Logging.h"
+#include "core/Translations.h"
 #include "desktop/DesktopComposition.h"
 #include "desktop/SingleInstance.h"
 
@@ -29,6 +30,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"CocoSearch"_s);
     QApplication::setApplicationVersion(QStringLiteral(COCO_VERSION));
     QApplication::setDesktopFileName(u"org.cocosearch.Desktop"_s);
+    const AppPaths paths = AppPaths::fromEnvironment();
+    const Translations translations(DesktopSettings::storedLanguage(DesktopComposition::settingsPath(paths)));
     auto options = DesktopOptions::parse(QApplication::arguments().mid(1), QDir::currentPath());
     if (!options)
         return say(stderr, options.error().message, 2);
@@ -38,7 +41,6 @@ int main(int argc, char **argv)
         return say(stdout, QApplication::applicationVersion(), 0);
     options->activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
 
-    const AppPaths paths = AppPaths::fromEnvironment();
     const Logging logging({.level = logLevelFromEnvironment(),
                            .toStandardError = true,
                            .file = paths.state + u"/log/desktop.log"_s});

@@ -193,6 +193,17 @@ void paintHeaderSection(QPainter &painter, const QRect &rect, const ThemeTokens 
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
 }
 
+/// What a push button has left for its text.
+int labelWidth(const QStyleOptionButton &button, const QStyle &style)
+{
+    int width = button.rect.width();
+    if (button.features & QStyleOptionButton::HasMenu)
+        width -= style.pixelMetric(QStyle::PM_MenuButtonIndicator, &button);
+    if (!button.icon.isNull())
+        width -= button.iconSize.width() + 4;
+    return width;
+}
+
 } // namespace
 
 CocoStyle::CocoStyle(const Theme &theme)
@@ -379,6 +390,7 @@ void CocoStyle::drawControl(ControlElement element, const QStyleOption *option, 
                                                          painter->device()->devicePixelRatioF(),
                                                          QIcon::Selected));
             }
+            label.text = label.fontMetrics.elidedText(label.text, Qt::ElideRight, labelWidth(label, *this), Qt::TextShowMnemonic);
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }

@@ -34,6 +34,7 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     for (QPushButton *button : {m_projectButton, m_languageButton, m_kindButton}) {
         button->setMenu(new QMenu(button));
         button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        button->setProperty("elides", true); // the tool tip says what it is
     }
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -99,6 +101,7 @@ void Rail::addPage(const QString &icon, const QString &text)
     button->setChecked(page == m_current);
     m_pages.append(button);
     m_column->addWidget(button);
+    setNarrow(m_narrow);
     connect(button, &RailButton::clicked, this, [this, page] {
         setCurrent(page); // a click on the current one must not uncheck it
         Q_EMIT pageRequested(page);
@@ -120,10 +123,15 @@ void Rail::setMenu(QMenu *menu)
 void Rail::setNarrow(bool narrow)
 {
     m_narrow = narrow;
-    setFixedWidth(m_theme.scaled(narrow ? 56 : 168));
     m_menuButton->setNarrow(narrow);
-    for (RailButton *button : std::as_const(m_pages))
+    int widest = m_menuButton->sizeHint().width();
+    for (RailButton *button : std::as_const(m_pages)) {
         button->setNarrow(narrow);
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    const QMargins margins = m_column->contentsMargins();
+    const int needed = widest + margins.left() + margins.right();
+    setFixedWidth(narrow ? m_theme.scaled(56) : std::max(m_theme.scaled(168), needed));
 }
 
 void Rail::setCurrent(int page)

@@ -68,13 +68,27 @@ private:
 
     [[nodiscard]] Result<void> becomeReadyWithItsData(const Container &old) const
     {
-        COCO_TRY(const int schema, awaitSchemaVersion(m_engine, old.id, {}));
-        if (schema == m_change.schemaBefore && waitReady())
+        // Before the change it could be read, so what cannot be read now was broken by the new image.
+        const auto schema = awaitSchemaVersion(m_engine, old.id, {});
+        if (schema && *schema == m_change.schemaBefore && hasItsTables(old.id) && waitReady())
             return {};
-        m_tell(Text::tr("the new image changed the database; restoring the backup"));
-        if (auto restored = restoreContainer(m_engine, old, m_change.backupFile, {}, {}); !restored)
-            return restored;
+        m_tell(schema ? Text::tr("the new image changed the database; restoring the backup")
+                      : Text::tr("the database cannot be read any more; restoring the backup"));
+        if (auto restored = restoreContainer(m_engine, old, m_change.backupFile, {}, {}, SchemaGuard::Trust); !restored)
+            return withBackupNamed(schema ? restored.error() : schema.error());
         return waitReady();
+    }
+
+    /// A server makes tables that are missing anew, and is ready with nothing in them.
+    [[nodiscard]] bool hasItsTables(const QString &id) const
+    {
+        return m_change.tablesBefore.isEmpty() || tablesIdentityIn(m_engine, id, {}) == m_change.tablesBefore;
+    }
+
+    [[nodiscard]] tl::unexpected<Error> withBackupNamed(Error error) const
+    {
+        error.message = Text::tr("%1 The data from before the change are in the backup %2.").arg(error.message, m_change.backupFile);
+        return fail(std::move(error));
     }
 
     const EngineSession &m_engine;
@@ -87,7 +101,8 @@ private:
 
 QString ChangeRecord::toLabel() const
 {
-    const QJsonObject object{{u"previous_ran"_s, previousRan}, {u"backup"_s, backupFile}, {u"schema"_s, schemaBefore}};
+    const QJsonObject object{{u"previous_ran"_s, previousRan}, {u"backup"_s, backupFile}, {u"schema"_s, schemaBefore},
+                             {u"tables"_s, tablesBefore}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -96,6 +111,7 @@ void ChangeRecord::readLabel(const Container &made)
     const QJsonObject object = QJsonDocument::fromJson(made.labels.value(QLatin1StringView(kChangeLabel)).toUtf8()).object();
     previousRan = object.value("previous_ran"_L1).toBool(previousRan);
     schemaBefore = object.value("schema"_L1).toInt(schemaBefore);
+    tablesBefore = object.value("tables"_L1).toString(tablesBefore);
     if (const QString file = object.value("backup"_L1).toString(); QFile::exists(file))
         backupFile = file;
     madeId = made.id;

@@ -18,6 +18,7 @@ struct ChangeRecord
     bool wasStarted = false;  ///< the new one, so that it may have touched the data
     QString backupFile;       ///< empty: none was taken
     int schemaBefore = -1;    ///< -1: not known
+    QString tablesBefore;     ///< see tablesIdentityIn(); empty: not known
 
     /// Value of kChangeLabel.
     [[nodiscard]] QString toLabel() const;
@@ -30,8 +31,9 @@ inline constexpr char kChangeLabel[] = "org.cocosearch.change";
 using DetailSink = std::function<void(const QString &)>;
 
 /// Brings the container from before back: the new one goes, the old one gets its name again, and runs if it
-/// ran. When the new one moved the schema, or the old one does not become ready with the data as they are, the
-/// backup is restored. Blocks and cannot be stopped: half a rollback would be worse than none.
+/// ran. When the new one moved the schema, made it unreadable or dropped its tables, or the old one does not
+/// become ready with the data as they are, the backup is restored. Blocks and cannot be stopped: half a
+/// rollback would be worse than none.
 [[nodiscard]] Result<void> takeBackChange(const EngineSession &engine, const StackSpec &spec, const ChangeRecord &change,
                                           const DetailSink &tell);
 

@@ -14,16 +14,22 @@ namespace {
 const QStringList kDump{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"/etc/s6-overlay/scripts/dump-database | gzip -1"_s};
 const QStringList kRestore{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"gunzip | /etc/s6-overlay/scripts/restore-database"_s};
 
+const QStringList kTablesIdentity{
+    u"sh"_s, u"-c"_s,
+    u". /etc/s6-overlay/scripts/common.sh; echo \"SELECT coalesce(to_regclass('cocosearch.schema_version')::oid::text, 'none')\" | sql cocosearch"_s};
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(coco::ContainerBackup)
 };
 
 Result<void> checkFits(const EngineSession &engine, const docker::Container &container, const QString &file, const BackupHeader &header,
-                       const std::stop_token &stop)
+                       SchemaGuard guard, const std::stop_token &stop)
 {
     if (header.kind != "postgresql"_L1)
         return fail(ErrorCode::Refused, Text::tr("%1 is a backup of the embedded store, not of a PostgreSQL database. Switch the back end first.").arg(file));
+    if (guard == SchemaGuard::Trust)
+        return {};
     COCO_TRY(const int schema, schemaVersionIn(engine, container.id, stop));
     if (header.schema > schema) {
         return fail(ErrorCode::Refused,
@@ -42,6 +48,12 @@ Result<int> schemaVersionIn(const EngineSession &engine, const QString &containe
     if (!isNumber)
         return fail(ErrorCode::Protocol, Text::tr("The database did not tell the version of its schema."), QString::fromUtf8(answer.left(200)));
     return version;
+}
+
+Result<QString> tablesIdentityIn(const EngineSession &engine, const QString &containerId, const std::stop_token &stop)
+{
+    COCO_TRY(const QByteArray answer, runProgram(engine, containerId, kTablesIdentity, stop));
+    return QString::fromUtf8(answer).trimmed();
 }
 
 Result<qint64> backUpContainer(const EngineSession &engine, const docker::Container &container, const QString &file,
@@ -65,11 +77,11 @@ Result<qint64> backUpContainer(const EngineSession &engine, const docker::Contai
 }
 
 Result<void> restoreContainer(const EngineSession &engine, const docker::Container &container, const QString &file,
-                              const ByteProgress &progress, const std::stop_token &stop)
+                              const ByteProgress &progress, const std::stop_token &stop, SchemaGuard guard)
 {
     BackupReader reader(file);
     COCO_TRY(const BackupHeader header, reader.check(stop));
-    if (auto fits = checkFits(engine, container, file, header, stop); !fits)
+    if (auto fits = checkFits(engine, container, file, header, guard, stop); !fits)
         return fits;
     qint64 sent = 0;
     const auto next = [&]() -> Result<QByteArray> {

@@ -231,6 +231,7 @@ Result<void> PlanRunner::backUp(const std::stop_token &stop)
         return fail(error);
     }
     m_change.schemaBefore = *schema;
+    m_change.tablesBefore = tablesIdentityIn(m_engine, current.id, stop).value_or(QString());
     if (auto made = ensureFolder(m_options.backupFolder); !made)
         return made;
     const QString file = m_options.backupFolder + u"/before-update-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s) + u".cocobackup"_s;

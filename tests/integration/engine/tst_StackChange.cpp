@@ -100,6 +100,12 @@ void tst_StackChange::takesAFailingImageBack_data()
     QTest::newRow("moves the schema, then fails")
         << migration(u"INSERT INTO cocosearch.schema_version VALUES (99);"_s, u"exit 4"_s) << 60
         << u"refused its settings"_s;
+    QTest::newRow("breaks what tells the schema, then fails")
+        << migration(u"ALTER TABLE cocosearch.schema_version RENAME COLUMN version TO v2;"_s, u"exit 4"_s) << 60
+        << u"refused its settings"_s;
+    QTest::newRow("drops the database, then fails")
+        << withServer(u". /etc/s6-overlay/scripts/common.sh; echo \"DROP DATABASE cocosearch WITH (FORCE)\" | sql postgres; exit 4"_s) << 60
+        << u"refused its settings"_s;
 }
 
 void tst_StackChange::takesAFailingImageBack()
@@ -126,7 +132,7 @@ void tst_StackChange::takesAFailingImageBack()
     QCOMPARE(m_rig->sql(u"SELECT max(version) FROM cocosearch.schema_version"_s), u"1"_s);
     QCOMPARE(m_rig->status().phase, StackPhase::Ready);
     QCOMPARE(backups().size(), before + 1);
-    QCOMPARE(details.join(u'\n').contains(u"restoring the backup"_s), lines.contains(u"sql cocosearch"_s));
+    QCOMPARE(details.join(u'\n').contains(u"restoring the backup"_s), lines.contains(u"common.sh"_s));
     QCOMPARE(m_rig->up()->plan.outcome, StackPlan::Outcome::Nothing);
 }
 

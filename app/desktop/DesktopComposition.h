@@ -42,6 +42,7 @@ public:
     void quit();
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] StackSession &stack() const { return *m_stack; }
+    [[nodiscard]] ProjectsController &projects() const { return *m_projects; }
 
 private:
     void loadSettings();

@@ -10,6 +10,7 @@
 #include "desktop/SearchPage.h"
 #include "desktop/ServerLink.h"
 #include "desktop/SettingsPage.h"
+#include "desktop/SleepWatch.h"
 #include "desktop/StatusStrip.h"
 #include "desktop/SystemColorScheme.h"
 #include "desktop/Theme.h"
@@ -69,6 +70,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     if (serverOptions.program.isEmpty())
         serverOptions.program = stack::findCocoProgram();
     m_stack = std::make_unique<StackSession>(stackParts(serverOptions.program), serverOptions);
+    m_sleep = std::make_unique<SleepWatch>();
     m_link = std::make_unique<ServerLink>();
     m_searches = std::make_unique<SearchController>();
     m_projects = std::make_unique<ProjectsController>(*m_link);
@@ -119,6 +121,7 @@ void DesktopComposition::wireStack()
         if (m_quitting)
             QApplication::quit();
     });
+    connect(m_sleep.get(), &SleepWatch::asleepChanged, m_stack.get(), &StackSession::setAsleep);
     connect(m_link.get(), &ServerLink::connected, this,
             [this] { m_searches->setClient(m_link->mcp()); });
     connect(m_link.get(), &ServerLink::disconnected, this,

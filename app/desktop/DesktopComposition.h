@@ -19,6 +19,7 @@ class MainWindow;
 class ProjectsController;
 class SearchController;
 class ServerLink;
+class SleepWatch;
 class SystemColorScheme;
 class Theme;
 class TrayPresence;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<SystemColorScheme> m_scheme;
     std::unique_ptr<StackSession> m_stack;
+    std::unique_ptr<SleepWatch> m_sleep;
     std::unique_ptr<ServerLink> m_link;
     std::unique_ptr<SearchController> m_searches;
     std::unique_ptr<ProjectsController> m_projects;

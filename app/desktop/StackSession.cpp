@@ -382,6 +382,15 @@ void StackSession::refresh()
         m_controller.look();
 }
 
+void StackSession::setAsleep(bool asleep)
+{
+    m_controller.setAsleep(asleep);
+    if (asleep)
+        m_lookTimer.stop();
+    else
+        refresh();
+}
+
 void StackSession::onChildStopped()
 {
     if (m_stopping) {

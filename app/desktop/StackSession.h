@@ -67,6 +67,8 @@ public:
     void cancel();
     /// Asks for the status now.
     void refresh();
+    /// While asleep nobody is asked; what was missed is looked at afterwards.
+    void setAsleep(bool asleep);
     void setKeepServing(bool keep) { m_embedded.setKeepRunning(keep); }
 
     /// Whether the server can read this folder: always, but in a container only what is mounted.

@@ -127,9 +127,28 @@ void StackController::watch()
     rewatch();
 }
 
+void StackController::setAsleep(bool asleep)
+{
+    if (m_watch)
+        asleep ? m_watch->monitor().pause() : m_watch->monitor().resume();
+}
+
+void StackController::retireWatch()
+{
+    if (!m_watch)
+        return;
+    StackMonitor &monitor = m_watch->monitor();
+    monitor.disconnect(this);
+    connect(&monitor, &StackMonitor::ended, this, [this, old = m_watch.get()] {
+        std::erase_if(m_retired, [old](const auto &each) { return each.get() == old; });
+    }, Qt::QueuedConnection); // not from within its own signal
+    m_retired.push_back(std::move(m_watch));
+    monitor.end();
+}
+
 void StackController::rewatch()
 {
-    m_watch.reset();
+    retireWatch();
     if (!m_wantsWatch || !m_loaded || m_spec.backend != BackendKind::Docker)
         return;
     const auto engine = docker::resolveEndpoint({m_spec.engineHost, m_spec.engineContext}, m_parts.environment, QDir::homePath());

@@ -51,6 +51,8 @@ public:
     /// From now on the status follows what happens in the engine; see StackMonitor. Nothing with the other
     /// back ends, which are looked at. Begins anew by itself when the spec names another engine or stack.
     void watch();
+    /// While asleep nothing is asked; looks at everything afterwards.
+    void setAsleep(bool asleep);
     bool up(bool withoutBackup = false);
     bool down();
     bool restart();
@@ -87,6 +89,7 @@ private:
     void takeAccess(const QString &server, const ServerAccess &access);
     void setState(State state);
     void rewatch();
+    void retireWatch();
     void takeServices(const QList<ServiceStatus> &services);
 
     const BackendParts m_parts;
@@ -99,6 +102,7 @@ private:
     State m_state = State::Idle;
     StackOperation m_operation = StackOperation::Look;
     std::unique_ptr<StackWatch> m_watch;
+    std::vector<std::unique_ptr<StackWatch>> m_retired; ///< asked to end; waiting for them would block
     bool m_wantsWatch = false;
     std::jthread m_worker;
 };

@@ -64,6 +64,7 @@ public:
     {
         m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
     }
+    void end() { m_thread.request_stop(); }
     void wake(bool everything)
     {
         const std::scoped_lock lock(m_mutex);
@@ -129,6 +130,7 @@ void StackMonitor::Worker::run(const std::stop_token &stop)
     std::chrono::milliseconds wait{0};
     while (waitForTurn(wait, stop))
         wait = look(stop);
+    QMetaObject::invokeMethod(&m_monitor, &StackMonitor::ended, Qt::QueuedConnection);
 }
 
 std::unique_ptr<QObject> StackMonitor::Worker::listen(docker::EngineClient &client)
@@ -374,6 +376,11 @@ void StackMonitor::resume()
 void StackMonitor::refresh()
 {
     m_worker->wake(true);
+}
+
+void StackMonitor::end()
+{
+    m_worker->end();
 }
 
 QList<ServiceTransition> StackMonitor::history() const

@@ -54,6 +54,8 @@ public:
     void resume();
     /// Looks now instead of at the next turn.
     void refresh();
+    /// Asks the worker to end without waiting for it; ended() follows if it was started. For good.
+    void end();
 
     /// As last emitted; empty before the first look.
     [[nodiscard]] const QList<ServiceStatus> &services() const { return m_services; }
@@ -68,6 +70,8 @@ Q_SIGNALS:
     void containerChanged();
     /// The engine went away (with why) or came back.
     void engineChanged(bool answers, const coco::Error &error);
+    /// After end(): destroying the monitor waits for nothing any more.
+    void ended();
 
 private:
     class Worker;

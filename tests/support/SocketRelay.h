@@ -58,10 +58,7 @@ private:
             engine->connectToServer(m_target);
             const auto pass = [](QLocalSocket *from, QLocalSocket *to) {
                 QObject::connect(from, &QLocalSocket::readyRead, to, [from, to] { to->write(from->readAll()); });
-                QObject::connect(from, &QLocalSocket::disconnected, to, [from, to] {
-                    to->write(from->readAll());
-                    to->disconnectFromServer();
-                });
+                QObject::connect(from, &QLocalSocket::disconnected, to, [to] { to->disconnectFromServer(); });
             };
             pass(client, engine);
             pass(engine, client);

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void reconfiguresWithItsData();
     void movesBackToTheEmbeddedServer();
     void uninstallsWhatIsOurs();
+    void cleanup();
     void cleanupTestCase();
 
 private:
@@ -70,6 +71,14 @@ private:
         if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, kOperation))
             return Error{ErrorCode::Timeout, u"did not end"_s, {}};
         return finished.first().at(1).value<std::optional<Error>>();
+    }
+    /// Somebody else's hand; it blocks this thread, which is no fault of the window.
+    [[nodiscard]] bool others(const QStringList &arguments)
+    {
+        const bool done = m_rig->docker(arguments).ok();
+        QTest::qWait(50); // the answer that is under way still counts the time
+        m_watch->forget();
+        return done;
     }
     [[nodiscard]] bool finds(const QString &query, const QString &file);
     [[nodiscard]] StackSpec containerSpec() const;
@@ -110,12 +119,19 @@ void tst_DesktopStack::initTestCase()
     m_watch = std::make_unique<testing::EventLoopWatch>();
 }
 
+/// A machine under load takes some of this time; what our own code takes would show every time.
+void tst_DesktopStack::cleanup()
+{
+    if (!m_watch)
+        return;
+    qInfo("longest time without the event loop: %lld ms; over 16 ms: %d times", qlonglong(m_watch->longest().count()), m_watch->late());
+    QVERIFY(m_watch->longest() < std::chrono::milliseconds(500));
+    m_watch->forget();
+}
+
 void tst_DesktopStack::cleanupTestCase()
 {
-    if (m_watch) {
-        qInfo("longest time without the event loop: %lld ms; over 16 ms: %d times", qlonglong(m_watch->longest().count()), m_watch->late());
-        m_watch.reset();
-    }
+    m_watch.reset();
     if (m_desktop) {
         QSignalSpy stopped(&session(), &StackSession::stopped);
         session().stop();
@@ -165,9 +181,9 @@ void tst_DesktopStack::movesIntoAContainer()
     QVERIFY(steps.size() > 3);
     QVERIFY(waitFor(StackPhase::Ready));
     QCOMPARE(session().status().backend, BackendKind::Docker);
-    QCOMPARE(m_rig->containers(), QStringList{m_rig->spec.name});
     QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kSoon);
     QVERIFY2(window().statusStrip().leftText().contains(u"Ready"_s), qPrintable(window().statusStrip().leftText()));
+    QVERIFY(others({u"inspect"_s, m_rig->spec.name}));
 }
 
 void tst_DesktopStack::indexesAndSearches()
@@ -194,7 +210,7 @@ void tst_DesktopStack::keepsEveryPageAliveWithoutTheEngine()
 
 void tst_DesktopStack::showsAKilledContainer()
 {
-    QVERIFY(m_rig->docker({u"kill"_s, m_rig->spec.name}).ok());
+    QVERIFY(others({u"kill"_s, m_rig->spec.name}));
     QTRY_VERIFY_WITH_TIMEOUT(!session().server().isUsable(), kSoon);
     QTRY_VERIFY2_WITH_TIMEOUT(session().status().reason.contains(u"137"_s), qPrintable(session().status().reason), kSoon);
     VERIFY_WORKED(session().bringUp());
@@ -204,7 +220,7 @@ void tst_DesktopStack::showsAKilledContainer()
 
 void tst_DesktopStack::showsARemovedContainer()
 {
-    QVERIFY(m_rig->docker({u"rm"_s, u"-f"_s, m_rig->spec.name}).ok());
+    QVERIFY(others({u"rm"_s, u"-f"_s, m_rig->spec.name}));
     QVERIFY(waitFor(StackPhase::NotCreated));
     QVERIFY(!session().status().reason.isEmpty());
     VERIFY_WORKED(session().bringUp());
@@ -247,6 +263,8 @@ void tst_DesktopStack::movesBackToTheEmbeddedServer()
     QCOMPARE(session().status().backend, BackendKind::Embedded);
     QCOMPARE(m_rig->inspect(u"{{.State.Running}}"_s), u"false"_s);
     QVERIFY(m_rig->hasVolume()); // its indexes wait
+    QTest::qWait(50);
+    m_watch->forget();
     spec.backend = BackendKind::Docker;
     VERIFY_WORKED(session().apply(spec));
     QVERIFY(waitFor(StackPhase::Ready));
@@ -258,8 +276,8 @@ void tst_DesktopStack::uninstallsWhatIsOurs()
     VERIFY_WORKED(session().bringDown());
     QVERIFY(waitFor(StackPhase::Stopped));
     VERIFY_WORKED(session().uninstall(true));
-    QVERIFY(m_rig->containers().isEmpty());
-    QVERIFY(!m_rig->hasVolume());
+    QVERIFY(!others({u"inspect"_s, m_rig->spec.name}));
+    QVERIFY(!others({u"volume"_s, u"inspect"_s, m_rig->spec.volume}));
 }
 
 } // namespace coco::tests

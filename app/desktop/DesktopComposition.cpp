@@ -186,6 +186,9 @@ void DesktopComposition::startRest()
 {
     m_report.setWindowShown();
     m_stack->start();
+    m_stackStarted = true;
+    // The embedded server has been started by then.
+    controlStack(m_settings.startStack && m_stack->spec().backend != stack::BackendKind::Embedded, m_options);
     m_tray->start();
     if (m_settingsFile && !m_settingsFile->notice().isEmpty())
         m_window->toast().showError({ErrorCode::Corrupted, m_settingsFile->notice(), {}});
@@ -201,6 +204,8 @@ void DesktopComposition::apply(const DesktopOptions &options)
         m_report.setFile(options.readyFile);
     if (!options.background)
         m_window->bringForward(options.activationToken);
+    if (m_stackStarted)
+        controlStack(false, options);
     for (const QString &folder : options.addFolders)
         m_projects->addFolder(folder);
     if (options.search)
@@ -212,6 +217,14 @@ void DesktopComposition::apply(const DesktopOptions &options)
         m_wantedQuery = options.query;
     else
         m_window->searchPage().setQueryText(options.query);
+}
+
+void DesktopComposition::controlStack(bool wanted, const DesktopOptions &options)
+{
+    if (options.stopStack)
+        m_stack->bringDown();
+    else if (wanted || options.startStack)
+        m_stack->bringUp();
 }
 
 void DesktopComposition::onServerStatus(const stack::ServerStatus &status)

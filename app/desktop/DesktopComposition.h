@@ -54,6 +54,8 @@ private:
     void startRest();
     void onServerStatus(const stack::ServerStatus &status);
     void applySettings(const DesktopSettings &settings);
+    /// What the settings or a start ask of the stack; nothing while something else is being done to it.
+    void controlStack(bool wanted, const DesktopOptions &options);
     void refreshClosing();
     void saveSettings();
 
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<TrayPresence> m_tray;
     QString m_wantedQuery; ///< asked for before its project was there
     bool m_quitting = false;
+    bool m_stackStarted = false;
 };
 
 /// Factor by which the system's font is larger than our base size; at least 1.

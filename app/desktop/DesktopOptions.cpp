@@ -35,6 +35,8 @@ const ValueOption kValues[] = {{"--query"_L1, &DesktopOptions::query, false},
 
 const FlagOption kFlags[] = {{"--background"_L1, &DesktopOptions::background},
                              {"--search"_L1, &DesktopOptions::search},
+                             {"--start-stack"_L1, &DesktopOptions::startStack},
+                             {"--stop-stack"_L1, &DesktopOptions::stopStack},
                              {"--quit"_L1, &DesktopOptions::quit},
                              {"--help"_L1, &DesktopOptions::help},
                              {"-h"_L1, &DesktopOptions::help},
@@ -96,6 +98,8 @@ QString DesktopOptions::helpText()
                     "  --query TEXT        open with this search\n"
                     "  --add PATH          add a folder and index it (also --index)\n"
                     "  --background        start in the tray, without a window\n"
+                    "  --start-stack       start the server\n"
+                    "  --stop-stack        stop the server; the indexes stay\n"
                     "  --data DIR          keep the indexes there\n"
                     "  --ready-file FILE   write one JSON line when the first result is shown\n"
                     "  --quit              end the running application\n"
@@ -110,6 +114,8 @@ QJsonObject DesktopOptions::toJson() const
 {
     return {{u"background"_s, background},
             {u"search"_s, search},
+            {u"start_stack"_s, startStack},
+            {u"stop_stack"_s, stopStack},
             {u"quit"_s, quit},
             {u"add"_s, QJsonArray::fromStringList(addFolders)},
             {u"query"_s, query},
@@ -122,6 +128,8 @@ DesktopOptions DesktopOptions::fromJson(const QJsonObject &json)
     DesktopOptions options;
     options.background = json.value("background"_L1).toBool();
     options.search = json.value("search"_L1).toBool();
+    options.startStack = json.value("start_stack"_L1).toBool();
+    options.stopStack = json.value("stop_stack"_L1).toBool();
     options.quit = json.value("quit"_L1).toBool();
     for (const QJsonValue &folder : json.value("add"_L1).toArray())
         options.addFolders.append(folder.toString());

@@ -13,6 +13,8 @@ struct DesktopOptions
 {
     bool background = false; ///< no window when there is a tray
     bool search = false;     ///< focus the search box
+    bool startStack = false; ///< bring the stack up
+    bool stopStack = false;  ///< wins over startStack
     bool quit = false;
     bool help = false;
     bool version = false;

@@ -44,12 +44,14 @@ private Q_SLOTS:
     void survivesTheWayToAnotherProcess()
     {
         auto options = DesktopOptions::parse(
-            {u"--search"_s, u"--add"_s, u"/a"_s, u"--query"_s, u"q"_s}, u"/"_s);
+            {u"--search"_s, u"--add"_s, u"/a"_s, u"--query"_s, u"q"_s, u"--start-stack"_s, u"--stop-stack"_s}, u"/"_s);
         QVERIFY(options);
         options->activationToken = u"token"_s;
         const DesktopOptions copy = DesktopOptions::fromJson(options->toJson());
         QCOMPARE(copy.toJson(), options->toJson());
         QVERIFY(copy.search);
+        QVERIFY(copy.startStack);
+        QVERIFY(copy.stopStack);
         QCOMPARE(copy.activationToken, u"token"_s);
     }
 };

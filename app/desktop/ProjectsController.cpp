@@ -24,6 +24,7 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
     connect(&link, &ServerLink::disconnected, this, [this] {
         ++m_generation;
         m_running.clear();
+        m_ended.clear();
         Q_EMIT jobsChanged();
     });
 }
@@ -31,7 +32,10 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
 void ProjectsController::onConnected()
 {
     EventStream *events = m_link.events();
-    connect(events, &EventStream::opened, this, [this] { m_refreshTimer.start(); });
+    connect(events, &EventStream::opened, this, [this] {
+        m_refreshTimer.start();
+        readJobs(); // what ended while nobody listened
+    });
     connect(events, &EventStream::indexesChanged, this, [this] { m_refreshTimer.start(); });
     connect(events, &EventStream::jobChanged, this, &ProjectsController::onJob);
     refresh();
@@ -64,12 +68,26 @@ void ProjectsController::refresh()
 
 void ProjectsController::readJobs()
 {
-    await(m_link.api()->jobs(), this, [this](const Result<QList<Job>> &jobs) {
+    if (!m_link.api())
+        return;
+    // Only of these the answer can tell that they are gone.
+    const QList<Job> before = m_running.values();
+    await(m_link.api()->jobs(), this, [this, before](const Result<QList<Job>> &jobs) {
         if (!jobs)
             return; // the events tell the same a little later
+        QHash<QString, Job> known;
         for (const Job &job : *jobs) {
-            if (job.state == JobState::Running)
+            known.insert(job.id, job);
+            if (job.state == JobState::Running && !m_ended.contains(job.id))
                 m_running.insert(job.id, job);
+        }
+        for (Job job : before) {
+            if (known.contains(job.id))
+                job = known.value(job.id);
+            else
+                job.state = JobState::Cancelled; // it went with its server
+            if (job.state != JobState::Running)
+                onJob(job);
         }
         Q_EMIT jobsChanged();
     });
@@ -87,6 +105,9 @@ void ProjectsController::onJob(const Job &job)
         Q_EMIT jobsChanged();
         return;
     }
+    if (m_ended.contains(job.id))
+        return;
+    m_ended.insert(job.id);
     m_running.remove(job.id);
     Q_EMIT jobsChanged();
     Q_EMIT jobFinished(job);
@@ -134,7 +155,9 @@ void ProjectsController::onStarted(const Result<Job> &job)
         Q_EMIT failed(job.error());
         return;
     }
-    if (!job->id.isEmpty() && job->state == JobState::Running && !m_running.contains(job->id))
+    // The stream of events is another connection: it may have told the end already.
+    const bool isNews = !m_running.contains(job->id) && !m_ended.contains(job->id);
+    if (!job->id.isEmpty() && job->state == JobState::Running && isNews)
         m_running.insert(job->id, *job);
     Q_EMIT jobsChanged();
     m_refreshTimer.start();

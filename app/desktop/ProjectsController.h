@@ -4,6 +4,7 @@
 #include "desktop/ApiTypes.h"
 
 #include <QHash>
+#include <QSet>
 #include <QObject>
 #include <QTimer>
 
@@ -53,6 +54,7 @@ private:
     ServerLink &m_link;
     QList<Project> m_projects;
     QHash<QString, Job> m_running; ///< by job id
+    QSet<QString> m_ended; ///< of this server: answers and events about a job come in any order
     QStringList m_waitingFolders;
     QTimer m_refreshTimer;
     quint64 m_generation = 0;

@@ -146,6 +146,15 @@ void FakeCocoServer::sendJob(const QJsonObject &job)
     send(net::encodeSse({{}, "job", QJsonDocument(job).toJson(QJsonDocument::Compact)}));
 }
 
+void FakeCocoServer::changeJobUnheard(const QJsonObject &job)
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const auto &stream : m_streams)
+        stream->finish();
+    m_streams.clear();
+    m_jobs.insert(job.value("id"_L1).toString(), job);
+}
+
 void FakeCocoServer::sendIndexesChanged()
 {
     send(net::encodeSse({{}, "indexes", "{}"}));
@@ -351,15 +360,21 @@ void FakeCocoServer::addJobRoutes()
     api("POST", u"/index"_s, [this](const net::HttpRequest &request) {
         const QString path = QJsonDocument::fromJson(request.body).object().value("path"_L1).toString();
         const QString name = QDir(path).dirName();
-        const std::scoped_lock lock(m_mutex);
+        std::unique_lock lock(m_mutex);
         if (!m_indexes.contains(name)) {
             QJsonObject index = sampleIndex(name, path);
             index.insert(u"state"_s, u"indexing"_s);
             m_indexes.insert(name, index);
         }
         const QString id = QString::number(m_nextJob++);
-        m_jobs.insert(id, sampleJob(id, name, 0));
-        return net::HttpResponse::json(202, QJsonObject{{u"job"_s, m_jobs.value(id)}});
+        const QJsonObject begun = sampleJob(id, name, 0);
+        m_jobs.insert(id, begun);
+        if (m_behaviour.endsJobFirst) {
+            lock.unlock();
+            sendJob(sampleJob(id, name, 100, u"done"_s));
+            std::this_thread::sleep_for(std::chrono::milliseconds(300)); // the event has another connection
+        }
+        return net::HttpResponse::json(202, QJsonObject{{u"job"_s, begun}});
     });
     api("DELETE", u"/jobs/{id}"_s, [this](const net::HttpRequest &request) {
         const QString id = net::HttpRouter::parameter(u"/api/jobs/{id}"_s, request.path, u"id");

@@ -31,6 +31,7 @@ struct FakeBehaviour
     int delayMs = 0;             ///< of a search
     QString searchError;         ///< an error item instead of hits
     QString removeError;         ///< 409 for DELETE
+    bool endsJobFirst = false;   ///< the event of a job's end comes before the answer that it began
 };
 
 /// A `coco serve` that answers from canned data on a real socket: MCP (search_code), /health and the
@@ -57,6 +58,8 @@ public:
     /// Puts the job into /api/jobs and sends it to every event stream.
     void sendJob(const QJsonObject &job);
     void sendIndexesChanged();
+    /// As sendJob(), while nobody hears it: every event stream ends first.
+    void changeJobUnheard(const QJsonObject &job);
 
     [[nodiscard]] QStringList queries() const;
     [[nodiscard]] QJsonObject lastArguments() const;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/ProjectsController.h"
+#include "desktop/ServerLink.h"
+#include "support/FakeCocoServer.h"
+#include "support/SampleAnswers.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace coco;
+using namespace coco::desktop;
+using coco::testing::FakeBehaviour;
+using coco::testing::FakeCocoServer;
+using coco::testing::sampleJob;
+
+namespace {
+
+constexpr int kPatience = 30'000; // milliseconds
+
+} // namespace
+
+/// What the window knows of indexing, whatever order the server's answers and events come in.
+class tst_ProjectsController : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<FakeCocoServer> m_server;
+    std::unique_ptr<ServerLink> m_link;
+    std::unique_ptr<ProjectsController> m_projects;
+
+    [[nodiscard]] bool connectServer()
+    {
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = m_server->endpoint();
+        m_link->setStatus(status);
+        return QTest::qWaitFor([this] { return m_projects->isKnown() && m_server->eventStreams() == 1; }, kPatience);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<FakeCocoServer>();
+        m_server->addIndex(u"sample"_s, testing::sampleRoot());
+        QVERIFY(m_server->start());
+        m_link = std::make_unique<ServerLink>();
+        m_projects = std::make_unique<ProjectsController>(*m_link);
+    }
+
+    void cleanup()
+    {
+        m_projects.reset();
+        m_link.reset();
+        m_server.reset();
+    }
+
+    void showsARunUntilItsEnd()
+    {
+        QVERIFY(connectServer());
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        m_projects->addFolder(testing::sampleRoot());
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        const Job job = m_projects->runningJobs().first();
+        m_server->sendJob(sampleJob(job.id, job.index, 100, u"done"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_projects->runningJobs().isEmpty(), kPatience);
+        m_server->sendJob(sampleJob(job.id, job.index, 100, u"done"_s)); // told twice, ended once
+        m_server->sendJob(sampleJob(u"77"_s, job.index, 10));
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        QCOMPARE(finished.size(), 1);
+    }
+
+    void hearsTheEndBeforeTheBeginning()
+    {
+        QVERIFY(connectServer());
+        FakeBehaviour hasty;
+        hasty.endsJobFirst = true;
+        m_server->setBehaviour(hasty);
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        QSignalSpy changed(m_projects.get(), &ProjectsController::jobsChanged);
+        m_projects->addFolder(testing::sampleRoot());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 2, kPatience); // the answer came too
+        QVERIFY(m_projects->runningJobs().isEmpty());
+    }
+
+    void readsWhatEndedWhileTheEventsWereAway()
+    {
+        QVERIFY(connectServer());
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        m_server->sendJob(sampleJob(u"5"_s, u"sample"_s, 40));
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        m_server->changeJobUnheard(sampleJob(u"5"_s, u"sample"_s, 100, u"done"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QVERIFY(m_projects->runningJobs().isEmpty());
+    }
+
+    void addsFoldersOnceThereIsAServer()
+    {
+        m_projects->addFolder(testing::sampleRoot());
+        QVERIFY(m_projects->runningJobs().isEmpty());
+        QVERIFY(connectServer());
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+    }
+
+    void refusesWhatIsNoFolder()
+    {
+        QVERIFY(connectServer());
+        QSignalSpy failed(m_projects.get(), &ProjectsController::failed);
+        m_projects->addFolder(u"/no/such/place"_s);
+        QCOMPARE(failed.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ProjectsController)
+#include "tst_ProjectsController.moc"

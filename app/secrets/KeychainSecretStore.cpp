@@ -2,10 +2,18 @@
 #include "secrets/KeychainSecretStore.h"
 
 #include <QCoreApplication>
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusPendingReply>
 #include <QPromise>
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
+
+#include <functional>
+#include <utility>
 
 namespace coco::secrets {
 
@@ -13,10 +21,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const QString kService = u"org.cocosearch.Desktop"_s;
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(coco::KeychainSecretStore)
 };
+
+Error lockedError(const QString &detail)
+{
+    return {ErrorCode::PermissionDenied, Text::tr("The keychain is locked, or access was denied. Unlock it and try again, or keep secrets in files."), detail};
+}
 
 Error errorOf(const QKeychain::Job &job)
 {
@@ -26,7 +41,7 @@ Error errorOf(const QKeychain::Job &job)
         return {ErrorCode::NotFound, Text::tr("The keychain holds no such secret."), detail};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return {ErrorCode::PermissionDenied, Text::tr("The keychain is locked, or access was denied. Unlock it and try again, or keep secrets in files."), detail};
+        return lockedError(detail);
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return {ErrorCode::Unavailable, Text::tr("This session has no keychain service. Start one (GNOME Keyring, KWallet), or keep secrets in files."), detail};
@@ -43,6 +58,31 @@ Result<T> valueOf(Job &job)
         return {};
     else
         return job.binaryData();
+}
+
+/// Tells whether the Secret Service has an item of that name that it does not show: to qtkeychain, one that
+/// the person did not unlock is one that does not exist. No where there is no such service (KWallet).
+void askWhetherLocked(const QString &name, std::chrono::milliseconds patience, const std::function<void(bool)> &answer)
+{
+    using Paths = QList<QDBusObjectPath>;
+    QDBusArgument attributes;
+    attributes.beginMap(QMetaType::fromType<QString>(), QMetaType::fromType<QString>());
+    for (const auto &[key, value] : {std::pair{u"user"_s, name}, std::pair{u"server"_s, kService}}) {
+        attributes.beginMapEntry();
+        attributes << key << value;
+        attributes.endMapEntry();
+    }
+    attributes.endMap();
+    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                       u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
+    call << QVariant::fromValue(attributes);
+    call.setAutoStartService(false);
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, static_cast<int>(patience.count())));
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, answer] {
+        const QDBusPendingReply<Paths, Paths> unlockedAndLocked = *watcher;
+        answer(!unlockedAndLocked.isError() && !unlockedAndLocked.argumentAt<1>().isEmpty());
+        watcher->deleteLater();
+    });
 }
 
 class KeychainSecretStore final : public SecretStore
@@ -70,8 +110,6 @@ public:
     QString place() const override { return Text::tr("the system's keychain"); }
 
 private:
-    const QString kService = u"org.cocosearch.Desktop"_s;
-
     /// A job deletes itself when done; an error `alsoDone` counts as done.
     template<typename T, typename Job>
     QFuture<Result<T>> start(Job *job, const QString &name, QKeychain::Error alsoDone = QKeychain::NoError)
@@ -91,11 +129,14 @@ private:
         }
         job->setKey(name);
         job->setInsecureFallback(false);
-        QObject::connect(job, &QKeychain::Job::finished, job, [job, settle, alsoDone](QKeychain::Job *) {
-            if (job->error() != QKeychain::NoError && job->error() != alsoDone)
-                settle(fail(errorOf(*job)));
-            else
-                settle(valueOf<T>(*job));
+        QObject::connect(job, &QKeychain::Job::finished, job, [job, settle, alsoDone, name, patience = m_patience](QKeychain::Job *) {
+            const bool isDone = job->error() == QKeychain::NoError || job->error() == alsoDone;
+            const Result<T> outcome = isDone ? valueOf<T>(*job) : Result<T>(fail(errorOf(*job)));
+            if (job->error() != QKeychain::EntryNotFound)
+                return settle(outcome);
+            askWhetherLocked(name, patience, [settle, outcome](bool isLocked) {
+                settle(isLocked ? Result<T>(fail(lockedError({}))) : outcome);
+            });
         });
         // The job itself cannot be ended; its late answer is dropped.
         QTimer::singleShot(m_patience, job, [settle, patience = m_patience] {

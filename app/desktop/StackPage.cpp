@@ -1,17 +1,457 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/StackPage.h"
 
+#include "desktop/CardGrid.h"
+#include "desktop/CommandDialog.h"
+#include "desktop/Controls.h"
+#include "desktop/NoticeCard.h"
+#include "desktop/PlanDialog.h"
+#include "desktop/ResourceBar.h"
+#include "desktop/RunCard.h"
+#include "desktop/ServiceCard.h"
+#include "desktop/StackHeader.h"
 #include "desktop/StackSession.h"
+#include "desktop/StackTimeline.h"
+#include "desktop/StackWording.h"
 #include "desktop/Theme.h"
+#include "stack/ServiceHistory.h"
+#include "stack/StackSpecFile.h"
+#include "stack/UpdateCheck.h"
+
+#include <QDesktopServices>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
 
 namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using stack::BackendKind;
+using stack::Fix;
+using stack::StackOperation;
+using stack::StackPhase;
+
+namespace {
+
+constexpr int kCardWidth = 216;
+
+/// What this page shows itself when it fails; the others belong to pages and dialogs of their own.
+bool isOurs(StackOperation operation)
+{
+    return operation == StackOperation::Up || operation == StackOperation::Down || operation == StackOperation::Restart;
+}
+
+} // namespace
 
 StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_session(session)
+    , m_sampler([spec = session.spec(), parts = session.parts()] { return stack::makeResourceSource(spec, parts); })
+    , m_header(new StackHeader(theme))
+    , m_fault(new NoticeCard(theme))
+    , m_changes(new NoticeCard(theme))
+    , m_run(new RunCard(theme))
+    , m_pages(new QStackedWidget)
+    , m_grid(new CardGrid(theme.scaled(kCardWidth)))
+    , m_panel(new EmptyPanel(theme))
+    , m_resources(new ResourceBar(theme))
+    , m_timeline(new StackTimeline(theme))
 {
     setObjectName(QStringLiteral("stackPage"));
+    setAccessibleName(tr("Stack"));
+    m_fault->setObjectName(u"faultCard"_s);
+    m_changes->setObjectName(u"changesCard"_s);
+    m_run->setObjectName(u"runCard"_s);
+    for (QWidget *card : {static_cast<QWidget *>(m_fault), static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_run)})
+        card->hide();
+    buildLayout();
+    connectHeader();
+    connectSession();
+    m_clock.setInterval(20s);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        m_header->refreshTime();
+        for (ServiceCard *card : std::as_const(m_cards))
+            card->refreshTime();
+    });
+    setStatus(session.status());
+    onBusy();
+}
+
+void StackPage::buildLayout()
+{
+    auto *services = new QWidget;
+    auto *below = new QVBoxLayout(services);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(12);
+    below->addWidget(m_grid);
+    below->addWidget(m_resources);
+    below->addWidget(m_timeline);
+    below->addStretch(1);
+    m_pages->addWidget(services);
+    m_pages->addWidget(m_panel);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(8, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_header);
+    column->addWidget(m_run);
+    column->addWidget(m_fault);
+    column->addWidget(m_changes);
+    column->addWidget(m_pages, 1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+}
+
+void StackPage::connectHeader()
+{
+    connect(m_header, &StackHeader::startRequested, this, [this] { begin(m_session.bringUp()); });
+    connect(m_header, &StackHeader::stopRequested, this, [this] { begin(m_session.bringDown()); });
+    connect(m_header, &StackHeader::restartRequested, this, [this] { begin(m_session.restart()); });
+    connect(m_header, &StackHeader::differencesRequested, this, &StackPage::showPlan);
+    connect(m_header, &StackHeader::imageRequested, this, &StackPage::imageRequested);
+    connect(m_header, &StackHeader::updateCheckRequested, this, &StackPage::checkForUpdate);
+    connect(m_header, &StackHeader::backendRequested, this, &StackPage::chooseBackend);
+    connect(m_header, &StackHeader::configureRequested, this, [this] { Q_EMIT configureRequested({}); });
+    connect(m_resources, &ResourceBar::manageRequested, this, &StackPage::dataRequested);
+    connect(m_panel, &EmptyPanel::primaryClicked, this, [this] { onPanel(true); });
+    connect(m_panel, &EmptyPanel::secondaryClicked, this, [this] { onPanel(false); });
+    connect(m_run, &RunCard::cancelRequested, &m_session, &StackSession::cancel);
+}
+
+void StackPage::connectSession()
+{
+    connect(&m_session, &StackSession::statusChanged, this, &StackPage::setStatus);
+    connect(&m_session, &StackSession::busyChanged, this, &StackPage::onBusy);
+    connect(&m_session, &StackSession::progressed, m_run, &RunCard::setStep);
+    connect(&m_session, &StackSession::imageProgressed, m_run, &RunCard::setImage);
+    connect(&m_session, &StackSession::finished, this, &StackPage::onFinished);
+    connect(&m_session, &StackSession::noted, this, &StackPage::noted);
+    connect(&m_session, &StackSession::specChanged, this, [this] {
+        m_knowsDisk = false;
+        m_resources->clear();
+        m_sampler.setMaker([spec = m_session.spec(), parts = m_session.parts()] { return stack::makeResourceSource(spec, parts); });
+        refreshNotices();
+    });
+    connect(&m_sampler, &stack::ResourceSampler::sampled, this,
+            [this] { m_resources->setSamples(m_sampler.samples(), m_sampler.capacity()); });
+    connect(&m_sampler, &stack::ResourceSampler::failed, this, [this] { m_resources->setSamples({}, 2); });
+    connect(&m_disk, &stack::DiskMeter::measured, m_resources, &ResourceBar::setDisk);
+}
+
+void StackPage::begin(bool accepted)
+{
+    if (!accepted)
+        Q_EMIT noted(tr("The stack is being changed. Wait until that is done, or cancel it."));
+}
+
+void StackPage::setStatus(const stack::StackStatus &status)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    if (status.backend == m_status.backend) {
+        for (const stack::ServiceTransition &each : transitionsBetween(m_status.services, status.services, now)) {
+            // The first look finds things as they are; nothing happened.
+            if (each.from != stack::ServiceState::Unknown || !m_status.services.isEmpty())
+                m_timeline->add(each);
+        }
+    }
+    m_status = status;
+    m_header->setStatus(status);
+    setServices(status.services);
+    refreshPanel();
+    refreshNotices();
+    refreshMeasuring();
+}
+
+void StackPage::setServices(const QList<stack::ServiceStatus> &services)
+{
+    if (m_cards.size() != services.size()) {
+        m_cards.clear();
+        QList<QWidget *> widgets;
+        for (qsizetype at = 0; at < services.size(); ++at) {
+            auto *card = new ServiceCard(m_theme);
+            connect(card, &ServiceCard::fixRequested, this, &StackPage::applyFix);
+            m_cards.append(card);
+            widgets.append(card);
+        }
+        m_grid->setCards(widgets);
+    }
+    for (qsizetype at = 0; at < services.size(); ++at) {
+        m_cards[at]->setService(services[at]);
+        m_cards[at]->setBusy(m_session.isBusy());
+    }
+}
+
+void StackPage::refreshPanel()
+{
+    const bool isDocker = m_status.backend == BackendKind::Docker;
+    const bool isMissing = m_status.phase == StackPhase::EngineMissing;
+    const bool isEmpty = m_status.phase == StackPhase::NotCreated && m_status.services.isEmpty();
+    m_pages->setCurrentIndex(isMissing || isEmpty || m_session.fault() ? 1 : 0);
+    if (m_session.fault()) {
+        m_panel->setContent({}, {}, {});
+    } else if (isMissing) {
+        const Error error = m_status.error.value_or(Error{ErrorCode::Unavailable, m_status.reason, {}});
+        m_panel->setFailure(tr("No engine answers"),
+                            {error.code, error.message, m_status.endpoint.isEmpty() ? error.detail : m_status.endpoint + u'\n' + error.detail},
+                            tr("&Choose another engine…"));
+        m_panel->secondaryButton()->setText(tr("&Use without Docker"));
+        m_panel->secondaryButton()->show();
+    } else if (isEmpty) {
+        m_panel->setContent(u"stack"_s, tr("Nothing runs yet"),
+                            isDocker ? tr("The container is made when it is started. You see before what that will do.")
+                                     : tr("The server starts as a part of this application."),
+                            isDocker ? tr("&Start…") : tr("&Start"));
+    }
+}
+
+void StackPage::onPanel(bool primary)
+{
+    if (m_status.phase == StackPhase::EngineMissing)
+        primary ? chooseBackend() : useEmbedded();
+    else if (m_status.backend == BackendKind::Docker)
+        showPlan();
+    else
+        begin(m_session.bringUp());
+}
+
+void StackPage::refreshNotices()
+{
+    if (m_session.fault()) {
+        showBrokenSettings();
+    } else if (m_lastFault) {
+        const Finished last = *m_lastFault;
+        m_fault->setNotice(Tone::Failed, tr("%1 did not work").arg(operationText(last.operation)), last.error.message,
+                           {{tr("Try &again"), [this, last] { repeat(last.operation); }, ButtonKind::Primary},
+                            {tr("&Dismiss"),
+                             [this] {
+                                 m_lastFault.reset();
+                                 refreshNotices();
+                             }}},
+                           last.error.detail);
+    }
+    m_fault->setVisible(m_session.fault() || m_lastFault);
+    m_fault->setBusy(m_session.isBusy());
+    showChanges();
+}
+
+void StackPage::showBrokenSettings()
+{
+    const QString file = stack::StackSpecFile(m_session.parts().paths).path();
+    m_fault->setNotice(Tone::Failed, tr("The settings of the stack cannot be read"), m_session.fault()->message,
+                       {{tr("&Try again"), [this] { m_session.start(); }, ButtonKind::Primary},
+                        {tr("&Open the file"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }},
+                        {tr("&Use the defaults, keep a copy"), [this] { m_session.useDefaults(); }}},
+                       m_session.fault()->detail);
+}
+
+void StackPage::showChanges()
+{
+    const QList<stack::Difference> &changes = m_status.pendingChanges;
+    m_changes->setVisible(!changes.isEmpty());
+    if (changes.isEmpty())
+        return;
+    QStringList lines;
+    for (const stack::Difference &each : changes.first(std::min<qsizetype>(3, changes.size()))) {
+        const bool isShort = each.before.size() + each.after.size() < 40;
+        lines.append(isShort ? tr("%1: %2 → %3").arg(settingTitle(each.what), each.before.isEmpty() ? u"–"_s : each.before,
+                                                     each.after.isEmpty() ? u"–"_s : each.after)
+                             : settingTitle(each.what));
+    }
+    if (changes.size() > 3)
+        lines.append(tr("and %1 more").arg(changes.size() - 3));
+    m_changes->setNotice(Tone::Degraded, tr("Settings changed"),
+                         lines.join(u", "_s) + u'\n' + tr("They take effect when the container is made anew. Every index is kept."),
+                         {{tr("&Recreate, keep data"), [this] { begin(m_session.bringUp()); }, ButtonKind::Primary},
+                          {tr("Show &differences"), [this] { showPlan(); }}});
+    m_changes->setBusy(m_session.isBusy());
+}
+
+void StackPage::onBusy()
+{
+    const bool busy = m_session.isBusy();
+    if (busy && !m_run->isVisibleTo(this))
+        m_run->begin(m_session.operation());
+    m_run->setVisible(busy);
+    m_run->setCancelling(m_session.isCancelling());
+    m_header->setBusy(busy);
+    for (ServiceCard *card : std::as_const(m_cards))
+        card->setBusy(busy);
+    m_changes->setBusy(busy);
+    m_fault->setBusy(busy);
+    m_panel->primaryButton()->setEnabled(!busy);
+    m_panel->secondaryButton()->setEnabled(!busy);
+    if (busy && isOurs(m_session.operation()) && m_lastFault) {
+        m_lastFault.reset();
+        refreshNotices();
+    }
+    refreshMeasuring();
+}
+
+void StackPage::onFinished(StackOperation operation, const std::optional<Error> &fault)
+{
+    m_knowsDisk = false;
+    if (fault && fault->code == ErrorCode::Cancelled)
+        Q_EMIT noted(tr("Cancelled. What had begun was taken back."));
+    else if (fault && isOurs(operation))
+        m_lastFault = Finished{operation, *fault};
+    refreshNotices();
+    refreshMeasuring();
+}
+
+void StackPage::repeat(StackOperation operation)
+{
+    if (operation == StackOperation::Up)
+        begin(m_session.bringUp());
+    else if (operation == StackOperation::Down)
+        begin(m_session.bringDown());
+    else
+        begin(m_session.restart());
+}
+
+void StackPage::applyFix(const QString &service, const Fix &fix)
+{
+    switch (fix.action) {
+    case Fix::Action::None:
+        break;
+    case Fix::Action::UsePort:
+        usePort(service, fix.argument);
+        break;
+    case Fix::Action::StartEngine:
+        (new CommandDialog(m_theme, tr("Start the engine"),
+                           tr("The engine belongs to your system, so this application does not start it. Run this in a terminal; the "
+                              "page notices by itself when the engine answers."),
+                           engineStartCommand(m_status.endpoint), this))
+            ->open();
+        break;
+    case Fix::Action::RunCommand:
+        (new CommandDialog(m_theme, tr("Run a command"), tr("Run this in a terminal. It is shown here only, so that you can read it before."),
+                           fix.argument, this))
+            ->open();
+        break;
+    case Fix::Action::ShowLog:
+        Q_EMIT logRequested(fix.argument.isEmpty() ? service : fix.argument);
+        break;
+    case Fix::Action::StartStack:
+    case Fix::Action::Recreate:
+        begin(m_session.bringUp());
+        break;
+    case Fix::Action::PullModel: // the container fetches what it misses when it starts
+    case Fix::Action::Restart:
+        begin(m_session.restart());
+        break;
+    case Fix::Action::OpenSettings:
+        Q_EMIT configureRequested(fix.argument);
+        break;
+    case Fix::Action::FreeDisk:
+        Q_EMIT dataRequested();
+        break;
+    }
+}
+
+void StackPage::usePort(const QString &service, const QString &port)
+{
+    const auto changed = stack::withSpecValue(m_session.spec(), portSettingOf(service), port);
+    if (!changed)
+        Q_EMIT failed(changed.error());
+    else
+        begin(m_session.apply(*changed));
+}
+
+void StackPage::showPlan()
+{
+    auto *dialog = new PlanDialog(m_theme, this);
+    connect(dialog, &QDialog::accepted, this, [this] { begin(m_session.bringUp()); });
+    dialog->open();
+    m_work.run(
+        [spec = m_session.spec(), parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::StackPlan> {
+            COCO_TRY(const std::unique_ptr<stack::StackBackend> backend, stack::makeBackend(spec, parts));
+            return backend->plan(stop);
+        },
+        [shown = QPointer<PlanDialog>(dialog)](const Result<stack::StackPlan> &plan) {
+            if (shown)
+                shown->setPlan(plan);
+        });
+}
+
+void StackPage::checkForUpdate()
+{
+    Q_EMIT noted(tr("Asking the registry…"));
+    m_work.run(
+        [spec = m_session.spec(), parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::UpdateState> {
+            COCO_TRY(const std::unique_ptr<stack::DockerBackend> backend, stack::makeDockerBackend(spec, parts));
+            return stack::checkForUpdate(backend->engine(), spec.image.reference, stop);
+        },
+        [this](const Result<stack::UpdateState> &state) {
+            if (!state)
+                Q_EMIT failed(state.error());
+            else if (state->isAvailable)
+                Q_EMIT imageRequested();
+            else
+                Q_EMIT noted(tr("The image is the newest there is."));
+        });
+}
+
+void StackPage::chooseBackend()
+{
+}
+
+void StackPage::useEmbedded()
+{
+    stack::StackSpec spec = m_session.spec();
+    spec.backend = BackendKind::Embedded;
+    begin(m_session.apply(spec));
+}
+
+void StackPage::readHistory()
+{
+    if (!m_measures)
+        return;
+    m_work.run([file = m_session.historyFile()](const std::stop_token &) { return stack::ServiceHistory(file).transitions(); },
+               [this](const QList<stack::ServiceTransition> &transitions) { m_timeline->setHistory(transitions); });
+}
+
+void StackPage::refreshMeasuring()
+{
+    const bool runs = m_status.answers() || m_status.phase == StackPhase::Starting;
+    m_resources->setVisible(m_status.backend != BackendKind::Remote);
+    const bool measures = m_measures && isVisible() && m_status.backend != BackendKind::Remote;
+    if (measures && runs)
+        m_sampler.start();
+    else
+        m_sampler.stop();
+    if (!measures || m_knowsDisk || m_session.isBusy() || m_status.phase == StackPhase::EngineMissing)
+        return;
+    m_knowsDisk = true;
+    m_disk.measure(m_session.spec(), m_session.parts());
+}
+
+void StackPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_clock.start();
+    readHistory();
+    refreshMeasuring();
+}
+
+void StackPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_clock.stop();
+    refreshMeasuring();
 }
 
 } // namespace coco::desktop

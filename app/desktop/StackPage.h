@@ -2,12 +2,30 @@
 #pragma once
 
 #include "core/Error.h"
+#include "desktop/BackgroundWork.h"
+#include "stack/DiskMeter.h"
+#include "stack/ResourceSampler.h"
+#include "stack/StackController.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <optional>
+
+class QStackedWidget;
+class QVBoxLayout;
 
 namespace coco::desktop {
 
+class CardGrid;
+class EmptyPanel;
+class NoticeCard;
+class ResourceBar;
+class RunCard;
+class ServiceCard;
+class StackHeader;
 class StackSession;
+class StackTimeline;
 class Theme;
 
 /// The services with what they need, the differences to the settings, and what can be done with the stack. GUI thread.
@@ -16,6 +34,25 @@ class StackPage : public QWidget
     Q_OBJECT
 public:
     StackPage(const Theme &theme, StackSession &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] StackHeader &header() const { return *m_header; }
+    [[nodiscard]] const QList<ServiceCard *> &cards() const { return m_cards; }
+    [[nodiscard]] StackTimeline &timeline() const { return *m_timeline; }
+    [[nodiscard]] ResourceBar &resources() const { return *m_resources; }
+    /// Each is hidden while there is nothing to say.
+    [[nodiscard]] NoticeCard &faultCard() const { return *m_fault; }
+    [[nodiscard]] NoticeCard &changesCard() const { return *m_changes; }
+    [[nodiscard]] RunCard &runCard() const { return *m_run; }
+    /// In place of the services while there are none.
+    [[nodiscard]] EmptyPanel &panel() const { return *m_panel; }
+    /// Nothing is sampled or measured in the background; for pictures and tests with values of their own.
+    void setMeasures(bool measures) { m_measures = measures; }
+
+public Q_SLOTS:
+    /// What the session says; callable by itself.
+    void setStatus(const coco::stack::StackStatus &status);
+    /// The plan of the settings, to be looked at and agreed to.
+    void showPlan();
 
 Q_SIGNALS:
     /// The configuration, at this setting (as stack::specValue() names it) when not empty.
@@ -28,9 +65,57 @@ Q_SIGNALS:
     void noted(const QString &sentence);
     void failed(const coco::Error &error);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void buildLayout();
+    void connectHeader();
+    void connectSession();
+    void setServices(const QList<stack::ServiceStatus> &services);
+    void refreshPanel();
+    void refreshNotices();
+    void showBrokenSettings();
+    void showChanges();
+    void onBusy();
+    void onFinished(stack::StackOperation operation, const std::optional<Error> &fault);
+    void repeat(stack::StackOperation operation);
+    void onPanel(bool primary);
+    void applyFix(const QString &service, const stack::Fix &fix);
+    void usePort(const QString &service, const QString &port);
+    void checkForUpdate();
+    void chooseBackend();
+    void useEmbedded();
+    void readHistory();
+    void refreshMeasuring();
+    void begin(bool accepted);
+
     const Theme &m_theme;
     StackSession &m_session;
+    stack::StackStatus m_status;
+    BackgroundWork m_work;
+    stack::ResourceSampler m_sampler;
+    stack::DiskMeter m_disk;
+    QTimer m_clock; ///< "for 4 min" grows old
+    StackHeader *m_header;
+    NoticeCard *m_fault;
+    NoticeCard *m_changes;
+    RunCard *m_run;
+    QStackedWidget *m_pages;
+    CardGrid *m_grid;
+    QList<ServiceCard *> m_cards;
+    EmptyPanel *m_panel;
+    ResourceBar *m_resources;
+    StackTimeline *m_timeline;
+    struct Finished
+    {
+        stack::StackOperation operation;
+        Error error;
+    };
+    std::optional<Finished> m_lastFault;
+    bool m_measures = true;
+    bool m_knowsDisk = false;
 };
 
 } // namespace coco::desktop

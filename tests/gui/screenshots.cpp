@@ -5,13 +5,18 @@
 #include "gui/WindowStage.h"
 #include "support/PseudoTranslator.h"
 #include "support/SampleAnswers.h"
+#include "support/SampleStack.h"
 
 #include "desktop/ExplainPopover.h"
 #include "desktop/Icons.h"
 #include "desktop/ProjectsPage.h"
+#include "desktop/ResourceBar.h"
 #include "desktop/ResultListModel.h"
 #include "desktop/ResultListView.h"
+#include "desktop/RunCard.h"
 #include "desktop/SearchPage.h"
+#include "desktop/StackPage.h"
+#include "desktop/StackTimeline.h"
 #include "desktop/TrayGlyph.h"
 
 #include <QApplication>
@@ -86,6 +91,63 @@ void setUpNotFound(WindowStage &stage)
     stage.search(u"kubernetes ingress annotations"_s);
 }
 
+void setUpStack(WindowStage &stage, const stack::StackStatus &status)
+{
+    stage.server().addIndex(u"identity"_s, u"/home/ada/src/identity"_s);
+    stage.connectServer();
+    StackPage &page = stage.window().stackPage();
+    page.setMeasures(false);
+    page.setStatus(status);
+    page.timeline().setHistory(testing::sampleTransitions());
+    page.resources().setSamples(testing::sampleUse(90), 120);
+    page.resources().setDisk(testing::sampleDiskUse());
+    stage.window().showPage(MainWindow::StackPageIndex);
+}
+
+void setUpReadyStack(WindowStage &stage)
+{
+    setUpStack(stage, testing::sampleReadyStack());
+}
+
+void setUpUnwellStack(WindowStage &stage)
+{
+    setUpStack(stage, testing::sampleUnwellStack());
+}
+
+void setUpStartingStack(WindowStage &stage)
+{
+    stack::StackStatus status = testing::sampleUnwellStack();
+    status.phase = stack::StackPhase::Starting;
+    status.pendingChanges.clear();
+    setUpStack(stage, status);
+    RunCard &run = stage.window().stackPage().runCard();
+    run.begin(stack::StackOperation::Up);
+    run.setStep({4, 8, u"Pull the image cocosearch:full"_s, u"layer 7 of 12 · 412 MB of 980 MB · about 40 s left"_s, .42});
+    run.show();
+}
+
+void setUpMissingEngine(WindowStage &stage)
+{
+    stack::StackStatus status;
+    status.backend = stack::BackendKind::Docker;
+    status.phase = stack::StackPhase::EngineMissing;
+    status.endpoint = u"unix:///var/run/docker.sock"_s;
+    status.error = Error{ErrorCode::Unavailable,
+                         u"No engine listens at /var/run/docker.sock. Start it with “sudo systemctl start docker”, or install Docker Engine "
+                         "or Podman from your distribution."_s,
+                         u"connect: No such file or directory"_s};
+    setUpStack(stage, status);
+}
+
+void setUpEmptyStack(WindowStage &stage)
+{
+    stack::StackStatus status;
+    status.backend = stack::BackendKind::Docker;
+    status.engine = u"Docker Engine 28.3.2"_s;
+    status.endpoint = u"unix:///var/run/docker.sock"_s;
+    setUpStack(stage, status);
+}
+
 struct Scene
 {
     QString name;
@@ -113,6 +175,14 @@ QList<Scene> scenes()
         {u"narrow-projects"_s, {{720, 480}}, setUpIndexing},
         {u"large-text"_s, {{1180, 760}, false, 1.5}, setUpResults},
         {u"right-to-left"_s, {{1180, 760}, false, 1, true}, setUpResults},
+        {u"stack"_s, {}, setUpReadyStack},
+        {u"stack-dark"_s, {{1180, 760}, true}, setUpUnwellStack},
+        {u"stack-narrow"_s, {{720, 480}}, setUpUnwellStack},
+        {u"stack-large"_s, {{1180, 760}, false, 2}, setUpUnwellStack},
+        {u"stack-rtl"_s, {{1180, 760}, false, 1, true}, setUpUnwellStack},
+        {u"stack-starting"_s, {}, setUpStartingStack},
+        {u"stack-missing"_s, {}, setUpMissingEngine},
+        {u"stack-empty"_s, {}, setUpEmptyStack},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/CommandDialog.h"
+
+#include "desktop/Controls.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace coco::desktop {
+
+using namespace Qt::Literals::StringLiterals;
+
+CommandDialog::CommandDialog(const Theme &theme, const QString &title, const QString &sentence, const QString &command, QWidget *parent)
+    : QDialog(parent)
+    , m_line(new QLineEdit(command))
+    , m_copy(newButton(theme, ButtonKind::Primary, tr("&Copy the command"), u"copy"_s))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *text = new TextLabel(theme, TextSize::Base);
+    text->setText(sentence);
+    text->setWordWrap(true);
+    m_line->setReadOnly(true);
+    m_line->setFont(theme.codeFont());
+    m_line->setAccessibleName(tr("Command"));
+    m_line->setMinimumWidth(theme.scaled(420));
+    m_line->setLayoutDirection(Qt::LeftToRight);
+    auto *close = newButton(theme, ButtonKind::Normal, tr("C&lose"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(text);
+    column->addWidget(m_line);
+    column->addLayout(buttons);
+    m_copy->setDefault(true);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_line->text());
+        accept();
+    });
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+QString CommandDialog::command() const
+{
+    return m_line->text();
+}
+
+QString engineStartCommand(const QString &endpoint)
+{
+    const bool ofUser = endpoint.contains("/run/user/"_L1);
+    if (endpoint.contains("podman"_L1))
+        return ofUser ? u"systemctl --user start podman.socket"_s : u"sudo systemctl start podman.socket"_s;
+    return ofUser ? u"systemctl --user start docker"_s : u"sudo systemctl start docker"_s;
+}
+
+} // namespace coco::desktop

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/SampleStack.h"
+#include "support/TestStack.h"
+
+#include "desktop/CommandDialog.h"
+#include "desktop/Controls.h"
+#include "desktop/NoticeCard.h"
+#include "desktop/PlanDialog.h"
+#include "desktop/ResourceBar.h"
+#include "desktop/RunCard.h"
+#include "desktop/ServiceCard.h"
+#include "desktop/Sparkline.h"
+#include "desktop/StackHeader.h"
+#include "desktop/StackPage.h"
+#include "desktop/StackSession.h"
+#include "desktop/StackTimeline.h"
+#include "desktop/StateLabel.h"
+#include "desktop/Theme.h"
+#include "stack/StackSpecFile.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace coco;
+using namespace coco::desktop;
+using stack::Fix;
+using stack::ServiceState;
+using stack::StackPhase;
+
+/// The page on canned looks, driven by its buttons.
+class TestStackPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void init()
+    {
+        m_stack = std::make_unique<testing::TestStack>(u"/nonexistent/coco"_s); // nothing can be started
+        open();
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_stack.reset();
+    }
+
+    void everyServiceHasACard()
+    {
+        m_page->setStatus(testing::sampleUnwellStack());
+        QCOMPARE(m_page->cards().size(), 3);
+        const ServiceCard &postgres = *m_page->cards().first();
+        QCOMPARE(postgres.state()->word(), u"Failed"_s);
+        QVERIFY(postgres.reason().contains("15432"_L1));
+        QCOMPARE(postgres.fixButton()->text(), u"Use port 15433"_s);
+        QVERIFY(postgres.fixButton()->isVisible());
+        QCOMPARE(postgres.accessibleName(), u"PostgreSQL, Failed"_s);
+        QCOMPARE(m_page->header().state()->tone(), Tone::Degraded);
+    }
+
+    void cardsAreKeptWhileTheServicesStayTheSame()
+    {
+        m_page->setStatus(testing::sampleUnwellStack());
+        const QList<ServiceCard *> before = m_page->cards();
+        m_page->setStatus(testing::sampleReadyStack());
+        QCOMPARE(m_page->cards(), before);
+        QVERIFY(!before.first()->fixButton()->isVisible());
+        stack::StackStatus fewer = testing::sampleReadyStack();
+        fewer.takeServices(fewer.services.first(1));
+        m_page->setStatus(fewer);
+        QCOMPARE(m_page->cards().size(), 1);
+    }
+
+    void theButtonThatHelpsAsksForWhatHelps()
+    {
+        QSignalSpy logs(m_page.get(), &StackPage::logRequested);
+        QSignalSpy settings(m_page.get(), &StackPage::configureRequested);
+        QSignalSpy data(m_page.get(), &StackPage::dataRequested);
+        fix({Fix::Action::ShowLog, {}});
+        QCOMPARE(logs.takeFirst().first().toString(), QString::fromUtf16(stack::kPostgresql));
+        fix({Fix::Action::ShowLog, u"ollama"_s});
+        QCOMPARE(logs.takeFirst().first().toString(), u"ollama"_s);
+        fix({Fix::Action::OpenSettings, u"ports.mcp"_s});
+        QCOMPARE(settings.takeFirst().first().toString(), u"ports.mcp"_s);
+        fix({Fix::Action::FreeDisk, {}});
+        QCOMPARE(data.count(), 1);
+    }
+
+    void commandsAreShownAndCopiedNeverRun()
+    {
+        fix({Fix::Action::RunCommand, u"docker logs cocosearch"_s});
+        auto *dialog = m_page->findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->command(), u"docker logs cocosearch"_s);
+        dialog->copyButton()->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"docker logs cocosearch"_s);
+    }
+
+    void enginesAreStartedByTheirOwnCommand_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("docker") << u"unix:///var/run/docker.sock"_s << u"sudo systemctl start docker"_s;
+        QTest::newRow("rootless docker") << u"unix:///run/user/1000/docker.sock"_s << u"systemctl --user start docker"_s;
+        QTest::newRow("podman") << u"unix:///run/user/1000/podman/podman.sock"_s << u"systemctl --user start podman.socket"_s;
+    }
+
+    void enginesAreStartedByTheirOwnCommand()
+    {
+        QFETCH(const QString, endpoint);
+        QFETCH(const QString, command);
+        QCOMPARE(engineStartCommand(endpoint), command);
+    }
+
+    void theOfferedPortIsSavedAndBroughtIntoForce()
+    {
+        m_stack->session.start(); // without a program the embedded server cannot start; the settings are read
+        QSignalSpy finished(&m_stack->session, &StackSession::finished);
+        fix({Fix::Action::UsePort, u"15433"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
+        QCOMPARE(m_stack->session.spec().ports.postgresql, 15433);
+    }
+
+    void changedSettingsSayWhatChanged()
+    {
+        m_page->setStatus(testing::sampleReadyStack());
+        QVERIFY(!m_page->changesCard().isVisible());
+        m_page->setStatus(testing::sampleUnwellStack());
+        QVERIFY(m_page->changesCard().isVisible());
+        QVERIFY2(m_page->changesCard().sentence().contains(u"Port of the MCP server: 3000 → 3001"_s),
+                 qPrintable(m_page->changesCard().sentence()));
+        QCOMPARE(m_page->changesCard().buttons().size(), 2);
+    }
+
+    void aMissingEngineOffersTheWaysOut()
+    {
+        stack::StackStatus status;
+        status.backend = stack::BackendKind::Docker;
+        status.phase = StackPhase::EngineMissing;
+        status.endpoint = u"unix:///nowhere.sock"_s;
+        status.error = Error{ErrorCode::Unavailable, u"No engine listens at /nowhere.sock."_s, {}};
+        m_page->setStatus(status);
+        QVERIFY(m_page->panel().isVisible());
+        QCOMPARE(m_page->panel().sentence(), status.error->message);
+        QVERIFY(m_page->panel().primaryButton()->isVisible());
+        QVERIFY(m_page->panel().secondaryButton()->isVisible());
+        QVERIFY(!m_page->header().stopButton()->isVisible());
+    }
+
+    void whatIsNotThereYetShowsThePlanFirst()
+    {
+        stack::StackStatus status;
+        status.backend = stack::BackendKind::Docker;
+        status.phase = StackPhase::NotCreated;
+        m_page->setStatus(status);
+        QVERIFY(m_page->panel().isVisible());
+        m_page->panel().primaryButton()->click();
+        auto *dialog = m_page->findChild<PlanDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->isVisible());
+    }
+
+    void aRemoteServerIsNeitherStartedNorStopped()
+    {
+        stack::StackStatus status = testing::sampleReadyStack();
+        status.backend = stack::BackendKind::Remote;
+        m_page->setStatus(status);
+        QVERIFY(!m_page->header().stopButton()->isVisible());
+        QVERIFY(!m_page->header().restartButton()->isVisible());
+        QVERIFY(!m_page->resources().isVisible());
+    }
+
+    void aFailureStaysWithItsDetailUntilItIsTriedAgain()
+    {
+        m_stack->session.start();
+        QSignalSpy finished(&m_stack->session, &StackSession::finished);
+        m_stack->session.bringUp();
+        QVERIFY(m_page->runCard().isVisible());
+        QVERIFY(!m_page->header().stopButton()->isEnabled());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
+        QTRY_VERIFY(m_page->faultCard().isVisible());
+        QVERIFY(!m_page->runCard().isVisible());
+        QVERIFY(!m_page->faultCard().sentence().isEmpty());
+        m_page->faultCard().buttons().last()->click();
+        QVERIFY(!m_page->faultCard().isVisible());
+    }
+
+    void brokenSettingsCanBeMendedOrSetAside()
+    {
+        const QString file = stack::StackSpecFile(m_stack->session.parts().paths).path();
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+        QFile broken(file);
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{\"version\": 1, \"ports\": {\"mcp\": \"many\"}}");
+        broken.close();
+        m_stack->session.start();
+        QVERIFY(m_stack->session.fault());
+        QVERIFY(m_page->faultCard().isVisible());
+        QVERIFY2(m_page->faultCard().sentence().contains("stack.json"_L1), qPrintable(m_page->faultCard().sentence()));
+        QCOMPARE(m_page->faultCard().buttons().size(), 3);
+        m_page->faultCard().buttons().first()->click(); // nobody mended it
+        QVERIFY(m_page->faultCard().isVisible());
+        m_page->faultCard().buttons().last()->click();
+        QVERIFY(!m_stack->session.fault());
+        QVERIFY(QFile::exists(file + u".broken"_s));
+        m_page->setStatus(m_stack->session.status());
+        QVERIFY(!m_page->faultCard().isVisible());
+    }
+
+    void progressTellsStepsAndTakingBack()
+    {
+        Theme theme;
+        RunCard card(theme);
+        card.begin(stack::StackOperation::Up);
+        card.setStep({2, 8, u"Pull the image"_s, {}, .5});
+        QCOMPARE(card.sentence(), u"Pull the image"_s);
+        QSignalSpy cancelled(&card, &RunCard::cancelRequested);
+        card.cancelButton()->click();
+        QCOMPARE(cancelled.count(), 1);
+        card.setCancelling(true);
+        QVERIFY(!card.cancelButton()->isEnabled());
+        card.begin(stack::StackOperation::Down);
+        QVERIFY(card.cancelButton()->isEnabled());
+        QVERIFY(card.sentence().isEmpty());
+    }
+
+    void whatHappenedIsToldOnce()
+    {
+        StackTimeline &timeline = m_page->timeline();
+        m_page->setStatus(testing::sampleReadyStack());
+        QCOMPARE(timeline.transitions().size(), 0);
+        stack::StackStatus failed = testing::sampleReadyStack();
+        failed.services[1].state = ServiceState::Failed;
+        failed.services[1].since = QDateTime::currentDateTime();
+        m_page->setStatus(failed);
+        QCOMPARE(timeline.transitions().size(), 1);
+        // The monitor wrote the same a moment earlier.
+        auto written = timeline.transitions().first();
+        written.at = written.at.addMSecs(-800);
+        timeline.setHistory({written});
+        QCOMPARE(timeline.transitions().size(), 1);
+        timeline.setHistory(testing::sampleTransitions());
+        QCOMPARE(timeline.transitions().size(), testing::sampleTransitions().size() + 1);
+        QVERIFY(timeline.moreButton()->isVisibleTo(&timeline));
+        timeline.moreButton()->click();
+        QVERIFY(!timeline.moreButton()->isVisibleTo(&timeline));
+    }
+
+    void useOfTheMachineIsToldInWords()
+    {
+        Theme theme;
+        ResourceBar bar(theme);
+        QCOMPARE(bar.processorText(), u"–"_s);
+        bar.setSamples(testing::sampleUse(5), 120);
+        QVERIFY2(bar.processorText().endsWith("% of 8"_L1), qPrintable(bar.processorText()));
+        QVERIFY2(bar.memoryText().contains("2.0 GB of 14.9 GB"_L1), qPrintable(bar.memoryText()));
+        bar.setDisk(testing::sampleDiskUse());
+        QVERIFY2(bar.diskText().startsWith("3.2 GB"_L1), qPrintable(bar.diskText()));
+        stack::ResourceUse first; // the share is unknown without a sample before
+        first.memoryBytes = 1'000'000;
+        bar.setSamples({first}, 120);
+        QCOMPARE(bar.processorText(), u"–"_s);
+    }
+
+    void curvesKeepTheNewestAndLeaveGaps()
+    {
+        Theme theme;
+        Sparkline curve(theme);
+        QList<double> values;
+        for (int at = 0; at < 500; ++at)
+            values.append(at % 50 == 0 ? -1 : at);
+        curve.setValues(values, 0, 100);
+        QCOMPARE(curve.values().size(), 100);
+        QCOMPARE(curve.values().last(), 499.0);
+        curve.resize(140, 28);
+        QVERIFY(!curve.grab().isNull());
+        curve.setValues({}, 0, 100);
+        QVERIFY(!curve.grab().isNull());
+    }
+
+    void plansSayEverythingBeforeItIsDone()
+    {
+        Theme theme;
+        PlanDialog dialog(theme);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(!dialog.agreeButton()->isVisible());
+        stack::StackPlan plan;
+        plan.outcome = stack::StackPlan::Outcome::Recreate;
+        plan.differences = {{u"ports.mcp"_s, u"3000"_s, u"3001"_s}, {u"image.id"_s, {}, u"sha256:"_s + QString(64, u'a')}};
+        plan.steps = {{stack::StepKind::CheckPorts, u"Check the ports"_s}};
+        plan.keeps = {u"the volume cocosearch-data with every index"_s};
+        dialog.setPlan(plan);
+        QVERIFY(dialog.agreeButton()->isVisible());
+        QVERIFY(dialog.lines().contains(u"Port of the MCP server: 3000 → 3001"_s));
+        QVERIFY(dialog.lines().contains(u"Content of the image: – → sha256:aaaaaaaaaaaa"_s));
+        QVERIFY(dialog.lines().contains(u"1. Check the ports"_s));
+        QVERIFY(dialog.lines().contains(plan.keeps.first()));
+        plan.obstacles = {Error{ErrorCode::Refused, u"A container of that name is not ours."_s, {}}};
+        dialog.setPlan(plan);
+        QVERIFY(!dialog.agreeButton()->isVisible());
+        dialog.setPlan(fail(ErrorCode::Unavailable, u"No engine."_s));
+        QVERIFY(!dialog.agreeButton()->isVisible());
+        QCOMPARE(dialog.lines(), QStringList{u"No engine."_s});
+    }
+
+private:
+    void open()
+    {
+        m_page = std::make_unique<StackPage>(m_theme, m_stack->session);
+        m_page->setMeasures(false);
+        m_page->resize(900, 700);
+        m_page->show();
+    }
+
+    void fix(const Fix &fix)
+    {
+        stack::StackStatus status = testing::sampleReadyStack();
+        status.services[0].state = ServiceState::Failed;
+        status.services[0].fix = fix;
+        m_page->setStatus(status);
+        QTest::mouseClick(m_page->cards().first()->fixButton(), Qt::LeftButton);
+    }
+
+    Theme m_theme;
+    std::unique_ptr<testing::TestStack> m_stack;
+    std::unique_ptr<StackPage> m_page;
+};
+
+QTEST_MAIN(TestStackPage)
+#include "tst_StackPage.moc"

@@ -18,10 +18,10 @@ using stack::StackPhase;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackWording", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackWording)
+};
 
 QString joined(QStringList parts)
 {
@@ -107,12 +107,12 @@ QString durationText(const QDateTime &since, const QDateTime &now)
         return {};
     const qint64 seconds = since.secsTo(now);
     if (seconds < 60)
-        return text("just now");
+        return Text::tr("just now");
     if (seconds < 3600)
-        return text("for %1 min").arg(seconds / 60);
+        return Text::tr("for %1 min").arg(seconds / 60);
     if (seconds < 48 * 3600)
-        return text("for %1 h").arg(seconds / 3600);
-    return text("for %1 d").arg(seconds / (24 * 3600));
+        return Text::tr("for %1 h").arg(seconds / 3600);
+    return Text::tr("for %1 d").arg(seconds / (24 * 3600));
 }
 
 QString momentText(const QDateTime &at)
@@ -126,8 +126,8 @@ QString latencyText(std::chrono::milliseconds latency)
     if (count < 0)
         return {};
     if (count < 1)
-        return text("under 1 ms");
-    return count < 1000 ? text("%1 ms").arg(count) : text("%1 s").arg(QLocale().toString(double(count) / 1000, 'f', 1));
+        return Text::tr("under 1 ms");
+    return count < 1000 ? Text::tr("%1 ms").arg(count) : Text::tr("%1 s").arg(QLocale().toString(double(count) / 1000, 'f', 1));
 }
 
 QString versionLine(const stack::ServiceStatus &service)
@@ -143,16 +143,16 @@ QString figuresLine(const stack::ServiceStatus &service)
     if (figures.contains("database_bytes"_L1))
         parts.append(sizeText(figures.value("database_bytes"_L1).toInteger()));
     if (figures.contains("max_connections"_L1))
-        parts.append(text("%1 of %2 connections")
+        parts.append(Text::tr("%1 of %2 connections")
                          .arg(countText(figures.value("connections"_L1).toInteger()), countText(figures.value("max_connections"_L1).toInteger())));
     if (const QString model = figures.value("model"_L1).toString(); !model.isEmpty())
         parts.append(model);
     if (figures.contains("model_bytes"_L1))
         parts.append(sizeText(figures.value("model_bytes"_L1).toInteger()));
     if (const qint64 dimensions = figures.value("dimensions"_L1).toInteger(); dimensions > 0)
-        parts.append(text("%1 dimensions").arg(countText(dimensions)));
+        parts.append(Text::tr("%1 dimensions").arg(countText(dimensions)));
     if (figures.contains("chunks"_L1))
-        parts.append(text("%1 chunks").arg(countText(figures.value("chunks"_L1).toInteger())));
+        parts.append(Text::tr("%1 chunks").arg(countText(figures.value("chunks"_L1).toInteger())));
     return joined(parts);
 }
 
@@ -160,26 +160,26 @@ QString backendWord(BackendKind kind)
 {
     switch (kind) {
     case BackendKind::Docker:
-        return text("Docker");
+        return Text::tr("Docker");
     case BackendKind::Remote:
-        return text("remote server");
+        return Text::tr("remote server");
     case BackendKind::Embedded:
         break;
     }
-    return text("embedded");
+    return Text::tr("embedded");
 }
 
 QString stackTitle(const stack::StackStatus &status)
 {
     switch (status.backend) {
     case BackendKind::Docker:
-        return status.engine.isEmpty() ? text("Docker") : status.engine;
+        return status.engine.isEmpty() ? Text::tr("Docker") : status.engine;
     case BackendKind::Remote:
-        return status.server.host().isEmpty() ? text("Remote server") : text("Server at %1").arg(status.server.host());
+        return status.server.host().isEmpty() ? Text::tr("Remote server") : Text::tr("Server at %1").arg(status.server.host());
     case BackendKind::Embedded:
         break;
     }
-    return text("Embedded server");
+    return Text::tr("Embedded server");
 }
 
 QString stackSubtitle(const stack::StackStatus &status)
@@ -187,7 +187,7 @@ QString stackSubtitle(const stack::StackStatus &status)
     const QString address = status.server.toString(QUrl::RemoveUserInfo);
     if (status.backend != BackendKind::Docker)
         return address;
-    return joined({status.endpoint, status.containerName.isEmpty() ? QString() : text("container %1").arg(status.containerName), status.image,
+    return joined({status.endpoint, status.containerName.isEmpty() ? QString() : Text::tr("container %1").arg(status.containerName), status.image,
                    address});
 }
 
@@ -195,34 +195,34 @@ QString operationText(StackOperation operation)
 {
     switch (operation) {
     case StackOperation::Up:
-        return text("Starting the stack");
+        return Text::tr("Starting the stack");
     case StackOperation::Down:
-        return text("Stopping the stack");
+        return Text::tr("Stopping the stack");
     case StackOperation::Restart:
-        return text("Restarting the stack");
+        return Text::tr("Restarting the stack");
     case StackOperation::Pull:
-        return text("Downloading the image");
+        return Text::tr("Downloading the image");
     case StackOperation::Build:
-        return text("Building the image");
+        return Text::tr("Building the image");
     case StackOperation::Load:
-        return text("Loading the image");
+        return Text::tr("Loading the image");
     case StackOperation::BackUp:
-        return text("Backing up");
+        return Text::tr("Backing up");
     case StackOperation::Restore:
-        return text("Restoring the backup");
+        return Text::tr("Restoring the backup");
     case StackOperation::Uninstall:
-        return text("Removing the stack");
+        return Text::tr("Removing the stack");
     case StackOperation::Look:
         break;
     }
-    return text("Looking");
+    return Text::tr("Looking");
 }
 
 QString settingTitle(const QString &place)
 {
     for (const SettingWords &words : kSettings) {
         if (place == words.place)
-            return text(words.title);
+            return QCoreApplication::translate("coco::StackWording", words.title);
     }
     return place;
 }

@@ -16,10 +16,12 @@ public:
     /// A path arms it (again); empty disarms.
     void setFile(const QString &path);
     void setWindowShown();
-    /// {"results", "first_result_ms", "window_ms", "query"}; later calls do nothing.
+    /// {"results", "first_result_ms", "window_ms", "query"}, counted from the start of the process; later
+    /// calls do nothing.
     void write(int results, const QString &query);
 
 private:
+    const qint64 m_ageMs; ///< of the process when this was made
     QElapsedTimer m_clock;
     QString m_path;
     qint64 m_windowMs = -1;

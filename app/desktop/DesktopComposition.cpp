@@ -19,6 +19,8 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -133,8 +135,8 @@ void DesktopComposition::wireWindow()
     MainWindow *window = m_window.get();
     connect(window, &MainWindow::restartServerRequested, m_stack.get(),
             [this] { m_stack->bringUp(); });
-    connect(window, &MainWindow::quitRequested, this, &DesktopComposition::quit);
-    connect(window, &MainWindow::closed, this, &DesktopComposition::quit);
+    connect(window, &MainWindow::quitRequested, this, &DesktopComposition::askToQuit);
+    connect(window, &MainWindow::closed, this, &DesktopComposition::askToQuit);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
             &DesktopComposition::applySettings);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
@@ -165,7 +167,7 @@ void DesktopComposition::wireTray()
             [show] { show(MainWindow::ProjectsPageIndex); });
     connect(tray, &TrayPresence::settingsRequested, this,
             [show] { show(MainWindow::SettingsPageIndex); });
-    connect(tray, &TrayPresence::quitRequested, this, &DesktopComposition::quit);
+    connect(tray, &TrayPresence::quitRequested, this, &DesktopComposition::askToQuit);
     connect(tray, &TrayPresence::shownChanged, this, &DesktopComposition::refreshClosing);
     connect(tray, &TrayPresence::gaveUp, this, [this] {
         // Started in the background with nowhere to be seen: show the window after all.
@@ -261,6 +263,23 @@ void DesktopComposition::saveSettings()
         if (auto saved = copy.save(); !saved)
             qCWarning(logDesktop).noquote() << saved.error().message << saved.error().detail;
     });
+}
+
+void DesktopComposition::askToQuit()
+{
+    if (m_quitting || !m_stack->isBusy()) {
+        quit();
+        return;
+    }
+    m_window->bringForward();
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Quit CocoSearch"), tr("The stack is being changed. Quit all the same?"),
+                                     QMessageBox::NoButton, m_window.get());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("What is under way is taken back first, so that nothing is left half done. This can take a minute, without a window."));
+    const QPushButton *quitButton = question->addButton(tr("Take it back and quit"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("Go on"), QMessageBox::RejectRole));
+    connect(quitButton, &QPushButton::clicked, this, &DesktopComposition::quit);
+    question->open();
 }
 
 void DesktopComposition::quit()

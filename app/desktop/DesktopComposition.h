@@ -39,8 +39,10 @@ public:
     void start();
     /// What this or a later start asks for.
     void apply(const DesktopOptions &options);
-    /// Ends the server, then quits the application.
+    /// Ends the server, then quits the application; what is being done is taken back first.
     void quit();
+    /// The same, with a question while something is being done.
+    void askToQuit();
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] StackSession &stack() const { return *m_stack; }
     [[nodiscard]] ProjectsController &projects() const { return *m_projects; }

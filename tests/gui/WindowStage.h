@@ -44,6 +44,7 @@ public:
     [[nodiscard]] FakeCocoServer &server() { return m_server; }
     [[nodiscard]] const desktop::Theme &theme() const { return m_theme; }
     [[nodiscard]] desktop::ProjectsController &projects() { return m_projects; }
+    [[nodiscard]] desktop::StackSession &session() { return m_stack.session; }
 
     void connectServer();
     /// Types into the search box and waits for results.

@@ -9,6 +9,10 @@
 
 #include "desktop/ExplainPopover.h"
 #include "desktop/Icons.h"
+#include "desktop/LogFilterBar.h"
+#include "desktop/LogModel.h"
+#include "desktop/LogView.h"
+#include "desktop/LogsPage.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/ResourceBar.h"
 #include "desktop/ResultListModel.h"
@@ -19,8 +23,12 @@
 #include "desktop/StackTimeline.h"
 #include "desktop/TrayGlyph.h"
 
+#include "stack/ActionTimeline.h"
+#include "stack/Diagnostics.h"
+
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -148,6 +156,40 @@ void setUpEmptyStack(WindowStage &stage)
     setUpStack(stage, status);
 }
 
+/// What the embedded server and this program wrote, some of it nasty.
+void setUpLogs(WindowStage &stage)
+{
+    stage.connectServer();
+    const AppPaths &paths = stage.session().parts().paths;
+    QDir().mkpath(paths.state);
+    QFile log(paths.state + u"/server.log"_s);
+    if (!log.open(QIODevice::WriteOnly))
+        return;
+    const QDateTime begin(QDate(2026, 11, 20), QTime(9, 30), Qt::UTC);
+    for (int i = 0; i < 400; ++i) {
+        const QByteArray level = i % 40 == 17 ? "error" : i % 9 == 4 ? "warn" : "info";
+        const QByteArray text = level == "error"  ? QByteArray("coco.store: The index billing is damaged at page 812. Index it anew.")
+                                : level == "warn" ? QByteArray("coco.index: src/legacy/charset.php: line 812 is longer than 1 MB and was cut")
+                                : i % 5 == 0      ? QByteArray("coco.net: 127.0.0.1 POST /mcp 200 in 18 ms, 12 results for \033[32mrefresh token\033[0m")
+                                                  : QByteArray("coco.index: identity: 418 of 812 files, 31 s left");
+        log.write(begin.addSecs(i * 7).toString(Qt::ISODateWithMs).toLatin1() + ' ' + level + ' ' + text + '\n');
+    }
+    log.close();
+    stack::ActionTimeline timeline(stack::actionsFile(paths));
+    timeline.add({begin.addSecs(2'780), u"Back up the indexes"_s, u"cocosearch-2026-11-20.backup"_s, false});
+    timeline.add({begin.addSecs(2'795), u"Restore the indexes"_s, u"The file ends in the middle."_s, true});
+    stage.window().showPage(MainWindow::LogsPageIndex);
+    WindowStage::waitFor([&] { return stage.window().logsPage().model().rowCount() > 400; });
+}
+
+void setUpLogSearch(WindowStage &stage)
+{
+    setUpLogs(stage);
+    stage.window().logsPage().filterBar().edit().setText(u"damaged"_s);
+    WindowStage::waitFor([&] { return stage.window().logsPage().model().rowCount() < 400; });
+    stage.window().logsPage().view().showRow(2);
+}
+
 struct Scene
 {
     QString name;
@@ -183,6 +225,12 @@ QList<Scene> scenes()
         {u"stack-starting"_s, {}, setUpStartingStack},
         {u"stack-missing"_s, {}, setUpMissingEngine},
         {u"stack-empty"_s, {}, setUpEmptyStack},
+        {u"logs"_s, {}, setUpLogs},
+        {u"logs-dark"_s, {{1180, 760}, true}, setUpLogs},
+        {u"logs-narrow"_s, {{720, 480}}, setUpLogs},
+        {u"logs-large-text"_s, {{1180, 760}, false, 2}, setUpLogs},
+        {u"logs-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpLogSearch},
+        {u"logs-search"_s, {}, setUpLogSearch},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/StoreEngine.h"
 #include "coco/WaitingEngine.h"
-#include "search/store/DataFolderLock.h"
+#include "core/DataFolderLock.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "search/store/IndexSchema.h"
 #include "search/store/PgChunkStore.h"
@@ -40,7 +40,7 @@ Result<OpenStore> openEmbedded(const QString &dataFolder)
 class LockedEngine final : public SearchEngine
 {
 public:
-    LockedEngine(std::unique_ptr<search::DataFolderLock> lock, std::unique_ptr<SearchEngine> engine)
+    LockedEngine(std::unique_ptr<DataFolderLock> lock, std::unique_ptr<SearchEngine> engine)
         : m_lock(std::move(lock))
         , m_engine(std::move(engine))
     {
@@ -59,7 +59,7 @@ public:
     Result<void> snapshot(const QString &folder, std::stop_token stop) override { return m_engine->snapshot(folder, std::move(stop)); }
 
 private:
-    const std::unique_ptr<search::DataFolderLock> m_lock;
+    const std::unique_ptr<DataFolderLock> m_lock;
     const std::unique_ptr<SearchEngine> m_engine;
 };
 
@@ -106,7 +106,7 @@ Result<std::unique_ptr<SearchEngine>> openEngine(const EngineOptions &options, c
         COCO_TRY(OpenStore store, openEmbedded(options.dataFolder));
         return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options, clock));
     }
-    COCO_TRY(auto lock, search::DataFolderLock::take(options.dataFolder));
+    COCO_TRY(auto lock, DataFolderLock::take(options.dataFolder));
     auto open = [options, embedders, &clock](std::stop_token stop) -> Result<std::unique_ptr<SearchEngine>> {
         COCO_TRY(OpenStore store, openPostgres(options.databaseUrl, std::move(stop)));
         return std::unique_ptr<SearchEngine>(new StoreEngine(std::move(store), embedders, options, clock));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/EmbeddedBackend.h"
 
+#include "core/DataFolderLock.h"
+#include "core/StoreExchange.h"
 #include "stack/BackupFile.h"
 #include "stack/EmbeddedServer.h"
 #include "stack/FolderSize.h"
@@ -26,6 +28,8 @@ namespace {
 
 constexpr std::chrono::seconds kEndPatience{30};
 constexpr std::chrono::hours kLongWork{6};
+constexpr std::chrono::seconds kTrialIdleExit{120};
+constexpr int kDownTries = 150;
 
 struct Text
 {
@@ -38,31 +42,9 @@ void tell(const RunSink &sink, const QString &sentence)
         sink({1, 1, sentence, {}, -1});
 }
 
-/// What the store is made of, below the data folder.
-const QStringList kStoreParts{u"catalogue.db"_s, u"catalogue.db-wal"_s, u"catalogue.db-shm"_s, u"indexes"_s};
 const QString kBackupKind = u"embedded"_s;
 /// Layout of the data folder; search/store refuses a newer one by itself as well.
 constexpr int kStoreLayout = 1;
-
-/// The store in `data` goes to `out`, that of `in` comes in its place; whole, or as it was.
-Result<void> exchange(const QString &data, const QString &out, const QString &in)
-{
-    QDir(out).removeRecursively();
-    if (auto made = ensureFolder(out); !made)
-        return made;
-    const auto move = [](const QString &from, const QString &to) {
-        for (const QString &part : kStoreParts) {
-            if (QFileInfo::exists(from + u'/' + part) && !QFile::rename(from + u'/' + part, to + u'/' + part))
-                return false;
-        }
-        return true;
-    };
-    if (move(data, out) && move(in, data))
-        return {};
-    std::ignore = move(data, in);
-    std::ignore = move(out, data);
-    return fail(ErrorCode::Io, Text::tr("The indexes in %1 could not be exchanged. Look who owns them and what is mounted there.").arg(data));
-}
 
 Error errorOf(const net::HttpClientResponse &response)
 {
@@ -77,13 +59,14 @@ Error errorOf(const net::HttpClientResponse &response)
 EmbeddedBackend::EmbeddedBackend(QString program, const AppPaths &paths)
     : m_program(std::move(program))
     , m_paths(paths)
-    , m_endpointFile(paths.runtime, paths.data)
 {
 }
 
 Result<ServerEndpoint> EmbeddedBackend::running() const
 {
-    auto endpoint = m_endpointFile.read();
+    // The server names the file by the resolved path, which exists only once the folder does.
+    const QString resolved = QDir(m_paths.data).canonicalPath();
+    auto endpoint = EndpointFile(m_paths.runtime, resolved.isEmpty() ? m_paths.data : resolved).read();
     if (endpoint || endpoint.error().code != ErrorCode::NotFound)
         return endpoint;
     return fail(ErrorCode::NotFound, Text::tr("The embedded server is not running. Start it with “coco stack up”."));
@@ -123,12 +106,15 @@ Result<StackPlan> EmbeddedBackend::plan(const std::stop_token &)
 Result<RunReport> EmbeddedBackend::up(const RunOptions &, const RunSink &sink, const std::stop_token &stop)
 {
     COCO_TRY(const StackPlan plan, this->plan(stop));
+    if (auto cleared = clearTrial(stop); !cleared)
+        return fail(cleared.error());
     tell(sink, Text::tr("Start the embedded server"));
     EmbeddedServerOptions options;
     options.program = m_program;
     options.dataFolder = m_paths.data;
     options.runtimeFolder = m_paths.runtime;
     options.keepRunning = true;
+    options.idleExit = m_idleExit;
     const EventThread thread(u"embedded"_s);
     const auto started = thread.run<bool>(
         [&](const std::function<void(Result<bool>)> &done) {
@@ -254,6 +240,7 @@ Result<void> EmbeddedBackend::rehearse(const QString &folder, const std::stop_to
     AppPaths paths = m_paths;
     paths.data = folder;
     EmbeddedBackend trial(m_program, paths);
+    trial.m_idleExit = kTrialIdleExit; // also when nobody is left to end it
     if (auto up = trial.up({}, {}, stop); !up)
         return fail(up.error());
     auto report = trial.ask("GET", u"/api/verify"_s, {}, kLongWork, stop);
@@ -269,11 +256,43 @@ Result<void> EmbeddedBackend::rehearse(const QString &folder, const std::stop_to
     return {};
 }
 
+/// What a rehearsal left that was ended by force, with its server.
+Result<void> EmbeddedBackend::clearTrial(const std::stop_token &stop) const
+{
+    const QString folder = trialStore(m_paths.data);
+    if (!QFileInfo::exists(folder))
+        return {};
+    AppPaths paths = m_paths;
+    paths.data = folder;
+    return EmbeddedBackend(m_program, paths).withServerDown(
+        [](const QString &left) {
+            QDir(left).removeRecursively();
+            return Result<void>();
+        },
+        stop);
+}
+
+/// `change` while no server has the folder.
+Result<void> EmbeddedBackend::withServerDown(const std::function<Result<void>(const QString &)> &change, const std::stop_token &stop)
+{
+    for (int tries = kDownTries;; --tries) {
+        if (auto ended = down(stop); !ended)
+            return ended;
+        const auto lock = DataFolderLock::take(m_paths.data);
+        if (lock)
+            return change(m_paths.data);
+        if (lock.error().code != ErrorCode::Conflict || tries == 0) // one may be starting, and be known only then
+            return fail(lock.error());
+        if (!sleepFor(std::chrono::milliseconds(200), stop))
+            return EventThread::stopped();
+    }
+}
+
 Result<void> EmbeddedBackend::restore(const QString &file, const RunSink &sink, const std::stop_token &stop)
 {
-    const QString trial = m_paths.data + u"/restore-trial"_s;
-    const QString before = m_paths.data + u"/before-restore"_s;
-    QDir(trial).removeRecursively();
+    if (auto cleared = clearTrial(stop); !cleared)
+        return cleared;
+    const QString trial = trialStore(m_paths.data);
     tell(sink, Text::tr("Check the backup"));
     auto tried = unpack(file, trial, stop);
     if (tried) {
@@ -285,24 +304,18 @@ Result<void> EmbeddedBackend::restore(const QString &file, const RunSink &sink, 
         return tried;
     }
     tell(sink, Text::tr("Put it in place"));
-    if (auto ended = down(stop); !ended)
-        return ended;
+    Result<void> done = withServerDown(exchangeStore, stop);
     // From here on it is done or taken back, whoever asks to stop.
-    Result<void> done = exchange(m_paths.data, before, trial);
     if (done) {
         if (const auto started = up({}, {}, {}); !started) {
             done = fail(started.error());
-            std::ignore = down({});
-            std::ignore = exchange(m_paths.data, trial, before);
+            std::ignore = withServerDown(takeBackStore, {});
         }
     }
-    if (!done) {
+    if (!done)
         std::ignore = up({}, {}, {});
-        return done;
-    }
     QDir(trial).removeRecursively();
-    QDir(before).removeRecursively();
-    return {};
+    return done;
 }
 
 Result<QList<Remains>> EmbeddedBackend::remains(const std::stop_token &)

@@ -36,11 +36,13 @@ private:
 
     [[nodiscard]] Result<qint64> packed(const QString &folder, const QString &file, const RunSink &sink, const std::stop_token &stop) const;
     [[nodiscard]] Result<void> unpack(const QString &file, const QString &folder, const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> clearTrial(const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> withServerDown(const std::function<Result<void>(const QString &)> &change, const std::stop_token &stop);
     [[nodiscard]] Result<void> rehearse(const QString &folder, const std::stop_token &stop) const;
 
     const QString m_program;
     const AppPaths m_paths;
-    const EndpointFile m_endpointFile;
+    std::chrono::seconds m_idleExit{0}; ///< of the server it starts; zero: none
     const HttpSession m_http;
 };
 

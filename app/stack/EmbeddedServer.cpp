@@ -245,6 +245,8 @@ void EmbeddedServer::launch()
         return;
     }
     QStringList arguments{u"serve"_s, u"--data"_s, m_options.dataFolder};
+    if (m_options.idleExit.count() > 0)
+        arguments << u"--idle-exit"_s << QString::number(m_options.idleExit.count());
     if (m_options.keepRunning) {
         launchDetached(program, arguments);
         return;

@@ -43,6 +43,7 @@ struct EmbeddedServerOptions
     QString dataFolder;    ///< absolute
     QString runtimeFolder; ///< as AppPaths::runtime
     bool keepRunning = false; ///< the server outlives us, for assistants
+    std::chrono::seconds idleExit{0}; ///< it ends by itself when nobody asked anything for so long; zero: never
     std::chrono::milliseconds startDeadline{30'000};
     std::chrono::milliseconds pollWhileStarting{100};
     std::chrono::milliseconds pollWhenDegraded{2'000};

@@ -2,6 +2,7 @@
 #include "search/store/EmbeddedChunkStore.h"
 
 #include "core/AppPaths.h"
+#include "core/StoreExchange.h"
 #include "search/store/CatalogueRepair.h"
 #include "search/store/EmbeddedIndexWriter.h"
 
@@ -62,17 +63,20 @@ EmbeddedChunkStore::~EmbeddedChunkStore() = default;
 Result<std::unique_ptr<EmbeddedChunkStore>> EmbeddedChunkStore::open(const QString &dataFolder)
 {
     const QString folder = dataFolder + u"/indexes"_s;
-    for (const QString &needed : {dataFolder, folder}) {
-        if (const Result<void> done = ensureFolder(needed); !done)
-            return fail(done.error());
-    }
+    if (const Result<void> done = ensureFolder(dataFolder); !done)
+        return fail(done.error());
     COCO_TRY(auto lock, DataFolderLock::take(dataFolder));
+    if (const Result<void> settled = settleInterruptedExchange(dataFolder); !settled)
+        return fail(settled.error());
+    if (const Result<void> done = ensureFolder(folder); !done)
+        return fail(done.error());
     COCO_TRY(auto catalogue, openOrRepairCatalogue(dataFolder + u"/catalogue.db"_s, folder));
     if (const Result<void> done = catalogue->markInterrupted(); !done)
         return fail(done.error());
     std::unique_ptr<EmbeddedChunkStore> store(
         new EmbeddedChunkStore(folder, std::move(lock), std::move(catalogue)));
     store->removeOrphans();
+    forgetReplacedStore(dataFolder); // this one can be used
     return store;
 }
 

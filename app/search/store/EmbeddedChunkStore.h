@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/DataFolderLock.h"
 #include "search/store/Catalogue.h"
 #include "search/store/ChunkStore.h"
-#include "search/store/DataFolderLock.h"
 #include "search/store/EmbeddedIndexReader.h"
 #include "search/store/IndexFile.h"
 

@@ -7,10 +7,10 @@
 
 #include <memory>
 
-namespace coco::search {
+namespace coco {
 
 /// Keeps a data folder to one process. The kernel lets go of it when the process dies, however that
-/// happens. Owned by the store.
+/// happens. Owned by the store, or by who exchanges it.
 class DataFolderLock
 {
 public:
@@ -28,4 +28,4 @@ private:
     int m_descriptor;
 };
 
-} // namespace coco::search
+} // namespace coco

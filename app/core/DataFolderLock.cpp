@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "search/store/DataFolderLock.h"
+#include "core/DataFolderLock.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -12,7 +12,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace coco::search {
+namespace coco {
 namespace {
 
 struct Text
@@ -74,4 +74,4 @@ DataFolderLock::~DataFolderLock()
     ::close(m_descriptor);
 }
 
-} // namespace coco::search
+} // namespace coco

@@ -16,16 +16,17 @@ set(CPACK_DEB_COMPONENT_INSTALL OFF)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "CocoSearch maintainers <maintainers@cocosearch.org>")
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- CocoSearch indexes the source trees you choose and answers questions about
- them in plain words, by name and by expression. Everything stays on your own
- machine; assistants can ask the same index over MCP.
- .
- This package holds the desktop application, the command coco, and what the
- image of the server is built from.")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "local code search for developers and assistants")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"CocoSearch indexes the source trees you choose and answers questions about
+them in plain words, by name and by expression. Everything stays on your own
+machine; assistants can ask the same index over MCP.
+
+This package holds the desktop application, the command coco, and what the
+image of the server is built from.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The platform plug-ins are loaded, not linked; without the first there is no window.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
     "qt6-wayland, qt6-translations-l10n, docker.io | docker-ce | podman-docker, poppler-utils, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "ollama, postgresql-client")

@@ -5,17 +5,20 @@
 #include "desktop/CocoStyle.h"
 #include "desktop/Icons.h"
 #include "desktop/MainWindow.h"
+#include "desktop/Notifier.h"
 #include "desktop/ProjectsController.h"
 #include "desktop/SearchController.h"
 #include "desktop/SearchPage.h"
 #include "desktop/ServerLink.h"
 #include "desktop/SettingsPage.h"
 #include "desktop/SleepWatch.h"
+#include "desktop/StackPage.h"
 #include "desktop/StatusStrip.h"
 #include "desktop/SystemColorScheme.h"
 #include "desktop/Theme.h"
 #include "desktop/ToastBar.h"
 #include "desktop/TrayPresence.h"
+#include "desktop/Wording.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -79,7 +82,8 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     m_editors = std::make_unique<EditorLauncher>(detectEditors());
     m_window = std::make_unique<MainWindow>(
         MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors, *m_stack});
-    m_tray = std::make_unique<TrayPresence>();
+    m_tray = std::make_unique<TrayPresence>(TrayProbe::forPlatform(QGuiApplication::platformName()));
+    m_notifier = std::make_unique<Notifier>();
     m_window->settingsPage().setEditors(m_editors->editors());
     m_window->settingsPage().setPlaces(m_paths.data, m_settingsPath);
     m_window->settingsPage().setSettings(m_settings);
@@ -87,6 +91,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     wireStack();
     wireWindow();
     wireTray();
+    wireNotifier();
     applySettings(m_settings);
 }
 
@@ -161,6 +166,16 @@ void DesktopComposition::wireTray()
         m_window->showPage(page);
     };
     connect(tray, &TrayPresence::openRequested, this, [this] { m_window->bringForward(); });
+    connect(tray, &TrayPresence::stackRequested, this, [show] { show(MainWindow::StackPageIndex); });
+    connect(tray, &TrayPresence::startRequested, this, [this, show] {
+        // What is made first is shown first.
+        if (m_stack->status().phase == stack::StackPhase::NotCreated && m_stack->spec().backend == stack::BackendKind::Docker)
+            show(MainWindow::StackPageIndex);
+        else
+            m_stack->bringUp();
+    });
+    connect(tray, &TrayPresence::stopRequested, this, [this] { m_stack->bringDown(); });
+    connect(m_stack.get(), &StackSession::busyChanged, this, &DesktopComposition::tellTray);
     connect(tray, &TrayPresence::searchRequested, this,
             [show] { show(MainWindow::SearchPageIndex); });
     connect(tray, &TrayPresence::projectsRequested, this,
@@ -176,6 +191,37 @@ void DesktopComposition::wireTray()
     });
     connect(m_scheme.get(), &SystemColorScheme::darkChanged, tray, &TrayPresence::setDarkPanel);
     tray->setDarkPanel(m_scheme->isDark());
+}
+
+void DesktopComposition::wireNotifier()
+{
+    Notifier *notifier = m_notifier.get();
+    const auto tell = [this, notifier] { notifier->setStack(m_stack->status(), m_stack->isBusy()); };
+    connect(m_stack.get(), &StackSession::statusChanged, notifier, tell);
+    connect(m_stack.get(), &StackSession::busyChanged, notifier, tell);
+    connect(m_projects.get(), &ProjectsController::jobFinished, notifier, [this, notifier](const Job &job) {
+        if (job.state == JobState::Done && job.report)
+            notifier->indexed(job.index, reportLine(*job.report), m_window->isActiveWindow());
+    });
+    connect(&m_window->stackPage(), &StackPage::updateFound, notifier, [this, notifier](const QString &image) {
+        if (!m_window->isActiveWindow())
+            notifier->updateAvailable(image);
+    });
+    connect(notifier, &Notifier::openRequested, this, [this](Notifier::Kind kind, const QString &token) {
+        m_window->bringForward(token);
+        m_window->showPage(kind == Notifier::Kind::Indexing ? MainWindow::ProjectsPageIndex : MainWindow::StackPageIndex);
+    });
+    notifier->setFallback([this](const QString &title, const QString &sentence, bool isProblem) {
+        m_tray->showMessage(title, sentence, isProblem);
+    });
+}
+
+void DesktopComposition::tellTray()
+{
+    const stack::StackStatus &status = m_stack->status();
+    m_tray->setState(m_window->statusStrip().tone(), m_window->statusStrip().leftText());
+    m_tray->setRunning(status.answers() || status.phase == stack::StackPhase::Starting,
+                       !m_stack->isBusy() && !m_stack->fault() && status.backend != stack::BackendKind::Remote);
 }
 
 void DesktopComposition::start()
@@ -233,7 +279,7 @@ void DesktopComposition::onServerStatus(const stack::ServerStatus &status)
 {
     m_link->setStatus(status);
     m_window->setServerStatus(status);
-    m_tray->setState(toneOf(status.state), m_window->statusStrip().leftText());
+    tellTray();
 }
 
 void DesktopComposition::applySettings(const DesktopSettings &settings)
@@ -242,6 +288,7 @@ void DesktopComposition::applySettings(const DesktopSettings &settings)
     m_theme->setChoice(settings.theme);
     m_editors->setChoice(settings.editor, settings.editorCommand);
     m_stack->setKeepServing(settings.keepServing);
+    m_notifier->setSettings(settings.notifications);
     refreshClosing();
 }
 

@@ -16,6 +16,7 @@
 namespace coco::desktop {
 
 class MainWindow;
+class Notifier;
 class ProjectsController;
 class SearchController;
 class ServerLink;
@@ -53,6 +54,8 @@ private:
     void wireStack();
     void wireWindow();
     void wireTray();
+    void wireNotifier();
+    void tellTray();
     void startRest();
     void onServerStatus(const stack::ServerStatus &status);
     void applySettings(const DesktopSettings &settings);
@@ -77,6 +80,7 @@ private:
     std::unique_ptr<EditorLauncher> m_editors;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayPresence> m_tray;
+    std::unique_ptr<Notifier> m_notifier;
     QString m_wantedQuery; ///< asked for before its project was there
     bool m_quitting = false;
     bool m_stackStarted = false;

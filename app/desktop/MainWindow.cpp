@@ -191,6 +191,7 @@ void MainWindow::connectStack()
     connect(m_logs, &LogsPage::failed, this, &MainWindow::showError);
     connect(m_data, &DataPage::noted, this, &MainWindow::note);
     connect(m_data, &DataPage::failed, this, &MainWindow::showError);
+    connect(&m_parts.stack, &StackSession::statusChanged, m_status, &StatusStrip::setStack);
     connect(m_status, &StatusStrip::clicked, this, [this] { showPage(StackPageIndex); });
 }
 

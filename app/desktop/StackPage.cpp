@@ -399,10 +399,18 @@ void StackPage::checkForUpdate()
             if (!state)
                 Q_EMIT failed(state.error());
             else if (state->isAvailable)
-                Q_EMIT imageRequested();
+                showUpdate();
             else
                 Q_EMIT noted(tr("The image is the newest there is."));
         });
+}
+
+void StackPage::showUpdate()
+{
+    const QString image = m_session.spec().image.reference;
+    Q_EMIT updateFound(image);
+    Q_EMIT noted(tr("There is a newer image of %1.").arg(image));
+    Q_EMIT imageRequested();
 }
 
 void StackPage::chooseBackend()

@@ -58,6 +58,8 @@ Q_SIGNALS:
     /// The configuration, at this setting (as stack::specValue() names it) when not empty.
     void configureRequested(const QString &setting);
     void imageRequested();
+    /// The check that was asked for found another image.
+    void updateFound(const QString &image);
     /// The log, of this service when not empty.
     void logRequested(const QString &service);
     void dataRequested();
@@ -85,6 +87,7 @@ private:
     void applyFix(const QString &service, const stack::Fix &fix);
     void usePort(const QString &service, const QString &port);
     void checkForUpdate();
+    void showUpdate();
     void chooseBackend();
     void useEmbedded();
     void readHistory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/StatusStrip.h"
 
+#include "desktop/StackWording.h"
 #include "desktop/Theme.h"
 #include "desktop/Wording.h"
 
@@ -57,6 +58,34 @@ void StatusStrip::setStatus(const stack::ServerStatus &status)
     refresh();
 }
 
+void StatusStrip::setStack(const stack::StackStatus &stack)
+{
+    m_stack = stack;
+    refresh();
+}
+
+Tone StatusStrip::tone() const
+{
+    // What is only about to come is not in the engine yet.
+    if (!m_stack || m_status.state == stack::ServerState::Starting)
+        return toneOf(m_status.state);
+    return toneOf(m_stack->phase);
+}
+
+QString StatusStrip::stateText() const
+{
+    const bool isThere = !m_stack || tone() == Tone::Starting
+                         || (m_stack->phase != stack::StackPhase::EngineMissing && m_stack->phase != stack::StackPhase::NotCreated);
+    return isThere ? toneWord(tone()) : stack::phaseText(m_stack->phase);
+}
+
+QString StatusStrip::reason() const
+{
+    if (!m_status.error.message.isEmpty())
+        return m_status.error.message;
+    return m_stack && m_stack->backend != stack::BackendKind::Embedded ? m_stack->reason : QString();
+}
+
 void StatusStrip::setProjects(const QList<Project> &projects, bool known)
 {
     m_known = known;
@@ -75,7 +104,7 @@ void StatusStrip::setJobs(const QList<Job> &jobs)
 
 QString StatusStrip::leftText() const
 {
-    QStringList parts{toneWord(toneOf(m_status.state)), tr("embedded")};
+    QStringList parts{stateText(), backendWord(m_stack ? m_stack->backend : stack::BackendKind::Embedded)};
     if (m_status.isUsable() && m_known) {
         const QString projects = m_projects == 1
                                      ? tr("1 project")
@@ -84,8 +113,8 @@ QString StatusStrip::leftText() const
                          ? tr("no project yet")
                          : projects + u", "_s + tr("%1 chunks").arg(countText(m_chunks)));
     }
-    if (!m_status.error.message.isEmpty())
-        parts.append(m_status.error.message.section(u". "_s, 0, 0)); // what happened; why is above
+    if (const QString why = reason(); !why.isEmpty())
+        parts.append(why.section(u". "_s, 0, 0)); // what happened; the rest is above
     return parts.join(u" · "_s);
 }
 
@@ -101,14 +130,14 @@ void StatusStrip::refresh()
 {
     const QString right = rightText();
     setAccessibleName(right.isEmpty() ? leftText() : leftText() + u", "_s + right);
-    setToolTip(m_status.error.message.isEmpty() ? QString() : m_status.error.message);
+    setToolTip(reason());
     updateTurning();
     update();
 }
 
 void StatusStrip::updateTurning()
 {
-    const bool turn = isVisible() && m_status.state == stack::ServerState::Starting;
+    const bool turn = isVisible() && tone() == Tone::Starting;
     if (turn != m_turnTimer.isActive())
         turn ? m_turnTimer.start() : m_turnTimer.stop();
 }
@@ -120,11 +149,11 @@ void StatusStrip::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), t.window);
     painter.fillRect(QRect(0, 0, width(), 1), t.border);
     const int shape = m_theme.scaled(14);
-    const Tone tone = toneOf(m_status.state);
+    const Tone state = tone();
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     const int x = rtl ? width() - kSide - shape : kSide;
-    paintStateShape(painter, QRectF(x, (height() - shape) / 2.0 + .5, shape, shape), tone,
-                    toneColour(tone, t), t.window, m_turn);
+    paintStateShape(painter, QRectF(x, (height() - shape) / 2.0 + .5, shape, shape), state,
+                    toneColour(state, t), t.window, m_turn);
     painter.setFont(m_theme.font());
     const QFontMetrics metrics(painter.font());
     const QString right = rightText();

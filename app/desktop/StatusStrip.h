@@ -4,9 +4,12 @@
 #include "desktop/ApiTypes.h"
 #include "desktop/StateShape.h"
 #include "stack/EmbeddedServer.h"
+#include "stack/StackStatus.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 namespace coco::desktop {
 
@@ -23,6 +26,9 @@ public:
     explicit StatusStrip(const Theme &theme, QWidget *parent = nullptr);
 
     void setStatus(const stack::ServerStatus &status);
+    /// The whole stack, whatever runs the server; until then the server alone is told of.
+    void setStack(const stack::StackStatus &stack);
+    [[nodiscard]] Tone tone() const;
     void setProjects(const QList<Project> &projects, bool known);
     void setJobs(const QList<Job> &jobs);
     /// The whole line in words, also its accessible name.
@@ -40,11 +46,14 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString reason() const;
     void updateTurning();
     void paintProgress(QPainter &painter, int right);
 
     const Theme &m_theme;
     stack::ServerStatus m_status;
+    std::optional<stack::StackStatus> m_stack;
     QList<Job> m_jobs;
     qint64 m_projects = 0;
     qint64 m_chunks = 0;

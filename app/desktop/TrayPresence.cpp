@@ -2,25 +2,38 @@
 #include "desktop/TrayPresence.h"
 
 #include "desktop/TrayGlyph.h"
+#include "desktop/TrayHost.h"
+
+#include <QGuiApplication>
 
 namespace coco::desktop {
 
 using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto kLookInterval = 2s;
-constexpr int kMaxLooks = 30; // a minute
 constexpr auto kSettleTime = 2s;
 
 } // namespace
 
-TrayPresence::TrayPresence(std::function<bool()> hasTray, QObject *parent)
-    : QObject(parent)
-    , m_hasTray(std::move(hasTray))
+TrayProbe TrayProbe::forPlatform(const QString &platform)
 {
-    m_lookTimer.setInterval(kLookInterval);
-    connect(&m_lookTimer, &QTimer::timeout, this, &TrayPresence::look);
+    TrayProbe probe;
+    if (platform != "xcb"_L1)
+        probe.patienceForHost = 0ms;
+    return probe;
+}
+
+TrayPresence::TrayPresence(TrayProbe probe, QObject *parent)
+    : QObject(parent)
+    , m_probe(std::move(probe))
+{
+    m_lookTimer.setInterval(m_probe.interval);
+    connect(&m_lookTimer, &QTimer::timeout, this, [this] {
+        m_looked += m_probe.interval;
+        look();
+    });
     m_applyTimer.setSingleShot(true);
     m_applyTimer.setInterval(kSettleTime);
     connect(&m_applyTimer, &QTimer::timeout, this, &TrayPresence::apply);
@@ -30,19 +43,23 @@ TrayPresence::~TrayPresence() = default;
 
 void TrayPresence::start()
 {
+    m_host = std::make_unique<TrayHost>(m_probe.bus);
+    connect(m_host.get(), &TrayHost::appeared, this, &TrayPresence::look);
+    m_lookTimer.start();
     look();
-    if (!isShown())
-        m_lookTimer.start();
 }
 
 void TrayPresence::look()
 {
-    if (m_hasTray()) {
+    if (isShown())
+        return;
+    const bool mayAsk = m_host->isThere() || (m_probe.patienceForHost > 0ms && m_looked >= m_probe.patienceForHost);
+    if (mayAsk && m_probe.hasTray()) {
         m_lookTimer.stop();
         build();
         return;
     }
-    if (++m_looks > kMaxLooks) {
+    if (m_looked >= m_probe.lookFor && m_lookTimer.isActive()) {
         m_lookTimer.stop();
         Q_EMIT gaveUp();
     }
@@ -51,11 +68,16 @@ void TrayPresence::look()
 void TrayPresence::build()
 {
     m_menu = std::make_unique<QMenu>();
-    m_statusLine = m_menu->addAction(QString());
-    m_statusLine->setEnabled(false);
+    m_statusLine = m_menu->addAction(QString(), this, &TrayPresence::stackRequested);
     m_menu->addSeparator();
     m_menu->addAction(tr("&Open"), this, &TrayPresence::openRequested);
     m_menu->addAction(tr("&Search"), this, &TrayPresence::searchRequested);
+    m_switch = m_menu->addAction(QString(), this, [this] {
+        if (m_runs)
+            Q_EMIT stopRequested();
+        else
+            Q_EMIT startRequested();
+    });
     m_menu->addAction(tr("&Projects"), this, &TrayPresence::projectsRequested);
     m_menu->addAction(tr("Se&ttings"), this, &TrayPresence::settingsRequested);
     m_menu->addSeparator();
@@ -67,7 +89,9 @@ void TrayPresence::build()
                 if (reason == QSystemTrayIcon::Trigger)
                     Q_EMIT searchRequested();
             });
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayPresence::stackRequested);
     apply();
+    applyRunning();
     m_icon->show();
     Q_EMIT shownChanged(true);
 }
@@ -80,6 +104,14 @@ void TrayPresence::setState(Tone tone, const QString &sentence)
         m_applyTimer.start();
 }
 
+void TrayPresence::setRunning(bool runs, bool canChange)
+{
+    m_runs = runs;
+    m_canChange = canChange;
+    if (m_icon)
+        applyRunning();
+}
+
 void TrayPresence::setDarkPanel(bool dark)
 {
     m_dark = dark;
@@ -87,11 +119,24 @@ void TrayPresence::setDarkPanel(bool dark)
         apply();
 }
 
+void TrayPresence::showMessage(const QString &title, const QString &sentence, bool isProblem)
+{
+    if (m_icon)
+        m_icon->showMessage(title, sentence, isProblem ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+}
+
 void TrayPresence::apply()
 {
+    m_shownTone = m_tone;
     m_icon->setIcon(trayIcon(m_tone, m_dark));
     m_icon->setToolTip(m_sentence);
     m_statusLine->setText(m_sentence);
+}
+
+void TrayPresence::applyRunning()
+{
+    m_switch->setText(m_runs ? tr("St&op the stack") : tr("St&art the stack"));
+    m_switch->setEnabled(m_canChange);
 }
 
 } // namespace coco::desktop

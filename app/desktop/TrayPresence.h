@@ -3,6 +3,7 @@
 
 #include "desktop/StateShape.h"
 
+#include <QDBusConnection>
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
@@ -13,29 +14,55 @@
 
 namespace coco::desktop {
 
+class TrayHost;
+
+/// Ways to find out whether there is a tray; replaced in tests.
+struct TrayProbe
+{
+    std::function<bool()> hasTray = QSystemTrayIcon::isSystemTrayAvailable;
+    /// Qt remembers its first answer about StatusNotifier hosts for good (seen in 6.4), so that it must not be
+    /// asked before one is there. Zero where no other kind of tray can be: then only a host counts.
+    std::chrono::milliseconds patienceForHost{6'000};
+    std::chrono::milliseconds interval{2'000};
+    std::chrono::milliseconds lookFor{60'000}; ///< panels come up that late after a login
+    QDBusConnection bus = QDBusConnection::sessionBus();
+
+    /// What suits the platform in use: XEmbed trays are only on X11.
+    [[nodiscard]] static TrayProbe forPlatform(const QString &platform);
+};
+
 /// The icon in the tray, where the desktop has one: shape per state, menu. A tray that appears late
-/// (after login) is looked for during a minute. GUI thread.
+/// (after login) is looked for during a minute, and taken whenever a StatusNotifier host appears. GUI thread.
 class TrayPresence : public QObject
 {
     Q_OBJECT
 public:
-    /// `hasTray` is asked; replaced in tests.
-    explicit TrayPresence(std::function<bool()> hasTray = QSystemTrayIcon::isSystemTrayAvailable,
-                          QObject *parent = nullptr);
+    explicit TrayPresence(TrayProbe probe, QObject *parent = nullptr);
     ~TrayPresence() override;
 
     void start();
     [[nodiscard]] bool isShown() const { return m_icon != nullptr; }
     /// Changes are shown a moment later, so that the icon never flickers between states.
     void setState(Tone tone, const QString &sentence);
+    /// What the entry that starts or stops offers. `canChange` false while something is being done, and for
+    /// a server that is not ours.
+    void setRunning(bool runs, bool canChange);
     void setDarkPanel(bool dark);
+    /// A message beside the icon, where the desktop has no notifications of its own.
+    void showMessage(const QString &title, const QString &sentence, bool isProblem);
+    /// Null while there is no tray.
+    [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
+    [[nodiscard]] Tone shownTone() const { return m_shownTone; }
 
 Q_SIGNALS:
     void shownChanged(bool shown);
     /// There is no tray and none came within the minute.
     void gaveUp();
     void openRequested();
+    void stackRequested();
     void searchRequested();
+    void startRequested();
+    void stopRequested();
     void projectsRequested();
     void settingsRequested();
     void quitRequested();
@@ -44,16 +71,22 @@ private:
     void look();
     void build();
     void apply();
+    void applyRunning();
 
-    std::function<bool()> m_hasTray;
+    const TrayProbe m_probe;
+    std::unique_ptr<TrayHost> m_host;
     std::unique_ptr<QMenu> m_menu; ///< before the icon, which shows it
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QAction *m_statusLine = nullptr;
+    QAction *m_switch = nullptr;
     QTimer m_lookTimer;
     QTimer m_applyTimer;
-    int m_looks = 0;
+    std::chrono::milliseconds m_looked{0};
     Tone m_tone = Tone::Unknown;
+    Tone m_shownTone = Tone::Unknown;
     QString m_sentence;
+    bool m_runs = false;
+    bool m_canChange = false;
     bool m_dark = false;
 };
 

@@ -50,6 +50,8 @@ public:
     void setDarkPanel(bool dark);
     /// A message beside the icon, where the desktop has no notifications of its own.
     void showMessage(const QString &title, const QString &sentence, bool isProblem);
+    /// On the screen, where the platform tells; else empty.
+    [[nodiscard]] QRect geometry() const { return m_icon ? m_icon->geometry() : QRect(); }
     /// Null while there is no tray.
     [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
     [[nodiscard]] Tone shownTone() const { return m_shownTone; }

@@ -29,6 +29,8 @@ protected:
     /// For what only an engine can do. Errors: as makeDockerBackend().
     [[nodiscard]] Result<std::unique_ptr<stack::DockerBackend>> engineBackend() const;
     [[nodiscard]] const stack::BackendParts &parts() const { return m_parts; }
+    /// What this command did is not written down: there is no place for it any more.
+    void leaveNoRecord() { m_recorder.reset(); }
     /// Nobody chose a back end yet: an image on this machine means Docker.
     [[nodiscard]] Result<void> chooseDockerIfNothingWasChosen();
     [[nodiscard]] stack::RunSink progress();

@@ -3,6 +3,7 @@
 
 #include "coco/ExitCode.h"
 #include "coco/ProgressLine.h"
+#include "stack/Uninstall.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -67,32 +68,39 @@ void StackUninstallCommand::print(const QList<stack::Remains> &list, bool withDa
 
 Result<int> StackUninstallCommand::perform(const std::stop_token &stop)
 {
-    COCO_TRY(const auto backend, this->backend());
     const bool withData = invocation().has(u"--with-data"_s);
     if (!invocation().has(u"--yes"_s)) {
-        COCO_TRY(const QList<stack::Remains> found, backend->remains(stop));
+        COCO_TRY(const stack::RemainsReport found, stack::findRemains(spec(), parts(), stop));
         if (invocation().wantsJson()) {
-            showJson(QJsonObject{{u"found"_s, jsonOf(found)}, {u"removed"_s, QJsonArray()}});
+            showJson(QJsonObject{{u"found"_s, jsonOf(found.things)},
+                                 {u"removed"_s, QJsonArray()},
+                                 {u"notes"_s, QJsonArray::fromStringList(found.notes)}});
             return Ok;
         }
-        if (found.isEmpty()) {
+        for (const QString &note : found.notes)
+            showNote(note);
+        if (found.things.isEmpty()) {
             showLine(tr("There is nothing of ours to remove."));
             return Ok;
         }
-        print(found, withData);
+        print(found.things, withData);
         showLine(tr("Nothing was removed yet. Say “coco stack uninstall --yes” to remove it."));
         return Ok;
     }
-    COCO_TRY(const QList<stack::Remains> tried, backend->uninstall(withData, stop));
+    COCO_TRY(const stack::RemainsReport tried, stack::removeRemains(spec(), parts(), stack::UninstallScope::Everything, withData, stop));
     stack::forgetAccess(parts().paths);
+    if (withData)
+        leaveNoRecord();
     QList<stack::Remains> removed;
     QList<stack::Remains> left;
-    for (const stack::Remains &each : tried)
+    for (const stack::Remains &each : tried.things)
         (each.problem.isEmpty() ? removed : left).append(each);
     if (invocation().wantsJson()) {
-        showJson(QJsonObject{{u"removed"_s, jsonOf(removed)}, {u"left"_s, jsonOf(left)}});
+        showJson(QJsonObject{{u"removed"_s, jsonOf(removed)}, {u"left"_s, jsonOf(left)}, {u"notes"_s, QJsonArray::fromStringList(tried.notes)}});
         return left.isEmpty() ? Ok : Failed;
     }
+    for (const QString &note : tried.notes)
+        showNote(note);
     showLine(removed.isEmpty() ? tr("Nothing was removed.") : tr("Removed:"));
     print(removed, true);
     if (!left.isEmpty())

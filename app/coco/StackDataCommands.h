@@ -36,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] Result<int> perform(const std::stop_token &stop) override;
+    [[nodiscard]] bool changes() const override { return invocation().has(QStringLiteral("--yes")); }
     void print(const QList<stack::Remains> &list, bool withData);
 };
 

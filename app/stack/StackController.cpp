@@ -3,9 +3,10 @@
 
 #include "stack/ActionRecorder.h"
 #include "stack/BackendSwitch.h"
+#include "stack/Diagnostics.h"
+#include "stack/Uninstall.h"
 
 #include <QDir>
-#include "stack/Diagnostics.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -341,11 +342,15 @@ bool StackController::restore(const QString &file)
 bool StackController::uninstall(bool withData)
 {
     return begin(StackOperation::Uninstall, [withData](Job &job) -> Result<void> {
-        const auto backend = job.backend();
-        if (!backend)
-            return fail(backend.error());
-        const auto removed = (*backend)->uninstall(withData, job.stop);
-        return removed ? Result<void>() : fail(removed.error());
+        const auto removed = removeRemains(job.spec, job.parts, UninstallScope::Stack, withData, job.stop);
+        if (!removed)
+            return fail(removed.error());
+        job.note(removed->notes);
+        for (const Remains &each : removed->things) {
+            if (!each.problem.isEmpty())
+                job.note({u"%1: %2"_s.arg(each.name, each.problem)});
+        }
+        return {};
     });
 }
 

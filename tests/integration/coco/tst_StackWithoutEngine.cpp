@@ -237,13 +237,33 @@ private Q_SLOTS:
 
     void removesEverythingOnlyWhenTold()
     {
+        const QString autostart = u"home/.config/autostart/org.cocosearch.Desktop.desktop"_s;
+        m_box->writeFile(autostart, "[Desktop Entry]\n");
+        m_box->writeFile(u"home/.config/autostart/other.desktop"_s, "[Desktop Entry]\n");
+        m_box->writeFile(u"home/.cache/cocosearch/thing"_s, "12345");
+        QVERIFY(ok({u"stack"_s, u"config"_s, u"set"_s, u"ports.mcp"_s, u"3777"_s}));
         QVERIFY(ok({u"index"_s, m_box->project()}));
         QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--json"_s}));
-        QCOMPARE(m_last.object()["found"_L1].toArray().size(), 1);
-        QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s}));
+        QStringList found;
+        for (const QJsonValue &each : m_last.object()["found"_L1].toArray())
+            found.append(QDir(m_box->path(u"home"_s)).relativeFilePath(each["name"_L1].toString()));
+        QCOMPARE(found, (QStringList{u".config/autostart/org.cocosearch.Desktop.desktop"_s, u".cache/cocosearch"_s, u".config/cocosearch"_s,
+                                     u".local/state/cocosearch"_s, u".local/share/cocosearch"_s}));
+        // An engine that does not answer is said.
+        QVERIFY2(m_last.object()["notes"_L1].toArray().first().toString().contains("/nowhere/docker.sock"_L1), m_last.out.constData());
+        QVERIFY2(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s}), m_last.err.constData());
+        QVERIFY2(m_last.err.contains("/nowhere/docker.sock"), m_last.err.constData());
+        QVERIFY(!QFile::exists(m_box->path(autostart)));
+        QVERIFY(!QFile::exists(m_box->path(u"home/.cache/cocosearch"_s)));
+        QCOMPARE(m_box->serverPids(), QList<qint64>());
         QCOMPARE(indexes(), QStringList{u"project"_s});
-        QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s, u"--with-data"_s}));
-        QVERIFY(!QFile::exists(m_box->dataFolder() + u"/catalogue.db"_s));
+        QVERIFY(ok({u"stack"_s, u"config"_s, u"get"_s, u"ports.mcp"_s}));
+        QCOMPARE(m_last.out.trimmed(), "3777");
+        QVERIFY2(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s, u"--with-data"_s}), m_last.err.constData());
+        for (const QString &gone : {u"home/.local/share/cocosearch"_s, u"home/.config/cocosearch"_s, u"home/.cache/cocosearch"_s})
+            QVERIFY2(!QFile::exists(m_box->path(gone)), qPrintable(gone));
+        QVERIFY(!QFile::exists(m_box->path(u"home/.local/state/cocosearch/server.log"_s)));
+        QVERIFY(QFile::exists(m_box->path(u"home/.config/autostart/other.desktop"_s)));
         QVERIFY(QFile::exists(m_box->project()));
     }
 };

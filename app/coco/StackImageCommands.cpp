@@ -42,28 +42,23 @@ Result<int> StackPullCommand::perform(const std::stop_token &stop)
 
 Result<docker::BuildRequest> StackBuildCommand::request(const stack::EngineSession &engine, const std::stop_token &stop) const
 {
-    docker::BuildRequest request;
-    COCO_TRY(request.folder, stack::findBuildContext(invocation().value(u"--context"_s)));
-    request.dockerfile = u"docker/Dockerfile"_s;
-    request.tag = spec().image.reference;
-    request.target = invocation().has(u"--target"_s) ? invocation().value(u"--target"_s) : spec().image.target;
-    if (!QStringList{u"full"_s, u"slim"_s, u"server"_s}.contains(request.target))
-        return coco::fail(ErrorCode::InvalidArgument, tr("There is no image “%1”. Build full, slim or server.").arg(request.target));
-    request.platform = spec().image.platform;
-    request.arguments = spec().image.buildArguments;
+    stack::StackSpec wanted = spec();
+    if (invocation().has(u"--target"_s))
+        wanted.image.target = invocation().value(u"--target"_s);
     for (const QString &argument : invocation().values(u"--build-arg"_s)) {
         const qsizetype equals = argument.indexOf(u'=');
         if (equals < 1)
             return coco::fail(ErrorCode::InvalidArgument, tr("--build-arg takes NAME=VALUE, not “%1”.").arg(argument));
-        request.arguments.insert(argument.left(equals), argument.mid(equals + 1));
+        wanted.image.buildArguments.insert(argument.left(equals), argument.mid(equals + 1));
     }
-    request.labels = parts().installation.imageLabels(request.tag);
-    request.withoutCache = invocation().has(u"--no-cache"_s);
     const QString builder = invocation().value(u"--builder"_s);
     if (!builder.isEmpty() && builder != "classic"_L1 && builder != "buildkit"_L1)
         return coco::fail(ErrorCode::InvalidArgument, tr("--builder is classic or buildkit, not “%1”.").arg(builder));
-    COCO_TRY(const docker::EngineFacts facts, engine.ask([](docker::EngineClient &client) { return client.facts(); }, stop));
-    request.withBuildKit = builder.isEmpty() ? facts.buildsWithBuildKit : builder == "buildkit"_L1;
+    COCO_TRY(docker::BuildRequest request,
+             stack::buildRequestOf(wanted, invocation().value(u"--context"_s), parts().installation, engine, stop));
+    request.withoutCache = invocation().has(u"--no-cache"_s);
+    if (!builder.isEmpty())
+        request.withBuildKit = builder == "buildkit"_L1;
     return request;
 }
 

@@ -169,6 +169,12 @@ void EmptyPanel::setFailure(const QString &title, const Error &error, const QStr
     refreshPicture();
 }
 
+void EmptyPanel::setBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, widget, 0, Qt::AlignHCenter);
+}
+
 QString EmptyPanel::sentence() const
 {
     return m_sentence->text();

@@ -67,6 +67,8 @@ public:
                     const QString &detail = {});
     /// Shows the shape of failure instead of a drawing.
     void setFailure(const QString &title, const Error &error, const QString &primary);
+    /// Something below the buttons; taken over.
+    void setBelow(QWidget *widget);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QPushButton *primaryButton() const { return m_primary; }
     [[nodiscard]] QPushButton *secondaryButton() const { return m_secondary; }

@@ -21,6 +21,8 @@
 #include "desktop/Wording.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QFontInfo>
 #include <QMessageBox>
 #include <QPushButton>
@@ -40,6 +42,12 @@ AppPaths withData(AppPaths paths, const QString &dataFolder)
     if (!dataFolder.isEmpty())
         paths.data = dataFolder;
     return paths;
+}
+
+/// Told without asking the server, which comes later.
+bool hasIndexes(const QString &dataFolder)
+{
+    return !QDir(dataFolder + u"/indexes"_s).entryList({u"*.db"_s}, QDir::Files).isEmpty();
 }
 
 } // namespace
@@ -227,6 +235,10 @@ void DesktopComposition::tellTray()
 void DesktopComposition::start()
 {
     apply(m_options);
+    // Nothing was ever set up or indexed, and nothing else was asked for.
+    const bool isAsked = m_options.search || !m_options.query.isEmpty() || !m_options.addFolders.isEmpty();
+    if (!isAsked && !QFileInfo::exists(stack::StackSpecFile(m_paths).path()) && !hasIndexes(m_paths.data))
+        m_window->showFirstStart();
     QTimer::singleShot(0, this, &DesktopComposition::startRest);
 }
 

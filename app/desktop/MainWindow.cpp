@@ -3,6 +3,7 @@
 
 #include "desktop/DataPage.h"
 #include "desktop/FilterBar.h"
+#include "desktop/FirstStart.h"
 #include "desktop/Icons.h"
 #include "desktop/LogsPage.h"
 #include "desktop/ProjectsPage.h"
@@ -19,6 +20,7 @@
 #include "desktop/Wording.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -127,6 +129,7 @@ void MainWindow::buildMenu()
         showPage(ProjectsPageIndex);
         m_projects->chooseFolder();
     });
+    add(tr("Set &up again…"), {}, [this] { showFirstStart(); });
     add(tr("&Refresh"), {QKeySequence(Qt::Key_F5)}, [this] {
         m_parts.projects.refresh();
         m_parts.stack.refresh();
@@ -213,8 +216,35 @@ void MainWindow::setServerStatus(const stack::ServerStatus &status)
     m_search->setServerStatus(status);
 }
 
+void MainWindow::showFirstStart()
+{
+    if (!m_firstStart) {
+        m_firstStart = new FirstStart({m_parts.theme, m_parts.stack, m_parts.projects, m_parts.link, QDir::homePath()});
+        connect(m_firstStart, &FirstStart::left, this, [this] { showPage(SearchPageIndex); });
+        connect(m_firstStart, &FirstStart::completed, this, [this](const QStringList &examples) {
+            m_search->setExamples(examples);
+            showPage(SearchPageIndex);
+        });
+        m_pages->addWidget(m_firstStart);
+    }
+    m_rail->setVisible(false);
+    m_pages->setCurrentWidget(m_firstStart);
+}
+
+void MainWindow::leaveFirstStart()
+{
+    m_pages->removeWidget(m_firstStart);
+    m_firstStart->deleteLater();
+    m_firstStart = nullptr;
+    m_rail->setVisible(true);
+}
+
 void MainWindow::showPage(Page page)
 {
+    if (m_firstStart && m_firstStart->isRunning())
+        return;
+    if (m_firstStart)
+        leaveFirstStart();
     m_rail->setCurrent(page);
     m_pages->setCurrentIndex(page);
     if (page == SearchPageIndex)
@@ -296,6 +326,11 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (folders.isEmpty())
         return;
     event->acceptProposedAction();
+    if (m_firstStart) {
+        for (const QString &folder : folders)
+            m_firstStart->addFolder(folder);
+        return;
+    }
     for (const QString &folder : folders)
         m_parts.projects.addFolder(folder);
     showPage(ProjectsPageIndex);

@@ -14,6 +14,7 @@ namespace coco::desktop {
 
 class DataPage;
 class EditorLauncher;
+class FirstStart;
 class LogsPage;
 class ProjectsPage;
 class Rail;
@@ -53,6 +54,10 @@ public:
     void restore(const WindowMemory &memory);
     [[nodiscard]] WindowMemory memory() const;
     void showPage(Page page);
+    /// The set-up in place of the pages, until it is completed or left.
+    void showFirstStart();
+    /// Null while it is not shown.
+    [[nodiscard]] FirstStart *firstStart() const { return m_firstStart; }
     /// Shows, raises and focuses; `token` is an XDG activation token or empty.
     void bringForward(const QString &token = {});
     [[nodiscard]] SearchPage &searchPage() const { return *m_search; }
@@ -82,6 +87,7 @@ private:
     void connectSearch();
     void connectProjects();
     void connectStack();
+    void leaveFirstStart();
     void note(const QString &sentence);
     void showError(const Error &error);
     void placeToast();
@@ -96,6 +102,7 @@ private:
     LogsPage *m_logs;
     DataPage *m_data;
     SettingsPage *m_settings;
+    FirstStart *m_firstStart = nullptr;
     StatusStrip *m_status;
     ToastBar *m_toast;
     QMenu *m_menu;

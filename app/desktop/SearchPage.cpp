@@ -66,6 +66,7 @@ SearchPage::SearchPage(const SearchPageParts &parts, QWidget *parent)
     , m_preview(new PreviewPane(m_theme, m_link))
     , m_splitter(new QSplitter)
     , m_panel(new EmptyPanel(m_theme))
+    , m_examples(new QWidget)
     , m_stack(new QStackedWidget)
 {
     buildLayout();
@@ -123,6 +124,8 @@ void SearchPage::buildLayout()
     listCard->setMinimumSize(240, 120);
     previewCard->setMinimumSize(240, 96);
 
+    new QVBoxLayout(m_examples);
+    m_panel->setBelow(m_examples);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_panel);
     auto *filterRow = new QHBoxLayout;
@@ -203,6 +206,24 @@ void SearchPage::ask()
 void SearchPage::searchAgain()
 {
     m_controller.searchNow();
+}
+
+void SearchPage::setExamples(const QStringList &queries)
+{
+    qDeleteAll(m_examples->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    for (const QString &query : queries) {
+        auto *button = newButton(m_theme, ButtonKind::Normal, QString(query).replace(u'&', u"&&"_s), u"search"_s);
+        button->setObjectName(u"exampleQuery"_s);
+        button->setAccessibleName(tr("Search for %1").arg(query));
+        connect(button, &QPushButton::clicked, this, [this, query] { setQueryText(query); });
+        m_examples->layout()->addWidget(button);
+    }
+    refreshIdleView();
+}
+
+QList<QPushButton *> SearchPage::exampleButtons() const
+{
+    return m_examples->findChildren<QPushButton *>();
 }
 
 void SearchPage::setProjects(const QList<Project> &projects, bool known)
@@ -341,6 +362,7 @@ void SearchPage::refreshIdleView()
 void SearchPage::setView(View view, const Error &error)
 {
     m_view = view;
+    m_examples->setVisible(view == View::Start && !exampleButtons().isEmpty());
     switch (view) {
     case View::Results:
         m_stack->setCurrentWidget(m_splitter);
@@ -352,7 +374,8 @@ void SearchPage::setView(View view, const Error &error)
         break;
     case View::Start:
         m_panel->setContent(u"search"_s, {},
-                            tr("Type a question or a name. Results appear while you type."));
+                            exampleButtons().isEmpty() ? tr("Type a question or a name. Results appear while you type.")
+                                                       : tr("Type a question or a name, or try one from your code:"));
         break;
     case View::NoResult:
         m_panel->setContent(u"search"_s, tr("Nothing found"),

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QPushButton;
 class QStackedWidget;
 
 namespace coco::desktop {
@@ -47,6 +48,9 @@ public:
     void setQueryText(const QString &text);
     void focusBox();
     void searchAgain();
+    /// Questions to try, shown while nothing is asked; empty: none.
+    void setExamples(const QStringList &queries);
+    [[nodiscard]] QList<QPushButton *> exampleButtons() const;
     [[nodiscard]] SearchBox &box() const { return *m_box; }
     [[nodiscard]] FilterBar &filters() const { return *m_filters; }
     [[nodiscard]] ResultListModel &results() const { return *m_model; }
@@ -112,6 +116,7 @@ private:
     PreviewPane *m_preview;
     QSplitter *m_splitter;
     EmptyPanel *m_panel;
+    QWidget *m_examples;
     QStackedWidget *m_stack;
     QTimer m_staleTimer;
     QList<Project> m_projects;

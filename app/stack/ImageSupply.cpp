@@ -197,4 +197,22 @@ Result<QString> findBuildContext(const QString &named)
                     .arg(places.join(Text::tr(" or "))));
 }
 
+Result<docker::BuildRequest> buildRequestOf(const StackSpec &spec, const QString &namedContext, const Installation &installation,
+                                            const EngineSession &engine, const std::stop_token &stop)
+{
+    docker::BuildRequest request;
+    COCO_TRY(request.folder, findBuildContext(namedContext));
+    request.dockerfile = u"docker/Dockerfile"_s;
+    request.tag = spec.image.reference;
+    request.target = spec.image.target;
+    if (!QStringList{u"full"_s, u"slim"_s, u"server"_s}.contains(request.target))
+        return fail(ErrorCode::InvalidArgument, text("There is no image “%1”. Build full, slim or server.").arg(request.target));
+    request.platform = spec.image.platform;
+    request.arguments = spec.image.buildArguments;
+    request.labels = installation.imageLabels(request.tag);
+    COCO_TRY(const docker::EngineFacts facts, engine.ask([](EngineClient &client) { return client.facts(); }, stop));
+    request.withBuildKit = facts.buildsWithBuildKit;
+    return request;
+}
+
 } // namespace coco::stack

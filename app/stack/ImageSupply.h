@@ -5,6 +5,8 @@
 #include "docker/PullProgress.h"
 #include "docker/RegistryCredentials.h"
 #include "stack/EngineSession.h"
+#include "stack/Installation.h"
+#include "stack/StackSpec.h"
 
 #include <functional>
 
@@ -52,5 +54,10 @@ private:
 /// COCOSEARCH_BUILD_CONTEXT, of the installed package or of the build tree. Errors: NotFound with the
 /// places looked at.
 [[nodiscard]] Result<QString> findBuildContext(const QString &named);
+
+/// What building the spec's image from that context asks for, by the way the engine advises. Errors:
+/// InvalidArgument (a target there is no image of), those of findBuildContext() and of the engine. Blocks.
+[[nodiscard]] Result<docker::BuildRequest> buildRequestOf(const StackSpec &spec, const QString &namedContext, const Installation &installation,
+                                                          const EngineSession &engine, const std::stop_token &stop);
 
 } // namespace coco::stack

@@ -159,8 +159,8 @@ void FirstStartCheck::show(const stack::StackPreview &preview)
         addButton(get);
     }
     if (preview.neededBytes > 0) {
-        const QString free = preview.disk.freeBytes ? tr("%1 of %2 free, %3").arg(sizeText(preview.neededBytes), sizeText(*preview.disk.freeBytes), preview.disk.where)
-                                                    : tr("about %1").arg(sizeText(preview.neededBytes));
+        const QString free = preview.disk.freeBytes ? tr("About %1; %2 are free in %3").arg(sizeText(preview.neededBytes), sizeText(*preview.disk.freeBytes), preview.disk.where)
+                                                    : tr("About %1").arg(sizeText(preview.neededBytes));
         addLine(tr("Disk needed"), {u"• "_s + free});
         if (preview.diskVerdict.state == stack::DiskVerdict::State::Short)
             addProblem(preview.diskVerdict.message);

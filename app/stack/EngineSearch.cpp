@@ -19,10 +19,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::EngineSearch", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EngineSearch)
+};
 
 /// Stops when the other does, or after its time.
 class Deadline
@@ -65,16 +65,16 @@ QList<Candidate> candidates(const QProcessEnvironment &environment, const QStrin
     if (const auto resolved = docker::resolveEndpoint({}, environment, home)) {
         Candidate first;
         first.endpoint = resolved->endpoint;
-        first.engine.name = text("Docker");
+        first.engine.name = Text::tr("Docker");
         first.engine.address = resolved->endpoint.toString();
         const bool wasChosen = resolved->source != docker::ResolvedEndpoint::Source::Default;
-        first.engine.source = wasChosen ? text("chosen by %1").arg(resolved->describeSource()) : QString();
+        first.engine.source = wasChosen ? Text::tr("chosen by %1").arg(resolved->describeSource()) : QString();
         usual = resolved->endpoint.kind == docker::EngineEndpoint::Kind::UnixSocket ? realPath(resolved->endpoint) : QString();
         // The usual socket missing is nothing to tell of, unless somebody asked for it.
         if (wasChosen || !usual.isEmpty())
             result.append(first);
     } else {
-        broken.append({text("Docker"), {}, {}, text("as the Docker command line would choose"), {}, resolved.error()});
+        broken.append({Text::tr("Docker"), {}, {}, Text::tr("as the Docker command line would choose"), {}, resolved.error()});
     }
     for (const docker::OfferedEngine &offered : docker::offeredEngines(environment, home)) {
         if (!usual.isEmpty() && realPath(offered.endpoint) == usual)
@@ -91,12 +91,12 @@ void judge(Candidate &candidate, const Result<docker::EngineFacts> &facts, const
         engine.facts = *facts;
         engine.name = facts->productName();
         if (!candidate.endpoint.isLocal())
-            engine.problem = Error{ErrorCode::Refused, text("It runs on another computer, whose folders and ports it would use."), engine.address};
+            engine.problem = Error{ErrorCode::Refused, Text::tr("It runs on another computer, whose folders and ports it would use."), engine.address};
         return;
     }
     engine.problem = facts.error();
     if (facts.error().code == ErrorCode::Cancelled && !stop.stop_requested())
-        engine.problem = Error{ErrorCode::Timeout, text("It does not answer. Start it, or start it anew."), engine.address};
+        engine.problem = Error{ErrorCode::Timeout, Text::tr("It does not answer. Start it, or start it anew."), engine.address};
 }
 
 } // namespace

@@ -206,7 +206,7 @@ Result<docker::BuildRequest> buildRequestOf(const StackSpec &spec, const QString
     request.tag = spec.image.reference;
     request.target = spec.image.target;
     if (!QStringList{u"full"_s, u"slim"_s, u"server"_s}.contains(request.target))
-        return fail(ErrorCode::InvalidArgument, text("There is no image “%1”. Build full, slim or server.").arg(request.target));
+        return fail(ErrorCode::InvalidArgument, Text::tr("There is no image “%1”. Build full, slim or server.").arg(request.target));
     request.platform = spec.image.platform;
     request.arguments = spec.image.buildArguments;
     request.labels = installation.imageLabels(request.tag);

@@ -16,10 +16,10 @@ namespace {
 
 constexpr qint64 kEmbeddedBytes = 256LL * 1024 * 1024; // a catalogue and the first indexes
 
-QString text(const char *source)
+struct Text
 {
-    return QCoreApplication::translate("coco::StackPreview", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::StackPreview)
+};
 
 void previewContainer(StackPreview &preview, const StackSpec &spec, const StackInventory &actual, const BackendParts &parts)
 {
@@ -60,7 +60,7 @@ StackPreview previewStack(const StackSpec &spec, const StackSpec &inForce, const
         if (const auto backend = makeDockerBackend(spec, parts); !backend) {
             preview.fault = backend.error();
         } else if (!(*backend)->engine().endpoint().isLocal()) {
-            preview.fault = Error{ErrorCode::Refused, text("The engine runs on another computer, whose folders and ports it would use. Choose one of this machine."),
+            preview.fault = Error{ErrorCode::Refused, Text::tr("The engine runs on another computer, whose folders and ports it would use. Choose one of this machine."),
                                   (*backend)->engine().endpoint().toString()};
         } else if (const auto actual = takeInventory((*backend)->engine(), spec, parts.installation, stop); !actual) {
             preview.fault = actual.error();

@@ -8,6 +8,9 @@
 #include "support/SampleStack.h"
 
 #include "desktop/ExplainPopover.h"
+#include "desktop/FirstStart.h"
+#include "desktop/FirstStartCheck.h"
+#include "desktop/FirstStartFolders.h"
 #include "desktop/Icons.h"
 #include "desktop/LogFilterBar.h"
 #include "desktop/LogModel.h"
@@ -30,6 +33,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
 
 #include <algorithm>
 #include <cstdio>
@@ -197,6 +201,25 @@ struct Scene
     std::function<void(WindowStage &)> setUp;
 };
 
+/// The card at one of its steps.
+std::function<void(WindowStage &)> setUpFirstStart(FirstStart::Step step)
+{
+    return [step](WindowStage &stage) {
+        stage.window().showFirstStart();
+        FirstStart &card = *stage.window().firstStart();
+        WindowStage::settle();
+        if (step == FirstStart::Place)
+            return;
+        const QString folder = QDir::tempPath() + u"/cocosearch-pictures/identity"_s;
+        QDir().mkpath(folder);
+        card.addFolder(folder);
+        if (step == FirstStart::Check) {
+            card.nextButton().click();
+            WindowStage::waitFor([&card] { return card.check().isComplete(); });
+        }
+    };
+}
+
 QList<Scene> scenes()
 {
     const auto connectOnly = [](WindowStage &stage) { stage.connectServer(); };
@@ -231,6 +254,13 @@ QList<Scene> scenes()
         {u"logs-large-text"_s, {{1180, 760}, false, 2}, setUpLogs},
         {u"logs-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpLogSearch},
         {u"logs-search"_s, {}, setUpLogSearch},
+        {u"first-start"_s, {}, setUpFirstStart(FirstStart::Place)},
+        {u"first-start-folders"_s, {}, setUpFirstStart(FirstStart::Folders)},
+        {u"first-start-check"_s, {}, setUpFirstStart(FirstStart::Check)},
+        {u"first-start-dark"_s, {{1180, 760}, true}, setUpFirstStart(FirstStart::Check)},
+        {u"first-start-narrow"_s, {{720, 480}}, setUpFirstStart(FirstStart::Place)},
+        {u"first-start-large"_s, {{1180, 760}, false, 2}, setUpFirstStart(FirstStart::Place)},
+        {u"first-start-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpFirstStart(FirstStart::Check)},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);

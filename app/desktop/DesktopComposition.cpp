@@ -154,6 +154,14 @@ void DesktopComposition::wireWindow()
             &DesktopComposition::applySettings);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
             &DesktopComposition::saveSettings);
+    connect(&window->settingsPage(), &SettingsPage::autostartRequested, this, [this](bool on) {
+        if (auto set = m_autostart.set(on); !set)
+            m_window->toast().showError(set.error());
+        m_window->settingsPage().setAutostart(m_autostart.isOn());
+    });
+    window->settingsPage().setAutostart(m_autostart.isOn());
+    connect(&window->settingsPage(), &SettingsPage::chooseEngineRequested, window,
+            [window] { window->showPage(MainWindow::StackPageIndex); });
     connect(&window->searchPage(), &SearchPage::resultsShown, this, [this](int count) {
         // Painted, not only known: the report tells when a person could see it.
         QTimer::singleShot(0, this, [this, count] {

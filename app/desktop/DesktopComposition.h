@@ -3,6 +3,7 @@
 
 #include "core/AppPaths.h"
 #include "core/Settings.h"
+#include "desktop/Autostart.h"
 #include "desktop/DesktopOptions.h"
 #include "desktop/DesktopSettings.h"
 #include "desktop/EditorLauncher.h"
@@ -68,6 +69,7 @@ private:
     DesktopOptions m_options;
     QString m_settingsPath;
     std::unique_ptr<Settings> m_settingsFile;
+    Autostart m_autostart = Autostart::fromEnvironment();
     DesktopSettings m_settings;
     FirstResultReport m_report;
     std::unique_ptr<Theme> m_theme;

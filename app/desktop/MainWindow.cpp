@@ -139,6 +139,7 @@ void MainWindow::buildMenu()
     add(tr("&Close the window"), {QKeySequence(QKeySequence::Close)}, [this] { close(); });
     add(tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
     m_rail->setMenu(m_menu);
+    m_settings->setShortcuts(actions());
 }
 
 void MainWindow::connectSearch()

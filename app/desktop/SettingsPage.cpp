@@ -76,16 +76,12 @@ QComboBox *SettingsPage::addChoice(Group group, const QString &name, const QStri
 QButtonGroup *SettingsPage::addRadios(QVBoxLayout &entry, const QStringList &labels)
 {
     auto *group = new QButtonGroup(this);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(24);
     for (const QString &label : labels) {
         auto *button = new QRadioButton(label);
         button->setFont(m_theme.font());
         group->addButton(button, static_cast<int>(group->buttons().size()));
-        row->addWidget(button);
+        entry.addWidget(button);
     }
-    row->addStretch();
-    entry.addLayout(row);
     connect(group, &QButtonGroup::idToggled, this, &SettingsPage::changed);
     return group;
 }

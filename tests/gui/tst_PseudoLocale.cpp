@@ -16,9 +16,12 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTest>
 #include <QTextDocumentFragment>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -119,6 +122,21 @@ QString nameOf(const QWidget &widget)
     return way.mid(std::max<qsizetype>(0, way.size() - 4)).join(u" > "_s);
 }
 
+/// By how much a widget lies outside of what can be seen by scrolling down; 0 when it does not.
+int overhangOf(const QWidget &widget)
+{
+    for (const QWidget *place = widget.parentWidget(); place && !place->isWindow(); place = place->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(place->parentWidget());
+        if (!area || area->viewport() != place)
+            continue;
+        if (area->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
+            return 0;
+        const QRect shown(widget.mapTo(place, QPoint(0, 0)), widget.size());
+        return std::max({0, -shown.left(), shown.right() - place->rect().right()});
+    }
+    return 0;
+}
+
 /// Empty when the widget's text fits; else by how much it does not.
 QString clippingOf(const QWidget &widget)
 {
@@ -129,6 +147,8 @@ QString clippingOf(const QWidget &widget)
     const QString text = label ? label->text() : button->text();
     if (text.isEmpty() || widget.property("elides").toBool())
         return {};
+    if (const int over = overhangOf(widget); over > 0)
+        return u"%1 px out of the page"_s.arg(over);
     if (label && label->wordWrap()) {
         const int needed = label->heightForWidth(label->width());
         return label->height() + 1 < needed ? u"%1 of %2 px high"_s.arg(label->height()).arg(needed) : QString();

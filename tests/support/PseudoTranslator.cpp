@@ -52,7 +52,10 @@ QString PseudoTranslator::pseudo(const QString &text)
     }
     take(text.size());
     const qsizetype longer = (visible * 2 + 4) / 5;
-    return u'[' + result + (longer > 1 ? u' ' + QString(longer - 1, u'~') : QString()) + u']';
+    QString tail;
+    for (qsizetype i = 0; i < longer; ++i)
+        tail += i % 8 == 0 ? u' ' : u'~'; // in words, so that long texts wrap as long texts do
+    return u'[' + result + (longer > 1 ? tail : QString()) + u']';
 }
 
 QString PseudoTranslator::untranslated(const QString &shown)

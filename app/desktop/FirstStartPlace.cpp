@@ -165,7 +165,8 @@ void FirstStartPlace::showEngines(const QList<stack::FoundEngine> &engines)
         m_group->addButton(&row->button());
         m_engineColumn->addWidget(row);
         m_engineRows.append(row);
-        if (hadEngine && engine.address == chosen && engine.isUsable())
+        const bool isWanted = hadEngine ? engine.address == chosen : m_wantedHost && engine.host == *m_wantedHost;
+        if (isWanted && engine.isUsable())
             row->button().setChecked(true);
     }
     if (!m_group->checkedButton())
@@ -183,6 +184,7 @@ void FirstStartPlace::choose(const stack::StackSpec &spec)
     m_tokenFile->setText(spec.remoteTokenFile);
     if (spec.backend == stack::BackendKind::Remote)
         m_remote->button().setChecked(true);
+    m_wantedHost = spec.backend == stack::BackendKind::Docker && spec.engineContext.isEmpty() ? std::optional(spec.engineHost) : std::nullopt;
 }
 
 bool FirstStartPlace::isComplete() const

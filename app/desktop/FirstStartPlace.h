@@ -29,6 +29,7 @@ public:
 
     /// Looks for engines; may be called again.
     void look();
+    /// What is chosen to begin with; an engine is, once it is found.
     void choose(const stack::StackSpec &spec);
     [[nodiscard]] bool isComplete() const;
     /// The back end as chosen, in a copy of `spec`.
@@ -59,6 +60,7 @@ private:
     TextLabel *m_testResult;
     QList<ChoiceRow *> m_engineRows;
     QList<stack::FoundEngine> m_engines;
+    std::optional<QString> m_wantedHost; ///< of the engine to choose when it is found
     BackgroundWork m_search;
     BackgroundWork m_probe; ///< of the other server
 };

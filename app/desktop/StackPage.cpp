@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/StackPage.h"
 
+#include "desktop/BackendDialog.h"
 #include "desktop/CardGrid.h"
 #include "desktop/CommandDialog.h"
 #include "desktop/Controls.h"
@@ -14,11 +15,13 @@
 #include "desktop/StackTimeline.h"
 #include "desktop/StackWording.h"
 #include "desktop/Theme.h"
+#include "stack/DoctorVisit.h"
 #include "stack/ServiceHistory.h"
 #include "stack/StackSpecFile.h"
 #include "stack/UpdateCheck.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -55,6 +58,7 @@ StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     , m_header(new StackHeader(theme))
     , m_fault(new NoticeCard(theme))
     , m_changes(new NoticeCard(theme))
+    , m_elsewhere(new NoticeCard(theme))
     , m_run(new RunCard(theme))
     , m_pages(new QStackedWidget)
     , m_grid(new CardGrid(theme.scaled(kCardWidth)))
@@ -66,8 +70,9 @@ StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     setAccessibleName(tr("Stack"));
     m_fault->setObjectName(u"faultCard"_s);
     m_changes->setObjectName(u"changesCard"_s);
+    m_elsewhere->setObjectName(u"elsewhereCard"_s);
     m_run->setObjectName(u"runCard"_s);
-    for (QWidget *card : {static_cast<QWidget *>(m_fault), static_cast<QWidget *>(m_changes), static_cast<QWidget *>(m_run)})
+    for (Card *card : {static_cast<Card *>(m_fault), static_cast<Card *>(m_changes), static_cast<Card *>(m_elsewhere), static_cast<Card *>(m_run)})
         card->hide();
     buildLayout();
     connectHeader();
@@ -102,6 +107,7 @@ void StackPage::buildLayout()
     column->addWidget(m_run);
     column->addWidget(m_fault);
     column->addWidget(m_changes);
+    column->addWidget(m_elsewhere);
     column->addWidget(m_pages, 1);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -174,6 +180,9 @@ void StackPage::setStatus(const stack::StackStatus &status)
     refreshPanel();
     refreshNotices();
     refreshMeasuring();
+    if (status.phase != StackPhase::NotCreated)
+        m_elsewhere->hide();
+    lookElsewhere();
 }
 
 void StackPage::setServices(const QList<stack::ServiceStatus> &services)
@@ -304,6 +313,11 @@ void StackPage::onBusy()
 void StackPage::onFinished(StackOperation operation, const std::optional<Error> &fault)
 {
     m_knowsDisk = false;
+    const auto next = std::exchange(m_next, {});
+    if (next && !fault) {
+        begin(m_session.apply(*next));
+        return;
+    }
     if (fault && fault->code == ErrorCode::Cancelled)
         Q_EMIT noted(tr("Cancelled. What had begun was taken back."));
     else if (fault && isOurs(operation))
@@ -373,11 +387,16 @@ void StackPage::usePort(const QString &service, const QString &port)
 
 void StackPage::showPlan()
 {
+    planFor(m_session.spec(), [this] { begin(m_session.bringUp()); });
+}
+
+void StackPage::planFor(const stack::StackSpec &spec, std::function<void()> agreed)
+{
     auto *dialog = new PlanDialog(m_theme, this);
-    connect(dialog, &QDialog::accepted, this, [this] { begin(m_session.bringUp()); });
+    connect(dialog, &QDialog::accepted, this, std::move(agreed));
     dialog->open();
     m_work.run(
-        [spec = m_session.spec(), parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::StackPlan> {
+        [spec, parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::StackPlan> {
             COCO_TRY(const std::unique_ptr<stack::StackBackend> backend, stack::makeBackend(spec, parts));
             return backend->plan(stop);
         },
@@ -415,13 +434,60 @@ void StackPage::showUpdate()
 
 void StackPage::chooseBackend()
 {
+    auto *dialog = new BackendDialog(m_theme, m_session.spec(), m_session.parts(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const stack::StackSpec chosen = dialog->choice();
+        // What is made in an engine is shown first.
+        if (chosen.backend == BackendKind::Docker)
+            planFor(chosen, [this, chosen] { switchTo(chosen); });
+        else
+            switchTo(chosen);
+    });
+    dialog->open();
+    dialog->look();
 }
 
 void StackPage::useEmbedded()
 {
     stack::StackSpec spec = m_session.spec();
     spec.backend = BackendKind::Embedded;
+    switchTo(spec);
+}
+
+void StackPage::switchTo(const stack::StackSpec &spec)
+{
+    const stack::StackSpec &current = m_session.spec();
+    const bool leavesEngine = current.backend == BackendKind::Docker && spec.backend == BackendKind::Docker && isOtherPlace(current, spec);
+    m_elsewhere->hide();
+    m_lookedElsewhere = false;
+    if (leavesEngine && m_status.phase != StackPhase::EngineMissing && m_status.phase != StackPhase::NotCreated) {
+        // Its container would keep the ports; only another kind of back end is stopped by the library.
+        m_next = spec;
+        begin(m_session.bringDown());
+        return;
+    }
     begin(m_session.apply(spec));
+}
+
+void StackPage::lookElsewhere()
+{
+    if (!m_measures || m_lookedElsewhere || !isVisible() || m_status.backend != BackendKind::Docker || m_status.phase != StackPhase::NotCreated)
+        return;
+    m_lookedElsewhere = true;
+    const stack::DoctorVisit visit{m_session.spec(), m_session.parts().installation, m_session.parts().paths, m_session.parts().environment,
+                                   QDir::homePath()};
+    m_work.run([visit](const std::stop_token &stop) { return stack::collectFacts(visit, stop).volumeElsewhere; },
+               [this](const QString &engine) {
+                   const bool isNews = !engine.isEmpty() && m_status.phase == StackPhase::NotCreated;
+                   m_elsewhere->setVisible(isNews);
+                   if (isNews) {
+                       m_elsewhere->setNotice(Tone::Degraded, tr("Your index lives in another engine"),
+                                              tr("%1 holds the volume with your indexes, this engine does not. Change to it, or start here with an "
+                                                 "empty index.")
+                                                  .arg(engine),
+                                              {{tr("&Change the engine…"), [this] { chooseBackend(); }, ButtonKind::Primary}});
+                   }
+               });
 }
 
 void StackPage::readHistory()
@@ -453,6 +519,7 @@ void StackPage::showEvent(QShowEvent *event)
     m_clock.start();
     readHistory();
     refreshMeasuring();
+    lookElsewhere();
 }
 
 void StackPage::hideEvent(QHideEvent *event)

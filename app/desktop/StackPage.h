@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QStackedWidget;
@@ -42,6 +43,7 @@ public:
     /// Each is hidden while there is nothing to say.
     [[nodiscard]] NoticeCard &faultCard() const { return *m_fault; }
     [[nodiscard]] NoticeCard &changesCard() const { return *m_changes; }
+    [[nodiscard]] NoticeCard &elsewhereCard() const { return *m_elsewhere; }
     [[nodiscard]] RunCard &runCard() const { return *m_run; }
     /// In place of the services while there are none.
     [[nodiscard]] EmptyPanel &panel() const { return *m_panel; }
@@ -53,6 +55,8 @@ public Q_SLOTS:
     void setStatus(const coco::stack::StackStatus &status);
     /// The plan of the settings, to be looked at and agreed to.
     void showPlan();
+    /// Another place for the server, to be chosen.
+    void chooseBackend();
 
 Q_SIGNALS:
     /// The configuration, at this setting (as stack::specValue() names it) when not empty.
@@ -88,8 +92,10 @@ private:
     void usePort(const QString &service, const QString &port);
     void checkForUpdate();
     void showUpdate();
-    void chooseBackend();
     void useEmbedded();
+    void switchTo(const stack::StackSpec &spec);
+    void planFor(const stack::StackSpec &spec, std::function<void()> agreed);
+    void lookElsewhere();
     void readHistory();
     void refreshMeasuring();
     void begin(bool accepted);
@@ -104,6 +110,7 @@ private:
     StackHeader *m_header;
     NoticeCard *m_fault;
     NoticeCard *m_changes;
+    NoticeCard *m_elsewhere; ///< the index lives in another engine
     RunCard *m_run;
     QStackedWidget *m_pages;
     CardGrid *m_grid;
@@ -117,6 +124,8 @@ private:
         Error error;
     };
     std::optional<Finished> m_lastFault;
+    std::optional<stack::StackSpec> m_next; ///< to be brought into force when the old place is left
+    bool m_lookedElsewhere = false;
     bool m_measures = true;
     bool m_knowsDisk = false;
 };

@@ -7,6 +7,7 @@
 #include "support/SampleAnswers.h"
 #include "support/SampleStack.h"
 
+#include "desktop/BackendDialog.h"
 #include "desktop/ExplainPopover.h"
 #include "desktop/FirstStart.h"
 #include "desktop/FirstStartCheck.h"
@@ -16,6 +17,7 @@
 #include "desktop/LogModel.h"
 #include "desktop/LogView.h"
 #include "desktop/LogsPage.h"
+#include "desktop/PlanDialog.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/ResourceBar.h"
 #include "desktop/ResultListModel.h"
@@ -194,6 +196,47 @@ void setUpLogSearch(WindowStage &stage)
     stage.window().logsPage().view().showRow(2);
 }
 
+/// A dialog is a window of its own; here it lies upon the page.
+void lay(WindowStage &stage, QDialog *dialog)
+{
+    dialog->setWindowFlags(Qt::Widget);
+    dialog->setParent(&stage.window());
+    dialog->setAutoFillBackground(true);
+    dialog->resize(dialog->size().boundedTo(stage.window().size()));
+    dialog->move((stage.window().width() - dialog->width()) / 2, (stage.window().height() - dialog->height()) / 2);
+    dialog->show();
+}
+
+void setUpPlan(WindowStage &stage)
+{
+    setUpUnwellStack(stage);
+    stack::StackPlan plan;
+    plan.outcome = stack::StackPlan::Outcome::Recreate;
+    plan.differences = testing::sampleUnwellStack().pendingChanges;
+    plan.differences.append({u"image.id"_s, u"sha256:"_s + QString(64, u'4'), u"sha256:"_s + QString(64, u'c')});
+    plan.steps = {{stack::StepKind::CheckPorts, u"Check the ports"_s},
+                  {stack::StepKind::CheckDisk, u"Check the free space"_s},
+                  {stack::StepKind::BackUp, u"Back up the indexes, because the image changes"_s},
+                  {stack::StepKind::SetAside, u"Stop the container cocosearch and keep it until the new one is ready"_s},
+                  {stack::StepKind::CreateContainer, u"Create the container cocosearch"_s},
+                  {stack::StepKind::WaitUntilReady, u"Wait until every service is ready"_s},
+                  {stack::StepKind::RemovePrevious, u"Remove the old container"_s}};
+    plan.keeps = {u"the volume cocosearch-data with every index"_s, u"your source folders, which are only read"_s};
+    auto *dialog = new PlanDialog(stage.theme());
+    dialog->setPlan(plan);
+    lay(stage, dialog);
+}
+
+void setUpBackends(WindowStage &stage)
+{
+    setUpReadyStack(stage);
+    stack::StackSpec current;
+    current.backend = stack::BackendKind::Docker;
+    current.remoteUrl = u"https://search.example"_s;
+    auto *dialog = new BackendDialog(stage.theme(), current, {});
+    lay(stage, dialog);
+}
+
 struct Scene
 {
     QString name;
@@ -248,6 +291,9 @@ QList<Scene> scenes()
         {u"stack-starting"_s, {}, setUpStartingStack},
         {u"stack-missing"_s, {}, setUpMissingEngine},
         {u"stack-empty"_s, {}, setUpEmptyStack},
+        {u"stack-plan"_s, {}, setUpPlan},
+        {u"stack-plan-large"_s, {{1180, 760}, true, 2}, setUpPlan},
+        {u"stack-backends"_s, {}, setUpBackends},
         {u"logs"_s, {}, setUpLogs},
         {u"logs-dark"_s, {{1180, 760}, true}, setUpLogs},
         {u"logs-narrow"_s, {{720, 480}}, setUpLogs},

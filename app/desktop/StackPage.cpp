@@ -166,14 +166,8 @@ void StackPage::begin(bool accepted)
 
 void StackPage::setStatus(const stack::StackStatus &status)
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    if (status.backend == m_status.backend) {
-        for (const stack::ServiceTransition &each : transitionsBetween(m_status.services, status.services, now)) {
-            // The first look finds things as they are; nothing happened.
-            if (each.from != stack::ServiceState::Unknown || !m_status.services.isEmpty())
-                m_timeline->add(each);
-        }
-    }
+    if (status.backend == m_status.backend)
+        noteTransitions(status);
     m_status = status;
     m_header->setStatus(status);
     setServices(status.services);
@@ -183,6 +177,27 @@ void StackPage::setStatus(const stack::StackStatus &status)
     if (status.phase != StackPhase::NotCreated)
         m_elsewhere->hide();
     lookElsewhere();
+}
+
+void StackPage::noteTransitions(const stack::StackStatus &status)
+{
+    QList<stack::ServiceTransition> changes = transitionsBetween(m_status.services, status.services, QDateTime::currentDateTime());
+    // The first look finds things as they are; nothing happened.
+    if (m_status.services.isEmpty())
+        changes.removeIf([](const stack::ServiceTransition &each) { return each.from == stack::ServiceState::Unknown; });
+    for (const stack::ServiceTransition &each : std::as_const(changes))
+        m_timeline->add(each);
+    // With an engine the monitor writes the history.
+    if (!m_measures || changes.isEmpty() || status.backend == BackendKind::Docker)
+        return;
+    m_work.run(
+        [file = m_session.historyFile(), changes](const std::stop_token &) {
+            stack::ServiceHistory history(file);
+            for (const stack::ServiceTransition &each : changes)
+                history.add(each);
+            return changes.size();
+        },
+        [](qsizetype) {});
 }
 
 void StackPage::setServices(const QList<stack::ServiceStatus> &services)
@@ -214,9 +229,10 @@ void StackPage::refreshPanel()
         m_panel->setContent({}, {}, {});
     } else if (isMissing) {
         const Error error = m_status.error.value_or(Error{ErrorCode::Unavailable, m_status.reason, {}});
-        m_panel->setFailure(tr("No engine answers"),
-                            {error.code, error.message, m_status.endpoint.isEmpty() ? error.detail : m_status.endpoint + u'\n' + error.detail},
-                            tr("&Choose another engine…"));
+        QStringList detail{m_status.endpoint, error.detail, tr("To start it: %1").arg(engineStartCommand(m_status.endpoint)),
+                           tr("To install one: %1").arg(u"sudo apt-get install docker.io"_s)};
+        detail.removeAll(QString());
+        m_panel->setFailure(tr("No engine answers"), {error.code, error.message, detail.join(u'\n')}, tr("&Choose another engine…"));
         m_panel->secondaryButton()->setText(tr("&Use without Docker"));
         m_panel->secondaryButton()->show();
     } else if (isEmpty) {

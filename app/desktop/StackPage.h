@@ -79,6 +79,7 @@ private:
     void buildLayout();
     void connectHeader();
     void connectSession();
+    void noteTransitions(const stack::StackStatus &status);
     void setServices(const QList<stack::ServiceStatus> &services);
     void refreshPanel();
     void refreshNotices();

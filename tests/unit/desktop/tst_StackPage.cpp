@@ -16,6 +16,7 @@
 #include "desktop/StackTimeline.h"
 #include "desktop/StateLabel.h"
 #include "desktop/Theme.h"
+#include "stack/ServiceHistory.h"
 #include "stack/StackSpecFile.h"
 
 #include <QApplication>
@@ -249,6 +250,17 @@ private Q_SLOTS:
         QVERIFY(timeline.moreButton()->isVisibleTo(&timeline));
         timeline.moreButton()->click();
         QVERIFY(!timeline.moreButton()->isVisibleTo(&timeline));
+    }
+
+    void whatHappensWithoutAnEngineIsKeptForTheNextRun()
+    {
+        m_page->setMeasures(true);
+        stack::StackStatus status;
+        status.takeServices({testing::sampleService(stack::kMcp, ServiceState::Starting)});
+        m_page->setStatus(status);
+        status.takeServices({testing::sampleService(stack::kMcp, ServiceState::Ready)});
+        m_page->setStatus(status);
+        QTRY_COMPARE_WITH_TIMEOUT(stack::ServiceHistory(m_stack->session.historyFile()).transitions().size(), 1, 30'000);
     }
 
     void useOfTheMachineIsToldInWords()

@@ -1,4 +1,82 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>coco::Doctor</name>
+    <message numerus="yes">
+        <source>%n folder(s) are there and shared.</source>
+        <translation>
+            <numerusform>%n folder is there and shared.</numerusform>
+            <numerusform>%n folders are there and shared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::FirstStart</name>
+    <message numerus="yes">
+        <source>Start and &amp;index %n folder(s)</source>
+        <translation>
+            <numerusform>Start and &amp;index %n folder</numerusform>
+            <numerusform>Start and &amp;index %n folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::FirstStartCheck</name>
+    <message numerus="yes">
+        <source>%n second(s) so far</source>
+        <translation>
+            <numerusform>%n second so far</numerusform>
+            <numerusform>%n seconds so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) so far</source>
+        <translation>
+            <numerusform>%n minute so far</numerusform>
+            <numerusform>%n minutes so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::LogFeed</name>
+    <message numerus="yes">
+        <source>%n line(s) came faster than they could be shown and were left out.</source>
+        <translation>
+            <numerusform>%n line came faster than it could be shown and was left out.</numerusform>
+            <numerusform>%n lines came faster than they could be shown and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::LogsPage</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the expression is too hard for %n of them</source>
+        <translation>
+            <numerusform>the expression is too hard for %n of them</numerusform>
+            <numerusform>the expression is too hard for %n of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Follow again (%n new line(s))</source>
+        <translation>
+            <numerusform>Follow again (%n new line)</numerusform>
+            <numerusform>Follow again (%n new lines)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -192,7 +192,7 @@ DoctorCheck checkMounts(const DoctorFacts &facts)
                                      Text::tr("Add it to the shared folders in the settings of %1.").arg(facts.engine->productName()));
         }
     }
-    return check.ok(Text::tr("%n folder(s) are there and shared.").replace("%n"_L1, QString::number(facts.mounts.size())));
+    return check.ok(Text::tr("%n folder(s) are there and shared.", nullptr, static_cast<int>(facts.mounts.size())));
 }
 
 DoctorCheck checkTime(const DoctorFacts &facts)

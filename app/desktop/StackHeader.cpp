@@ -141,6 +141,7 @@ void StackHeader::refreshTime()
 {
     const bool runs = m_status.phase == StackPhase::Ready || m_status.phase == StackPhase::Degraded || m_status.phase == StackPhase::Starting;
     m_since->setText(runs ? durationText(m_status.since, QDateTime::currentDateTime()) : QString());
+    m_since->setVisible(!m_since->text().isEmpty());
     m_since->setToolTip(momentText(m_status.since));
 }
 

@@ -237,7 +237,7 @@ void StackPage::refreshPanel()
         m_panel->secondaryButton()->show();
     } else if (isEmpty) {
         m_panel->setContent(u"stack"_s, tr("Nothing runs yet"),
-                            isDocker ? tr("The container is made when it is started. You see before what that will do.")
+                            isDocker ? tr("The container is made when it is started. What that will do is shown to you first.")
                                      : tr("The server starts as a part of this application."),
                             isDocker ? tr("&Start…") : tr("&Start"));
     }

@@ -26,6 +26,7 @@
 #include "desktop/SearchPage.h"
 #include "desktop/StackPage.h"
 #include "desktop/StackTimeline.h"
+#include "desktop/StatusStrip.h"
 #include "desktop/TrayGlyph.h"
 
 #include "stack/ActionTimeline.h"
@@ -112,6 +113,7 @@ void setUpStack(WindowStage &stage, const stack::StackStatus &status)
     StackPage &page = stage.window().stackPage();
     page.setMeasures(false);
     page.setStatus(status);
+    stage.window().statusStrip().setStack(status);
     page.timeline().setHistory(testing::sampleTransitions());
     page.resources().setSamples(testing::sampleUse(90), 120);
     page.resources().setDisk(testing::sampleDiskUse());

@@ -6489,10 +6489,6 @@ Einstellungen: %2</translation>
         <translation>Noch läuft nichts</translation>
     </message>
     <message>
-        <source>The container is made when it is started. You see before what that will do.</source>
-        <translation>Der Container wird beim Starten angelegt. Vorher ist zu sehen, was das bewirkt.</translation>
-    </message>
-    <message>
         <source>The server starts as a part of this application.</source>
         <translation>Der Server startet als Teil dieser Anwendung.</translation>
     </message>
@@ -6599,6 +6595,18 @@ Einstellungen: %2</translation>
     <message>
         <source>&amp;Change the engine…</source>
         <translation>Engine &amp;wechseln …</translation>
+    </message>
+    <message>
+        <source>To start it: %1</source>
+        <translation>Starten: %1</translation>
+    </message>
+    <message>
+        <source>To install one: %1</source>
+        <translation>Installieren: %1</translation>
+    </message>
+    <message>
+        <source>The container is made when it is started. What that will do is shown to you first.</source>
+        <translation>Der Container wird beim Starten angelegt. Was dabei geschieht, wird vorher gezeigt.</translation>
     </message>
 </context>
 <context>

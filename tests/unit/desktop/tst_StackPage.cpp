@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/FakeDockerEngine.h"
 #include "support/SampleStack.h"
 #include "support/TestStack.h"
 
@@ -151,6 +152,30 @@ private Q_SLOTS:
         QVERIFY(m_page->panel().primaryButton()->isVisible());
         QVERIFY(m_page->panel().secondaryButton()->isVisible());
         QVERIFY(!m_page->header().stopButton()->isVisible());
+    }
+
+    void anEngineThatGoesIsMissed()
+    {
+        auto engine = std::make_unique<testing::FakeDockerEngine>();
+        engine->reply("GET /version", 200, R"json({"Version":"28.3.1","ApiVersion":"1.41"})json");
+        engine->reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":8000000000,"OperatingSystem":"Debian"})json");
+        engine->reply("GET /containers/json", 200, "[]");
+        engine->reply("GET /networks", 200, "[]");
+        engine->reply("GET /volumes/cocosearch-data", 404, R"json({"message":"no such volume"})json");
+        stack::StackSpec spec;
+        spec.backend = stack::BackendKind::Docker;
+        spec.engineHost = u"unix://"_s + engine->socketPath();
+        QVERIFY(stack::StackSpecFile(m_stack->session.parts().paths).save(spec));
+        m_stack->session.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::NotCreated, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->panel().isVisible(), 30'000);
+        QVERIFY(m_page->header().backendButton()->isEnabled());
+        engine->stop();
+        m_stack->session.refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::EngineMissing, 30'000);
+        QVERIFY(m_page->panel().secondaryButton()->isVisible());
+        QVERIFY(!m_page->panel().sentence().isEmpty());
+        QCOMPARE(m_page->header().state()->word(), u"No engine"_s);
     }
 
     void whatIsNotThereYetShowsThePlanFirst()

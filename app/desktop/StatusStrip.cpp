@@ -170,7 +170,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     const QRect tail(width() - kSide - rightWidth + kBarWidth + 12, 1, rightWidth - kBarWidth - 12,
                      height() - 1);
-    painter.drawText(tail, Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), tail), Qt::AlignRight | Qt::AlignVCenter,
                      metrics.elidedText(right, Qt::ElideRight, tail.width()));
     paintProgress(painter, width() - kSide - rightWidth + kBarWidth);
 }
@@ -181,11 +181,13 @@ void StatusStrip::paintProgress(QPainter &painter, int right)
     const int percent = std::max(0, progressPercent(m_jobs.first().progress));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    const QRectF bar(right - kBarWidth, height() / 2.0 - 1.5, kBarWidth, 4);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const QRectF bar(rtl ? width() - right : right - kBarWidth, height() / 2.0 - 1.5, kBarWidth, 4);
+    const qreal done = bar.width() * percent / 100;
     painter.setBrush(t.border);
     painter.drawRoundedRect(bar, 2, 2);
     painter.setBrush(t.accent);
-    painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * percent / 100, 4), 2, 2);
+    painter.drawRoundedRect(QRectF(rtl ? bar.right() - done : bar.left(), bar.top(), done, 4), 2, 2);
 }
 
 void StatusStrip::showEvent(QShowEvent *)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders every page of the window into PNG files: screenshots [FOLDER] [NAME…]. Needs no display
 // (QT_QPA_PLATFORM=offscreen); the server is the canned one, so the pictures are the same each time. Beside the scenes
-// below every page is taken in light, dark, pseudo-locale, right-to-left and at 720 × 480 as "page-NAME-KIND".
+// below every page is taken in light, dark, pseudo-locale, German, right-to-left and at 720 × 480 as "page-NAME-KIND".
 #include "gui/WindowStage.h"
 #include "support/PseudoTranslator.h"
 #include "support/SampleAnswers.h"
 #include "support/SampleStack.h"
 
+#include "core/Translations.h"
 #include "desktop/BackendDialog.h"
 #include "desktop/ExplainPopover.h"
 #include "desktop/FirstStart.h"
@@ -359,12 +360,14 @@ bool savePages(const QString &folder, const QStringList &wanted)
     const std::pair<QString, Staging> kinds[] = {{u"light"_s, {}},
                                                  {u"dark"_s, {{1180, 760}, true}},
                                                  {u"pseudo"_s, {}},
+                                                 {u"german"_s, {}},
                                                  {u"right-to-left"_s, {{1180, 760}, false, 1, true}},
                                                  {u"narrow"_s, {{720, 480}}},
                                                  {u"narrow-pseudo"_s, {{720, 480}}}};
     bool good = true;
     for (const auto &[kind, staging] : kinds) {
         PseudoTranslator pseudo;
+        const Translations translations(kind == "german"_L1 ? u"de"_s : u"en"_s);
         if (kind.endsWith("pseudo"_L1))
             QApplication::installTranslator(&pseudo);
         WindowStage stage(staging);

@@ -5784,7 +5784,7 @@ Befehle:
     </message>
     <message>
         <source>Ready, %1 failed</source>
-        <translation>Bereit, %1 fehlgeschlagen</translation>
+        <translation>Bereit, %1 Fehler</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -95,6 +95,21 @@
     </message>
 </context>
 <context>
+    <name>coco::BackupList</name>
+    <message>
+        <source>PostgreSQL database</source>
+        <translation>PostgreSQL-Datenbank</translation>
+    </message>
+    <message>
+        <source>embedded indexes</source>
+        <translation>eingebettete Indizes</translation>
+    </message>
+    <message>
+        <source>unknown content</source>
+        <translation>unbekannter Inhalt</translation>
+    </message>
+</context>
+<context>
     <name>coco::Catalogue</name>
     <message>
         <source>The data folder was written by a newer version of the program (layout %1, this one reads %2). Update the program, or choose another folder with --data.</source>
@@ -4761,6 +4776,105 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::BackupSection</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sichern…</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;file…</source>
+        <translation>&amp;Datei zurückholen…</translation>
+    </message>
+    <message>
+        <source>The indexes are on another machine. Back them up there.</source>
+        <translation>Die Indizes liegen auf einem anderen Rechner. Sie dort sichern.</translation>
+    </message>
+    <message>
+        <source>No backup yet. A backup holds every index; your source files are not in it.</source>
+        <translation>Noch keine Sicherung. Eine Sicherung enthält alle Indizes; Quelldateien sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>A backup is tried before it replaces anything.</source>
+        <translation>Eine Sicherung wird erprobt, bevor sie etwas ersetzt.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Zurückholen…</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Back up the indexes</source>
+        <translation>Die Indizes sichern</translation>
+    </message>
+    <message>
+        <source>Backups (*.cocobackup)</source>
+        <translation>Sicherungen (*.cocobackup)</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Eine Sicherung wählen</translation>
+    </message>
+    <message>
+        <source>Backups (*.cocobackup);;All files (*)</source>
+        <translation>Sicherungen (*.cocobackup);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>Diese Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the backup</source>
+        <translation>Die Sicherung &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Made %1 · %2 · %3</source>
+        <translation>Angelegt %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>It is tried first. Only when it works does it take the place of all indexes that are there now, also of those that were made since.</source>
+        <translation>Sie wird zuerst erprobt. Nur wenn sie taugt, tritt sie an die Stelle aller jetzigen Indizes, auch der seither angelegten.</translation>
+    </message>
+    <message>
+        <source>Your source files and the settings stay as they are. Searching is not possible meanwhile.</source>
+        <translation>Quelldateien und Einstellungen bleiben, wie sie sind. Währenddessen kann nicht gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Delete this backup</source>
+        <translation>Diese Sicherung löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the backup</source>
+        <translation>Die Sicherung &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Made %1 · %2</source>
+        <translation>Angelegt %1 · %2</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back. The indexes in use stay as they are.</source>
+        <translation>Sie kann nicht zurückgeholt werden. Die benutzten Indizes bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 could not be deleted. Look who owns it.</source>
+        <translation>%1 konnte nicht gelöscht werden. Nachsehen, wem es gehört.</translation>
+    </message>
+    <message>
+        <source>Deleted %1.</source>
+        <translation>%1 wurde gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::CodeView</name>
     <message>
         <source>File preview</source>
@@ -4780,6 +4894,40 @@ Befehle:
     <message>
         <source>C&amp;lose</source>
         <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::ConfirmDialog</name>
+    <message>
+        <source>&amp;Keep everything</source>
+        <translation>Alles &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Type “%1” to agree.</source>
+        <translation>Zum Zustimmen „%1“ eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Abgebrochen. Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The indexes are backed up.</source>
+        <translation>Die Indizes sind gesichert.</translation>
+    </message>
+    <message>
+        <source>The indexes are as in the backup.</source>
+        <translation>Die Indizes sind wie in der Sicherung.</translation>
+    </message>
+    <message>
+        <source>The stack is uninstalled.</source>
+        <translation>Der Stack ist deinstalliert.</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +4951,150 @@ Befehle:
     <message>
         <source>Go on</source>
         <translation>Weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::DiagnosticsDialog</name>
+    <message>
+        <source>Report for somebody who helps</source>
+        <translation>Bericht für jemanden, der hilft</translation>
+    </message>
+    <message>
+        <source>This is all that would be saved. Secrets and your home folder are masked. Nothing is sent anywhere: you decide who gets the file.</source>
+        <translation>Das ist alles, was gespeichert würde. Geheimnisse und der Benutzerordner sind unkenntlich. Nichts wird verschickt: Wer die Datei bekommt, bleibt frei.</translation>
+    </message>
+    <message>
+        <source>Files of the report</source>
+        <translation>Dateien des Berichts</translation>
+    </message>
+    <message>
+        <source>%1 · places masked: %2</source>
+        <translation>%1 · unkenntliche Stellen: %2</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>Den Bericht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>… and %1 more, which the saved file holds.</source>
+        <translation>… und %1 mehr, die in der gespeicherten Datei stehen.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::DiskSection</name>
+    <message>
+        <source>Image, which others may use as well</source>
+        <translation>Abbild, das auch andere benutzen können</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Indexes and settings, in a volume</source>
+        <translation>Indizes und Einstellungen, in einem Volume</translation>
+    </message>
+    <message>
+        <source>Indexes, in a folder</source>
+        <translation>Indizes, in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>%1 free at %2</source>
+        <translation>%1 frei bei %2</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>&amp;Measure again</source>
+        <translation>Neu &amp;messen</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>Noch ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::DoctorSection</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>Jetzt &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Looks at the engine, ports, disk, image and folders, and changes nothing.</source>
+        <translation>Sieht nach Engine, Ports, Speicherplatz, Abbild und Ordnern und verändert nichts.</translation>
+    </message>
+    <message>
+        <source>Looking at the engine and this machine…</source>
+        <translation>Engine und Rechner werden angesehen…</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>Erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) need you.</source>
+        <translation>
+            <numerusform>%n Prüfung braucht Aufmerksamkeit.</numerusform>
+            <numerusform>%n Prüfungen brauchen Aufmerksamkeit.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5854,6 +6146,29 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::ReportSection</name>
+    <message>
+        <source>Report for somebody who helps</source>
+        <translation>Bericht für jemanden, der hilft</translation>
+    </message>
+    <message>
+        <source>&amp;Collect…</source>
+        <translation>&amp;Sammeln…</translation>
+    </message>
+    <message>
+        <source>Versions, settings, checks and logs in one file, without secrets. You see every part before it is saved; nothing is sent anywhere.</source>
+        <translation>Versionen, Einstellungen, Prüfungen und Protokolle in einer Datei, ohne Geheimnisse. Jeder Teil ist vor dem Speichern zu sehen; nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Wird gesammelt…</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Look into it before you pass it on.</source>
+        <translation>Gespeichert als %1. Vor dem Weitergeben hineinsehen.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::ResourceBar</name>
     <message>
         <source>&amp;Manage data</source>
@@ -6666,6 +6981,37 @@ Einstellungen: %2</translation>
     </message>
 </context>
 <context>
+    <name>coco::desktop::TrashSection</name>
+    <message>
+        <source>Removed indexes</source>
+        <translation>Entfernte Indizes</translation>
+    </message>
+    <message>
+        <source>The server is asked for them as soon as it runs.</source>
+        <translation>Der Server wird danach gefragt, sobald er läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed. A removed index is kept for 24 hours.</source>
+        <translation>Nichts wurde entfernt. Ein entfernter Index wird 24 Stunden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>%1 · kept until %2</source>
+        <translation>%1 · aufbewahrt bis %2</translation>
+    </message>
+    <message>
+        <source>%1 can be searched again.</source>
+        <translation>%1 kann wieder durchsucht werden.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::TrayPresence</name>
     <message>
         <source>&amp;Open</source>
@@ -6694,6 +7040,101 @@ Einstellungen: %2</translation>
     <message>
         <source>St&amp;art the stack</source>
         <translation>Stack &amp;starten</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::UninstallSection</name>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>Uninstall</source>
+        <translation>Deinstallieren</translation>
+    </message>
+    <message>
+        <source>&amp;Uninstall…</source>
+        <translation>&amp;Deinstallieren…</translation>
+    </message>
+    <message>
+        <source>Removes what this program made, by a list that you see first. Indexes stay unless you say otherwise.</source>
+        <translation>Entfernt, was dieses Programm angelegt hat, nach einer Liste, die zuerst gezeigt wird. Indizes bleiben, wenn nichts anderes gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Uninstall the stack</source>
+        <translation>Den Stack deinstallieren</translation>
+    </message>
+    <message>
+        <source>&amp;Uninstall the stack</source>
+        <translation>Den Stack &amp;deinstallieren</translation>
+    </message>
+    <message>
+        <source>The server is stopped. There is nothing else to remove but the indexes.</source>
+        <translation>Der Server wird angehalten. Außer den Indizes ist nichts zu entfernen.</translation>
+    </message>
+    <message>
+        <source>This is removed:</source>
+        <translation>Das wird entfernt:</translation>
+    </message>
+    <message>
+        <source>Also &amp;remove the indexes and backups</source>
+        <translation>Auch Indizes und Sicherungen &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>These hold your indexes and are kept:</source>
+        <translation>Diese enthalten die Indizes und bleiben:</translation>
+    </message>
+    <message>
+        <source>Indexes that are removed this way cannot be brought back; they can be made again from your source files, which are never touched.</source>
+        <translation>So entfernte Indizes können nicht zurückgeholt werden; aus den Quelldateien, die nie angerührt werden, entstehen sie neu.</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Stayed</source>
+        <translation>Geblieben</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>It holds indexes, and you wanted to keep them.</source>
+        <translation>Enthält Indizes, die bleiben sollten.</translation>
+    </message>
+    <message>
+        <source>There was nothing to remove.</source>
+        <translation>Es war nichts zu entfernen.</translation>
+    </message>
+    <message>
+        <source>This came of it:</source>
+        <translation>Das kam dabei heraus:</translation>
     </message>
 </context>
 <context>

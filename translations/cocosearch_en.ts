@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>coco::desktop::DoctorSection</name>
+    <message numerus="yes">
+        <source>%n check(s) need you.</source>
+        <translation>
+            <numerusform>%n check needs you.</numerusform>
+            <numerusform>%n checks need you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::FirstStart</name>
     <message numerus="yes">
         <source>Start and &amp;index %n folder(s)</source>

@@ -130,6 +130,13 @@ QFuture<Result<Project>> ApiClient::restoreProject(const QString &name)
         });
 }
 
+QFuture<Result<QList<search::RemovedIndex>>> ApiClient::removedProjects()
+{
+    return call("GET", u"/removed"_s).then([](const Answer &answer) {
+        return listOf<search::RemovedIndex>(answer, "removed"_L1, removedFromJson);
+    });
+}
+
 QFuture<Result<QList<search::FileIssue>>> ApiClient::failures(const QString &name)
 {
     return call("GET", u"/indexes/"_s + part(name) + u"/failures"_s)

@@ -34,6 +34,8 @@ public:
     /// To the trash for 24 hours.
     [[nodiscard]] QFuture<Result<void>> removeProject(const QString &name);
     [[nodiscard]] QFuture<Result<Project>> restoreProject(const QString &name);
+    /// What is in the trash.
+    [[nodiscard]] QFuture<Result<QList<search::RemovedIndex>>> removedProjects();
     [[nodiscard]] QFuture<Result<QList<search::FileIssue>>> failures(const QString &name);
     [[nodiscard]] QFuture<Result<QList<search::FileIssue>>> skipped(const QString &name);
     [[nodiscard]] QFuture<Result<FileDocument>> file(const QString &index, const QString &path);

@@ -154,6 +154,12 @@ search::FileIssue issueFromJson(const QJsonObject &json)
             json.value("detail"_L1).toString()};
 }
 
+search::RemovedIndex removedFromJson(const QJsonObject &json)
+{
+    return {json.value("name"_L1).toString(), json.value("root"_L1).toString(), json.value("removed_at"_L1).toInteger(),
+            json.value("expires_at"_L1).toInteger()};
+}
+
 QList<CodeSpan> spansFromJson(const QJsonArray &json, qsizetype textLength)
 {
     QList<CodeSpan> spans;

@@ -62,6 +62,7 @@ struct FileDocument
 [[nodiscard]] Job jobFromJson(const QJsonObject &json);
 [[nodiscard]] FileDocument fileFromJson(const QJsonObject &json);
 [[nodiscard]] search::FileIssue issueFromJson(const QJsonObject &json);
+[[nodiscard]] search::RemovedIndex removedFromJson(const QJsonObject &json);
 [[nodiscard]] QList<CodeSpan> spansFromJson(const QJsonArray &json, qsizetype textLength);
 /// {"error":{…}} of a REST answer; `status` decides when the body says nothing.
 [[nodiscard]] Error errorFromAnswer(int status, const QByteArray &body);

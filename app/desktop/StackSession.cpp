@@ -122,6 +122,7 @@ StackSession::StackSession(stack::BackendParts parts, stack::EmbeddedServerOptio
     connect(&m_controller, &stack::StackController::progressed, this, &StackSession::progressed);
     connect(&m_controller, &stack::StackController::imageProgressed, this, &StackSession::imageProgressed);
     connect(&m_controller, &stack::StackController::noted, this, &StackSession::noted);
+    connect(&m_controller, &stack::StackController::uninstalled, this, &StackSession::uninstalled);
     m_lookTimer.setSingleShot(true);
     connect(&m_lookTimer, &QTimer::timeout, this, &StackSession::refresh);
 }

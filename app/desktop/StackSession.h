@@ -82,6 +82,8 @@ Q_SIGNALS:
     void progressed(const coco::stack::RunStep &step);
     void imageProgressed(const coco::stack::ImageProgress &progress);
     void noted(const QString &note);
+    /// Everything that uninstalling tried, with what could not be removed; before finished().
+    void uninstalled(const QList<coco::stack::Remains> &tried);
     /// With what went wrong, or nothing.
     void finished(coco::stack::StackOperation operation, const std::optional<coco::Error> &fault);
     void stopped();

@@ -105,11 +105,26 @@ Result<BackupHeader> BackupReader::readHeader()
                         header.value("image"_L1).toString(), QDateTime::fromString(header.value("created"_L1).toString(), Qt::ISODate)};
 }
 
-Result<BackupHeader> BackupReader::check(const std::stop_token &stop)
+Result<void> BackupReader::open()
 {
     errno = 0;
     if (!m_file.open(QIODevice::ReadOnly))
         return fail(errorCodeFromErrno(errno), Text::tr("The backup %1 cannot be read.").arg(m_file.fileName()), m_file.errorString());
+    return {};
+}
+
+Result<BackupHeader> BackupReader::peek(const QString &path)
+{
+    BackupReader reader(path);
+    if (auto opened = reader.open(); !opened)
+        return fail(opened.error());
+    return reader.readHeader();
+}
+
+Result<BackupHeader> BackupReader::check(const std::stop_token &stop)
+{
+    if (auto opened = open(); !opened)
+        return fail(opened.error());
     COCO_TRY(const BackupHeader header, readHeader());
     // The trailer is looked for from the end: a line of at most kMaxLine bytes with a line break before it.
     m_file.seek(std::max(m_contentBegin, m_file.size() - kMaxLine));

@@ -52,6 +52,8 @@ class BackupReader
 public:
     explicit BackupReader(const QString &path);
 
+    /// Only what the file says of itself; the rest may be damaged. Errors as check().
+    [[nodiscard]] static Result<BackupHeader> peek(const QString &path);
     /// Reads the whole file once. Errors: NotFound, PermissionDenied, Corrupted (not a backup, cut off,
     /// changed), Unsupported (a newer format), Cancelled.
     [[nodiscard]] Result<BackupHeader> check(const std::stop_token &stop);
@@ -61,6 +63,7 @@ public:
 
 private:
     [[nodiscard]] Error corrupted(const QString &detail) const;
+    [[nodiscard]] Result<void> open();
     [[nodiscard]] Result<BackupHeader> readHeader();
 
     QFile m_file;

@@ -341,7 +341,7 @@ bool StackController::restore(const QString &file)
 
 bool StackController::uninstall(bool withData)
 {
-    return begin(StackOperation::Uninstall, [withData](Job &job) -> Result<void> {
+    return begin(StackOperation::Uninstall, [this, withData](Job &job) -> Result<void> {
         const auto removed = removeRemains(job.spec, job.parts, UninstallScope::Stack, withData, job.stop);
         if (!removed)
             return fail(removed.error());
@@ -350,6 +350,7 @@ bool StackController::uninstall(bool withData)
             if (!each.problem.isEmpty())
                 job.note({u"%1: %2"_s.arg(each.name, each.problem)});
         }
+        QMetaObject::invokeMethod(this, [this, tried = removed->things] { Q_EMIT uninstalled(tried); });
         return {};
     });
 }

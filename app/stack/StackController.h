@@ -76,6 +76,8 @@ Q_SIGNALS:
     void imageProgressed(const coco::stack::ImageProgress &progress);
     /// Something the user should know although it worked.
     void noted(const QString &note);
+    /// Everything that uninstalling tried, with what could not be removed; before finished().
+    void uninstalled(const QList<coco::stack::Remains> &tried);
     /// With what went wrong, or nothing.
     void finished(coco::stack::StackOperation operation, const std::optional<coco::Error> &fault);
 

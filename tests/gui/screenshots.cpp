@@ -9,6 +9,12 @@
 
 #include "core/Translations.h"
 #include "desktop/BackendDialog.h"
+#include "desktop/BackupSection.h"
+#include "desktop/ConfirmDialog.h"
+#include "desktop/DataPage.h"
+#include "desktop/DiagnosticsDialog.h"
+#include "desktop/DiskSection.h"
+#include "desktop/DoctorSection.h"
 #include "desktop/ExplainPopover.h"
 #include "desktop/FirstStart.h"
 #include "desktop/FirstStartCheck.h"
@@ -28,7 +34,9 @@
 #include "desktop/StackPage.h"
 #include "desktop/StackTimeline.h"
 #include "desktop/StatusStrip.h"
+#include "desktop/TrashSection.h"
 #include "desktop/TrayGlyph.h"
+#include "desktop/UninstallSection.h"
 
 #include "stack/ActionTimeline.h"
 #include "stack/Diagnostics.h"
@@ -240,6 +248,60 @@ void setUpBackends(WindowStage &stage)
     lay(stage, dialog);
 }
 
+void setUpData(WindowStage &stage)
+{
+    using State = stack::DoctorCheck::State;
+    stage.server().addIndex(u"billing"_s, u"/home/ada/src/billing"_s);
+    stage.connectServer();
+    stage.projects().remove(u"billing"_s);
+    DataPage &page = stage.window().dataPage();
+    page.setMeasures(false);
+    stack::ServerStatus server;
+    server.state = stack::ServerState::Ready;
+    server.endpoint = stage.server().endpoint();
+    page.trash().setServer(server);
+    page.disk().setUse(testing::sampleDiskUse());
+    const QDateTime now = QDateTime::currentDateTime();
+    page.backups().setBackups({{u"/home/ada/.local/share/cocosearch/backups/cocosearch-2026-11-20-0930.cocobackup"_s, 61'000'000,
+                                {u"embedded"_s, 1, u"1.0"_s, {}, now.addSecs(-3'700)}},
+                               {u"/home/ada/.local/share/cocosearch/backups/before-update-20261113-101500.cocobackup"_s, 58'000'000,
+                                {u"postgresql"_s, 1, u"1.0"_s, {}, now.addDays(-7)}}});
+    page.doctor().setChecks({{u"engine"_s, u"Engine"_s, State::Ok, u"Docker Engine 28.3.2 answers."_s, {}},
+                             {u"ports"_s, u"Ports"_s, State::Failed, u"Port 3000 is taken by node (process 4312)."_s, u"Use port 3001, or end that program."_s},
+                             {u"disk"_s, u"Disk"_s, State::Warning, u"3.1 GB are free, 2.9 GB are needed."_s, u"Make room before the image is pulled."_s},
+                             {u"mounts"_s, u"Folders"_s, State::Skipped, u"No folder is mounted."_s, {}}});
+    stage.window().showPage(MainWindow::DataPageIndex);
+    WindowStage::waitFor([&] {
+        page.trash().refresh();
+        WindowStage::settle();
+        return page.trash().rowCount() > 0;
+    });
+}
+
+void setUpUninstall(WindowStage &stage)
+{
+    using stack::Remains;
+    setUpData(stage);
+    stage.window().dataPage().uninstall().askAbout({{{Remains::Kind::Container, u"1"_s, u"cocosearch"_s, -1, false, {}},
+                                                    {Remains::Kind::Network, u"2"_s, u"cocosearch"_s, -1, false, {}},
+                                                    {Remains::Kind::Image, u"3"_s, u"cocosearch:full"_s, 2'700'000'000, false, {}},
+                                                    {Remains::Kind::Volume, u"4"_s, u"cocosearch-data"_s, 640'000'000, true, {}}}, {}});
+    lay(stage, stage.window().findChild<ConfirmDialog *>(u"uninstallDialog"_s));
+}
+
+void setUpReport(WindowStage &stage)
+{
+    setUpData(stage);
+    secrets::Redactor redactor;
+    redactor.addHome(u"/home/ada"_s);
+    stack::DiagnosticsBundle bundle(redactor);
+    bundle.addText(u"versions.txt"_s, u"CocoSearch 0.9\nQt 6.4.2\nDebian GNU/Linux 12\n"_s);
+    bundle.addText(u"server.log"_s, u"2026-11-20T10:00:00.123Z info coco.server: serving /home/ada/.local/share/cocosearch\n"
+                                    "2026-11-20T10:00:01.000Z warn coco.embed: Authorization: Bearer sk-0123456789abcdef0123456789abcdef\n"_s);
+    auto *dialog = new DiagnosticsDialog(stage.theme(), bundle, &stage.window());
+    lay(stage, dialog);
+}
+
 struct Scene
 {
     QString name;
@@ -310,6 +372,13 @@ QList<Scene> scenes()
         {u"first-start-narrow"_s, {{720, 480}}, setUpFirstStart(FirstStart::Place)},
         {u"first-start-large"_s, {{1180, 760}, false, 2}, setUpFirstStart(FirstStart::Place)},
         {u"first-start-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpFirstStart(FirstStart::Check)},
+        {u"data"_s, {{1180, 1500}}, setUpData},
+        {u"data-dark"_s, {{1180, 760}, true}, setUpData},
+        {u"data-narrow"_s, {{720, 480}}, setUpData},
+        {u"data-large-text"_s, {{1180, 1500}, false, 2}, setUpData},
+        {u"data-right-to-left"_s, {{1180, 1100}, false, 1, true}, setUpData},
+        {u"data-uninstall"_s, {}, setUpUninstall},
+        {u"data-report"_s, {}, setUpReport},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);

@@ -310,6 +310,18 @@ void FakeCocoServer::addIndexRoutes()
         m_removed.insert(name, m_indexes.take(name));
         return net::HttpResponse::json(200, QJsonObject{{u"removed"_s, name}});
     });
+    api("GET", u"/removed"_s, [this](const net::HttpRequest &) {
+        const std::scoped_lock lock(m_mutex);
+        QJsonArray list;
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        for (const QJsonObject &index : std::as_const(m_removed)) {
+            list.append(QJsonObject{{u"name"_s, index.value("name"_L1)},
+                                    {u"root"_s, index.value("root"_L1)},
+                                    {u"removed_at"_s, now - 60},
+                                    {u"expires_at"_s, now + 86'340}});
+        }
+        return net::HttpResponse::json(200, QJsonObject{{u"removed"_s, list}});
+    });
     api("POST", u"/removed/{name}/restore"_s, [this](const net::HttpRequest &request) {
         const QString name = net::HttpRouter::parameter(u"/api/removed/{name}/restore"_s,
                                                         request.path, u"name");

@@ -12,6 +12,8 @@
 #include <QSysInfo>
 #include <QThread>
 
+#include <algorithm>
+
 namespace coco::stack {
 
 using namespace Qt::Literals::StringLiterals;
@@ -151,6 +153,17 @@ QList<StackLogLine> past(const AppPaths &paths)
     return merger.rest();
 }
 
+/// The end of what the embedded server wrote; empty where it never ran.
+QString serverLog(const AppPaths &paths)
+{
+    constexpr qint64 kTail = 512 * 1024;
+    QFile file(paths.state + u"/server.log"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - kTail));
+    return QString::fromUtf8(file.read(kTail));
+}
+
 } // namespace
 
 QString historyFile(const AppPaths &paths)
@@ -186,6 +199,8 @@ DiagnosticsBundle collectDiagnostics(const DiagnosticsSource &source, const std:
         bundle.addText(u"log.txt"_s, textOf(report.log));
     else
         bundle.addText(u"log.txt"_s, report.whyNoLog + u'\n');
+    if (const QString log = serverLog(source.visit.paths); !log.isEmpty())
+        bundle.addText(u"server.log"_s, log);
     bundle.addText(u"timeline.txt"_s, textOf(past(source.visit.paths)));
     return bundle;
 }

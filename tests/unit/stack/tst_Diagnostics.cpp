@@ -153,7 +153,13 @@ void tst_Diagnostics::saysThatItCannotSave()
 
 void tst_Diagnostics::collectsWithoutAnEngine()
 {
-    const DiagnosticsBundle bundle = collectDiagnostics(source(), {});
+    const DiagnosticsSource where = source();
+    QVERIFY(QDir().mkpath(where.visit.paths.state));
+    QFile log(where.visit.paths.state + u"/server.log"_s);
+    QVERIFY(log.open(QIODevice::WriteOnly) && log.write("what the embedded server wrote\n") > 0);
+    log.close();
+    const DiagnosticsBundle bundle = collectDiagnostics(where, {});
+    QCOMPARE(bundle.content(u"server.log"_s), QByteArray("what the embedded server wrote\n"));
     QStringList names;
     for (const DiagnosticsEntry &entry : bundle.preview())
         names << entry.name;

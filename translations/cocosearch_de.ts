@@ -1361,6 +1361,10 @@ Beispiele:
         <source>It does not answer. Start it, or start it anew.</source>
         <translation>Sie antwortet nicht. Sie starten oder neu starten.</translation>
     </message>
+    <message>
+        <source>context %1</source>
+        <translation>Kontext %1</translation>
+    </message>
 </context>
 <context>
     <name>coco::EventThread</name>

@@ -53,7 +53,8 @@ void TrayPresence::look()
 {
     if (isShown())
         return;
-    const bool mayAsk = m_host->isThere() || (m_probe.patienceForHost > 0ms && m_looked >= m_probe.patienceForHost);
+    const bool noHostCanCome = !m_probe.bus.isConnected() || m_looked >= m_probe.patienceForHost;
+    const bool mayAsk = m_host->isThere() || (m_probe.patienceForHost > 0ms && noHostCanCome);
     if (mayAsk && m_probe.hasTray()) {
         m_lookTimer.stop();
         build();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/EngineSearch.h"
 
+#include "docker/ClientConfig.h"
 #include "docker/EndpointResolver.h"
 #include "stack/EngineSession.h"
 
@@ -76,10 +77,21 @@ QList<Candidate> candidates(const QProcessEnvironment &environment, const QStrin
     } else {
         broken.append({Text::tr("Docker"), {}, {}, Text::tr("as the Docker command line would choose"), {}, resolved.error()});
     }
-    for (const docker::OfferedEngine &offered : docker::offeredEngines(environment, home)) {
-        if (!usual.isEmpty() && realPath(offered.endpoint) == usual)
-            continue;
-        result.append({{offered.product, offered.endpoint.toString(), offered.endpoint.toString(), {}, {}, {}}, offered.endpoint});
+    QStringList known{usual};
+    const auto offer = [&](const QString &name, const docker::EngineEndpoint &endpoint, const QString &source) {
+        const QString socket = realPath(endpoint);
+        if (socket.isEmpty() || known.contains(socket))
+            return;
+        known.append(socket);
+        result.append({{name, endpoint.toString(), endpoint.toString(), source, {}, {}}, endpoint});
+    };
+    for (const docker::OfferedEngine &offered : docker::offeredEngines(environment, home))
+        offer(offered.product, offered.endpoint, {});
+    const docker::ContextStore contexts(docker::clientConfigFolder(environment.value(u"DOCKER_CONFIG"_s), home));
+    for (const docker::EngineContext &context : contexts.contexts()) {
+        // Others are on other computers, whose folders and ports they would use.
+        if (context.endpoint.kind == docker::EngineEndpoint::Kind::UnixSocket)
+            offer(context.name, context.endpoint, Text::tr("context %1").arg(context.name));
     }
     return result;
 }

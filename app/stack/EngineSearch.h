@@ -24,7 +24,7 @@ struct FoundEngine
     [[nodiscard]] bool isUsable() const { return facts && !problem; }
 };
 
-/// The engine the Docker CLI would use, first, and the well-known ones of this machine, all asked at
+/// The engine the Docker CLI would use, first, the well-known ones of this machine and those of contexts, all asked at
 /// once; what has not answered after `patience` cannot be used. Never fails. Blocks.
 [[nodiscard]] QList<FoundEngine> findEngines(const QProcessEnvironment &environment, const QString &home, std::chrono::milliseconds patience,
                                              const std::stop_token &stop);

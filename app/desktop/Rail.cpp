@@ -25,6 +25,7 @@ RailButton::RailButton(const Theme &theme, const QString &icon, const QString &t
     setAccessibleName(plain.remove(u'&'));
     setFont(theme.font());
     setCheckable(true);
+    setAutoExclusive(true); // one of several, also for screen readers
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program as the desktop around it meets it: an X server, a window manager, a tray and what screen readers read.
+// Runs in tests/support/with_display.sh.
+#include "core/AppPaths.h"
+
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusInterface>
+#include <QDBusMetaType>
+#include <QDBusReply>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kPatience = 60'000; // milliseconds
+// Bits of AtspiStateType.
+constexpr int kFocusable = 11;
+constexpr int kShowing = 25;
+
+/// Runs a tool to its end; what it printed.
+QString outputOf(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.waitForFinished(30'000);
+    return QString::fromLocal8Bit(process.readAllStandardOutput()).trimmed();
+}
+
+/// What the accessibility bus tells of one thing on the screen.
+struct Accessible
+{
+    QString bus;
+    QString path;
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(Accessible)
+
+QDBusArgument &operator<<(QDBusArgument &argument, const Accessible &accessible)
+{
+    argument.beginStructure();
+    argument << accessible.bus << QDBusObjectPath(accessible.path);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &argument, Accessible &accessible)
+{
+    QDBusObjectPath path;
+    argument.beginStructure();
+    argument >> accessible.bus >> path;
+    argument.endStructure();
+    accessible.path = path.path();
+    return argument;
+}
+
+class tst_X11Desktop : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void opensAndFindsSomething();
+    void aSecondStartBringsTheWindowForward();
+    void hidesIntoTheTrayAndComesBack();
+    void tellsScreenReadersEveryControl();
+    void quitsWhenAsked();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] QProcessEnvironment environment() const;
+    int start(const QStringList &arguments);
+    [[nodiscard]] QStringList windows(const QString &search) const;
+    [[nodiscard]] QList<Accessible> childrenOf(const Accessible &parent) const;
+    [[nodiscard]] QString property(const Accessible &thing, const QString &name) const;
+    [[nodiscard]] QString roleOf(const Accessible &thing) const;
+    [[nodiscard]] bool hasStates(const Accessible &thing, const QList<int> &bits) const;
+    [[nodiscard]] bool findApplication();
+    /// Depth first, until `visit` answers false.
+    bool walk(const Accessible &thing, int depth, const std::function<bool(const Accessible &)> &visit) const;
+    [[nodiscard]] bool press(const QString &name);
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<QProcess> m_desktop;
+    Accessible m_application;
+    QDBusConnection m_bus{u"none"_s};
+};
+
+QProcessEnvironment tst_X11Desktop::environment() const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto &[name, folder] : {std::pair{u"XDG_CONFIG_HOME"_s, u"config"_s}, {u"XDG_DATA_HOME"_s, u"data"_s}, {u"XDG_CACHE_HOME"_s, u"cache"_s},
+                                       {u"XDG_STATE_HOME"_s, u"state"_s}, {u"XDG_RUNTIME_DIR"_s, u"run"_s}})
+        environment.insert(name, m_home->filePath(folder));
+    environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    environment.remove(u"DOCKER_CONTEXT"_s);
+    environment.insert(u"DOCKER_HOST"_s, u"unix://"_s + m_home->filePath(u"no-engine.sock"_s));
+    return environment;
+}
+
+void tst_X11Desktop::initTestCase()
+{
+    QVERIFY2(qEnvironmentVariableIsSet("DISPLAY"), "run this in tests/support/with_display.sh");
+    qDBusRegisterMetaType<Accessible>();
+    qDBusRegisterMetaType<QList<Accessible>>();
+    // As a desktop session does, before any program starts.
+    QDBusInterface launcher(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s, u"org.a11y.Bus"_s);
+    const QDBusReply<QString> address = launcher.call(u"GetAddress"_s);
+    QVERIFY2(address.isValid(), qPrintable(address.error().message()));
+    QDBusInterface(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s, u"org.a11y.Status"_s).setProperty("IsEnabled", true);
+    m_bus = QDBusConnection::connectToBus(address.value(), u"accessibility"_s);
+    QVERIFY2(m_bus.isConnected(), qPrintable(m_bus.lastError().message()));
+    m_home = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir().mkpath(m_home->filePath(u"code"_s)));
+    QVERIFY(QDir().mkpath(m_home->filePath(u"run"_s)));
+    QFile::setPermissions(m_home->filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile source(m_home->filePath(u"code/session.py"_s));
+    QVERIFY(source.open(QIODevice::WriteOnly));
+    source.write("def refresh_token(token):\n    return token.renew()\n");
+    source.close();
+}
+
+int tst_X11Desktop::start(const QStringList &arguments)
+{
+    QProcess second;
+    second.setProcessEnvironment(environment());
+    second.start(QStringLiteral(COCO_BIN_DIR "/cocosearch-desktop"), arguments);
+    return second.waitForFinished(kPatience) ? second.exitCode() : -1;
+}
+
+QStringList tst_X11Desktop::windows(const QString &search) const
+{
+    return outputOf(u"xdotool"_s, QStringList{u"search"_s, u"--onlyvisible"_s} + search.split(u' ')).split(u'\n', Qt::SkipEmptyParts);
+}
+
+void tst_X11Desktop::opensAndFindsSomething()
+{
+    const QString ready = m_home->filePath(u"ready.json"_s);
+    m_desktop = std::make_unique<QProcess>();
+    m_desktop->setProcessEnvironment(environment());
+    m_desktop->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_desktop->start(QStringLiteral(COCO_BIN_DIR "/cocosearch-desktop"),
+                     {u"--index"_s, m_home->filePath(u"code"_s), u"--query"_s, u"refresh token"_s, u"--ready-file"_s, ready});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(ready), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(outputOf(u"xdotool"_s, {u"getactivewindow"_s, u"getwindowname"_s}), u"CocoSearch"_s, kPatience);
+}
+
+void tst_X11Desktop::aSecondStartBringsTheWindowForward()
+{
+    const QString window = windows(u"--name ^CocoSearch$"_s).value(0);
+    outputOf(u"xdotool"_s, {u"windowminimize"_s, u"--sync"_s, window});
+    QTRY_VERIFY_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).isEmpty(), kPatience);
+    QCOMPARE(start({}), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(outputOf(u"xdotool"_s, {u"getactivewindow"_s, u"getwindowname"_s}), u"CocoSearch"_s, kPatience);
+    QVERIFY(m_desktop->state() == QProcess::Running);
+}
+
+void tst_X11Desktop::hidesIntoTheTrayAndComesBack()
+{
+    outputOf(u"xdotool"_s, {u"windowactivate"_s, u"--sync"_s, windows(u"--name ^CocoSearch$"_s).value(0), u"key"_s, u"ctrl+w"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).isEmpty(), kPatience);
+    QVERIFY(m_desktop->state() == QProcess::Running);
+    QCOMPARE(start({u"--search"_s}), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
+}
+
+QString tst_X11Desktop::property(const Accessible &thing, const QString &name) const
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call << u"org.a11y.atspi.Accessible"_s << name;
+    const QDBusReply<QDBusVariant> reply = m_bus.call(call, QDBus::Block, 10'000);
+    return reply.isValid() ? reply.value().variant().toString() : QString();
+}
+
+QString tst_X11Desktop::roleOf(const Accessible &thing) const
+{
+    const QDBusReply<QString> reply = m_bus.call(
+        QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Accessible"_s, u"GetRoleName"_s), QDBus::Block, 10'000);
+    return reply.isValid() ? reply.value() : QString();
+}
+
+bool tst_X11Desktop::hasStates(const Accessible &thing, const QList<int> &bits) const
+{
+    const QDBusReply<QList<uint>> reply = m_bus.call(
+        QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Accessible"_s, u"GetState"_s), QDBus::Block, 10'000);
+    if (!reply.isValid())
+        return false;
+    return std::all_of(bits.begin(), bits.end(), [&reply](int bit) { return (reply.value().value(bit / 32) >> (bit % 32)) & 1U; });
+}
+
+QList<Accessible> tst_X11Desktop::childrenOf(const Accessible &parent) const
+{
+    const QDBusReply<QList<Accessible>> reply = m_bus.call(
+        QDBusMessage::createMethodCall(parent.bus, parent.path, u"org.a11y.atspi.Accessible"_s, u"GetChildren"_s), QDBus::Block, 10'000);
+    return reply.isValid() ? reply.value() : QList<Accessible>();
+}
+
+bool tst_X11Desktop::findApplication()
+{
+    const Accessible root{u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/accessible/root"_s};
+    for (const Accessible &each : childrenOf(root)) {
+        if (property(each, u"Name"_s).startsWith(u"cocosearch"_s, Qt::CaseInsensitive)) {
+            m_application = each;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tst_X11Desktop::walk(const Accessible &thing, int depth, const std::function<bool(const Accessible &)> &visit) const
+{
+    if (!visit(thing))
+        return false;
+    if (depth > 40)
+        return true;
+    const QList<Accessible> children = childrenOf(thing);
+    for (const Accessible &child : children.mid(0, 300)) { // rows of long lists are all alike
+        if (!walk(child, depth + 1, visit))
+            return false;
+    }
+    return true;
+}
+
+bool tst_X11Desktop::press(const QString &name)
+{
+    bool pressed = false;
+    walk(m_application, 0, [&](const Accessible &thing) {
+        if (property(thing, u"Name"_s) != name || !hasStates(thing, {kShowing}))
+            return true;
+        QDBusMessage call = QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Action"_s, u"DoAction"_s);
+        call << 0;
+        const QDBusReply<bool> reply = m_bus.call(call, QDBus::Block, 10'000);
+        pressed = reply.isValid() && reply.value();
+        return !pressed;
+    });
+    return pressed;
+}
+
+void tst_X11Desktop::tellsScreenReadersEveryControl()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(findApplication(), kPatience);
+    QStringList nameless;
+    for (const QString &page : {u"Search"_s, u"Projects"_s, u"Stack"_s, u"Logs"_s, u"Data"_s, u"Settings"_s}) {
+        QTRY_VERIFY2_WITH_TIMEOUT(press(page), qPrintable(page), kPatience);
+        QTest::qWait(300); // the page is shown by then, or its controls are looked at with the next one
+        int controls = 0;
+        walk(m_application, 0, [&](const Accessible &thing) {
+            if (!hasStates(thing, {kFocusable, kShowing}))
+                return true;
+            ++controls;
+            const QString role = roleOf(thing);
+            if (property(thing, u"Name"_s).isEmpty())
+                nameless.append(u"%1: %2, %3"_s.arg(page, role, property(thing, u"Description"_s)));
+            return true;
+        });
+        QVERIFY2(controls > 5, qPrintable(page));
+    }
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+void tst_X11Desktop::quitsWhenAsked()
+{
+    QCOMPARE(start({u"--quit"_s}), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->state(), QProcess::NotRunning, kPatience);
+    QCOMPARE(m_desktop->exitCode(), 0);
+}
+
+void tst_X11Desktop::cleanupTestCase()
+{
+    if (m_desktop && m_desktop->state() != QProcess::NotRunning) {
+        m_desktop->kill();
+        m_desktop->waitForFinished();
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_X11Desktop)
+#include "tst_X11Desktop.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program as the desktop around it meets it: an X server, a window manager, a tray and what screen readers read.
+// The program as the desktop around it meets it: an X server, a window manager and what screen readers read.
 // Runs in tests/support/with_display.sh.
 #include "core/AppPaths.h"
 
@@ -71,7 +71,6 @@ private Q_SLOTS:
     void initTestCase();
     void opensAndFindsSomething();
     void aSecondStartBringsTheWindowForward();
-    void hidesIntoTheTrayAndComesBack();
     void tellsScreenReadersEveryControl();
     void quitsWhenAsked();
     void cleanupTestCase();
@@ -165,15 +164,6 @@ void tst_X11Desktop::aSecondStartBringsTheWindowForward()
     QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(outputOf(u"xdotool"_s, {u"getactivewindow"_s, u"getwindowname"_s}), u"CocoSearch"_s, kPatience);
     QVERIFY(m_desktop->state() == QProcess::Running);
-}
-
-void tst_X11Desktop::hidesIntoTheTrayAndComesBack()
-{
-    outputOf(u"xdotool"_s, {u"windowactivate"_s, u"--sync"_s, windows(u"--name ^CocoSearch$"_s).value(0), u"key"_s, u"ctrl+w"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).isEmpty(), kPatience);
-    QVERIFY(m_desktop->state() == QProcess::Running);
-    QCOMPARE(start({u"--search"_s}), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
 }
 
 QString tst_X11Desktop::property(const Accessible &thing, const QString &name) const

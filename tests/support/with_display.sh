@@ -5,7 +5,7 @@
 set -u
 
 if [ "${1:-}" != --inside ]; then
-    for program in Xvfb openbox trayer dbus-run-session; do
+    for program in Xvfb openbox trayer xdotool dbus-run-session; do
         command -v "$program" >/dev/null || { echo "$program is missing: the test is skipped" >&2; exit 77; }
     done
     # Nothing of the person's own session may be reached.
@@ -39,5 +39,10 @@ pids+=($!)
 if [ -z "${COCO_TEST_NO_TRAY:-}" ]; then
     trayer --edge top --align right >"$home/trayer.log" 2>&1 &
     pids+=($!)
+    # Programs look for a tray when they start.
+    for _ in $(seq 300); do
+        [ -n "$(xdotool search --class trayer 2>/dev/null)" ] && break
+        sleep 0.1
+    done
 fi
 "$@"

@@ -34,7 +34,8 @@ class TestDesktopData : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString &name : QProcessEnvironment::systemEnvironment().keys()) {
+        const QStringList variables = QProcessEnvironment::systemEnvironment().keys();
+        for (const QString &name : variables) {
             if (name.startsWith("COCOSEARCH_"_L1))
                 qunsetenv(name.toLatin1().constData());
         }
@@ -167,7 +168,8 @@ private:
         if (!QTest::qWaitFor([&] { return asked.isFinished(); }, kPatience) || !asked.result())
             return {u"no answer"_s};
         QStringList names;
-        for (const Project &project : *asked.result())
+        const QList<Project> found = *asked.result();
+        for (const Project &project : found)
             names.append(project.summary.name);
         names.sort();
         return names;

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -116,7 +117,7 @@ private Q_SLOTS:
             QVERIFY(restoring->waitForStarted(30'000));
             QTest::qWait(int(time * kill / kKills));
             restoring->kill();
-            QVERIFY(restoring->waitForFinished(30'000));
+            QTRY_COMPARE_WITH_TIMEOUT(restoring->state(), QProcess::NotRunning, 30'000); // it may have ended by itself
             QVERIFY2(ok({u"stack"_s, u"up"_s}), m_last.err.constData());
             const QStringList found = indexes();
             QVERIFY2(found == before || found == after, qPrintable(u"%1: %2"_s.arg(kill).arg(found.join(u' '))));

@@ -4956,6 +4956,18 @@ Befehle:
         <source>Go on</source>
         <translation>Weitermachen</translation>
     </message>
+    <message>
+        <source>The server runs in Docker, in the container “%1”.</source>
+        <translation>Der Server läuft in Docker, im Container „%1“.</translation>
+    </message>
+    <message>
+        <source>The server runs elsewhere, at %1.</source>
+        <translation>Der Server läuft anderswo, auf %1.</translation>
+    </message>
+    <message>
+        <source>The server runs on this machine, without Docker.</source>
+        <translation>Der Server läuft auf diesem Rechner, ohne Docker.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::DiagnosticsDialog</name>
@@ -4985,7 +4997,7 @@ Befehle:
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation>Sch&amp;ließen</translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>… and %1 more, which the saved file holds.</source>
@@ -5063,7 +5075,7 @@ Befehle:
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehler</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -6169,7 +6181,7 @@ Befehle:
     </message>
     <message>
         <source>Saved as %1. Look into it before you pass it on.</source>
-        <translation>Gespeichert als %1. Vor dem Weitergeben hineinsehen.</translation>
+        <translation>Als %1 gespeichert. Vor dem Weitergeben hineinsehen.</translation>
     </message>
 </context>
 <context>
@@ -6439,10 +6451,6 @@ Befehle:
 <context>
     <name>coco::desktop::SettingsPage</name>
     <message>
-        <source>&amp;Keep running in the tray when the window is closed</source>
-        <translation>Beim Schließen des Fensters in der &amp;Kontrollleiste weiterlaufen</translation>
-    </message>
-    <message>
         <source>Keep serving &amp;assistants after quitting</source>
         <translation>Nach dem Beenden weiter für &amp;Assistenten da sein</translation>
     </message>
@@ -6653,12 +6661,16 @@ Einstellungen: %2</translation>
         <translation>Port des Proxys</translation>
     </message>
     <message>
-        <source>For what you ask this application to fetch or check. Docker pulls images by its own settings.</source>
-        <translation>Für alles, was diese Anwendung auf Wunsch holt oder prüft. Docker lädt Abbilder nach seinen eigenen Einstellungen.</translation>
-    </message>
-    <message>
         <source>For a key that works everywhere, bind “cocosearch-desktop --search” in the settings of your desktop.</source>
         <translation>Für eine Taste, die überall wirkt, „cocosearch-desktop --search“ in den Einstellungen der Arbeitsumgebung festlegen.</translation>
+    </message>
+    <message>
+        <source>Stay in the &amp;tray when the window closes</source>
+        <translation>Beim Schließen des Fensters in der &amp;Kontrollleiste bleiben</translation>
+    </message>
+    <message>
+        <source>For what the embedded server asks of the internet, such as an embedding service. Takes effect at the next start. Docker pulls images by its own settings.</source>
+        <translation>Für alles, was der eingebettete Server im Internet anfragt, etwa einen Einbettungsdienst. Wirkt beim nächsten Start. Docker lädt Abbilder nach seinen eigenen Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -7126,7 +7138,7 @@ Einstellungen: %2</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation>Behalten</translation>
+        <translation>Erhalten bleibt</translation>
     </message>
     <message>
         <source>It holds indexes, and you wanted to keep them.</source>

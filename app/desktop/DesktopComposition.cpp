@@ -7,6 +7,7 @@
 #include "desktop/MainWindow.h"
 #include "desktop/Notifier.h"
 #include "desktop/ProjectsController.h"
+#include "desktop/ProxyEnvironment.h"
 #include "desktop/SearchController.h"
 #include "desktop/SearchPage.h"
 #include "desktop/ServerLink.h"
@@ -66,6 +67,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     , m_settingsPath(settingsPath(paths))
 {
     loadSettings();
+    applyProxy(m_settings.proxy);
     const bool platformDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     m_theme = std::make_unique<Theme>(systemTextScale() * m_settings.textPercent / 100);
     m_scheme = std::make_unique<SystemColorScheme>(platformDark);
@@ -161,7 +163,11 @@ void DesktopComposition::wireWindow()
     });
     window->settingsPage().setAutostart(m_autostart.isOn());
     connect(&window->settingsPage(), &SettingsPage::chooseEngineRequested, window,
-            [window] { window->showPage(MainWindow::StackPageIndex); });
+            [window] {
+                window->showPage(MainWindow::StackPageIndex);
+                window->stackPage().chooseBackend();
+            });
+    connect(m_stack.get(), &StackSession::specChanged, this, &DesktopComposition::showEngine);
     connect(&window->searchPage(), &SearchPage::resultsShown, this, [this](int count) {
         // Painted, not only known: the report tells when a person could see it.
         QTimer::singleShot(0, this, [this, count] {
@@ -255,6 +261,7 @@ void DesktopComposition::startRest()
     m_report.setWindowShown();
     m_stack->start();
     m_stackStarted = true;
+    showEngine();
     // The embedded server has been started by then.
     controlStack(m_settings.startStack && m_stack->spec().backend != stack::BackendKind::Embedded, m_options);
     m_tray->start();
@@ -310,6 +317,17 @@ void DesktopComposition::applySettings(const DesktopSettings &settings)
     m_stack->setKeepServing(settings.keepServing);
     m_notifier->setSettings(settings.notifications);
     refreshClosing();
+}
+
+void DesktopComposition::showEngine()
+{
+    const stack::StackSpec &spec = m_stack->spec();
+    if (spec.backend == stack::BackendKind::Docker)
+        m_window->settingsPage().setEngine(tr("The server runs in Docker, in the container “%1”.").arg(spec.name));
+    else if (spec.backend == stack::BackendKind::Remote)
+        m_window->settingsPage().setEngine(tr("The server runs elsewhere, at %1.").arg(spec.remoteUrl));
+    else
+        m_window->settingsPage().setEngine(tr("The server runs on this machine, without Docker."));
 }
 
 void DesktopComposition::refreshClosing()

@@ -62,6 +62,7 @@ private:
     void applySettings(const DesktopSettings &settings);
     /// What the settings or a start ask of the stack; nothing while something else is being done to it.
     void controlStack(bool wanted, const DesktopOptions &options);
+    void showEngine();
     void refreshClosing();
     void saveSettings();
 

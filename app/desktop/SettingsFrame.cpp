@@ -173,7 +173,7 @@ int SettingsFrame::addGroup(const QString &title)
     m_column->insertWidget(m_column->count() - 1, card); // before the stretch
     m_cards.append(card);
     m_names->addItem(title);
-    m_names->setFixedWidth(std::max(m_theme.scaled(132), m_names->sizeHintForColumn(0)));
+    m_names->setFixedWidth(std::clamp(m_names->sizeHintForColumn(0), m_theme.scaled(132), m_theme.scaled(168)));
     if (m_cards.size() == 1)
         m_names->setCurrentRow(0);
     refresh();

@@ -109,7 +109,7 @@ void SettingsPage::addStart()
     m_keepServing = addSwitch(Start, tr("Keep serving &assistants after quitting"),
                               tr("The search server goes on after the application ends, so that assistants can still ask it. "
                                  "Takes effect at the next start of the server."));
-    m_closeToTray = addSwitch(Start, tr("&Keep running in the tray when the window is closed"), {}, &m_trayHelp);
+    m_closeToTray = addSwitch(Start, tr("Stay in the &tray when the window closes"), {}, &m_trayHelp);
 }
 
 void SettingsPage::addNotifications()
@@ -168,7 +168,8 @@ void SettingsPage::addNetwork()
     row->addWidget(m_proxyHost, 1);
     row->addWidget(m_proxyPort);
     entry->addWidget(m_proxyRow);
-    m_frame->addHelp(*entry, tr("For what you ask this application to fetch or check. Docker pulls images by its own settings."));
+    m_frame->addHelp(*entry, tr("For what the embedded server asks of the internet, such as an embedding service. Takes effect "
+                                    "at the next start. Docker pulls images by its own settings."));
     connect(m_proxyHost, &QLineEdit::textEdited, this, &SettingsPage::changed);
     connect(m_proxyPort, &QSpinBox::valueChanged, this, &SettingsPage::changed);
 }

@@ -2,6 +2,7 @@
 #include "gui/WindowStage.h"
 #include "support/PseudoTranslator.h"
 
+#include "desktop/SettingsPage.h"
 #include "desktop/Theme.h"
 
 #include <QAbstractButton>
@@ -220,6 +221,12 @@ private Q_SLOTS:
                 stage.showPage(page);
                 WindowStage::settle();
                 collectFaults(faults, stage.pageName(page), stage.window());
+            }
+            for (int group = desktop::SettingsPage::Appearance; group <= desktop::SettingsPage::Places; ++group) {
+                stage.showPage(desktop::MainWindow::SettingsPageIndex);
+                stage.window().settingsPage().showGroup(static_cast<desktop::SettingsPage::Group>(group));
+                WindowStage::settle();
+                collectFaults(faults, u"settings %1"_s.arg(group), stage.window());
             }
             stage.showPage(0);
             stage.search(u"where do we refresh the auth token"_s);

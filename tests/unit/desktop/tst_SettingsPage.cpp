@@ -63,7 +63,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<int>("entries");
         QTest::newRow("a label") << u"container"_s << 2; // its switch, and the engine's help has "Docker" only
-        QTest::newRow("two words, any case") << u"TRAY closed"_s << 1;
+        QTest::newRow("two words, any case") << u"TRAY closes"_s << 1;
         QTest::newRow("a choice of a box") << u"Deutsch"_s << 1;
         QTest::newRow("nothing") << u"kubernetes"_s << 0;
     }

@@ -71,8 +71,10 @@ public:
     [[nodiscard]] static tl::unexpected<Error> stopped();
 
 private:
+    class Context;
+
     mutable QThread m_thread;
-    QObject *m_context; ///< lives and dies on m_thread
+    Context *m_context; ///< lives on m_thread
 };
 
 } // namespace coco::stack

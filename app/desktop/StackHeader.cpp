@@ -125,7 +125,7 @@ void StackHeader::refresh()
     m_title->setText(stackTitle(m_status));
     m_state->setTone(toneOf(phase), phase == StackPhase::EngineMissing || phase == StackPhase::NotCreated ? stack::phaseText(phase) : QString());
     m_subtitle->setText(stackSubtitle(m_status));
-    m_start->setVisible(isOurs && (phase == StackPhase::Stopped || (!isDocker && phase == StackPhase::NotCreated)));
+    m_start->setVisible(isOurs && phase == StackPhase::Stopped); // the empty page has its own
     m_restart->setVisible(isOurs && isThere && phase != StackPhase::Stopped);
     m_stop->setVisible(isOurs && isThere && phase != StackPhase::Stopped);
     m_recreate->setVisible(isDocker);

@@ -223,7 +223,7 @@ void StackPage::refreshPanel()
 {
     const bool isDocker = m_status.backend == BackendKind::Docker;
     const bool isMissing = m_status.phase == StackPhase::EngineMissing;
-    const bool isEmpty = m_status.phase == StackPhase::NotCreated && m_status.services.isEmpty();
+    const bool isEmpty = m_status.phase == StackPhase::NotCreated;
     m_pages->setCurrentIndex(isMissing || isEmpty || m_session.fault() ? 1 : 0);
     if (m_session.fault()) {
         m_panel->setContent({}, {}, {});

@@ -4787,11 +4787,11 @@ Befehle:
     </message>
     <message>
         <source>&amp;Back up…</source>
-        <translation>&amp;Sichern…</translation>
+        <translation>&amp;Sichern …</translation>
     </message>
     <message>
         <source>Restore a &amp;file…</source>
-        <translation>&amp;Datei zurückholen…</translation>
+        <translation>&amp;Datei zurückholen …</translation>
     </message>
     <message>
         <source>The indexes are on another machine. Back them up there.</source>
@@ -4807,7 +4807,7 @@ Befehle:
     </message>
     <message>
         <source>Restore…</source>
-        <translation>Zurückholen…</translation>
+        <translation>Zurückholen …</translation>
     </message>
     <message>
         <source>Restore %1</source>
@@ -4993,7 +4993,7 @@ Befehle:
     </message>
     <message>
         <source>&amp;Save the report…</source>
-        <translation>Den Bericht &amp;speichern…</translation>
+        <translation>Den Bericht &amp;speichern …</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -5048,7 +5048,7 @@ Befehle:
     </message>
     <message>
         <source>Measuring…</source>
-        <translation>Wird gemessen…</translation>
+        <translation>Wird gemessen …</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -5095,7 +5095,7 @@ Befehle:
     </message>
     <message>
         <source>Looking at the engine and this machine…</source>
-        <translation>Engine und Rechner werden angesehen…</translation>
+        <translation>Engine und Rechner werden angesehen …</translation>
     </message>
     <message>
         <source>&amp;Check again</source>
@@ -6169,7 +6169,7 @@ Befehle:
     </message>
     <message>
         <source>&amp;Collect…</source>
-        <translation>&amp;Sammeln…</translation>
+        <translation>&amp;Sammeln …</translation>
     </message>
     <message>
         <source>Versions, settings, checks and logs in one file, without secrets. You see every part before it is saved; nothing is sent anywhere.</source>
@@ -6177,7 +6177,7 @@ Befehle:
     </message>
     <message>
         <source>Collecting…</source>
-        <translation>Wird gesammelt…</translation>
+        <translation>Wird gesammelt …</translation>
     </message>
     <message>
         <source>Saved as %1. Look into it before you pass it on.</source>
@@ -7094,7 +7094,7 @@ Einstellungen: %2</translation>
     </message>
     <message>
         <source>&amp;Uninstall…</source>
-        <translation>&amp;Deinstallieren…</translation>
+        <translation>&amp;Deinstallieren …</translation>
     </message>
     <message>
         <source>Removes what this program made, by a list that you see first. Indexes stay unless you say otherwise.</source>

@@ -13,6 +13,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <tuple>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,8 +43,6 @@ QScrollArea *scrolled(QWidget *content)
 FirstStart::FirstStart(const FirstStartParts &parts, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
-    , m_ports(parts.session.spec().ports)
-    , m_image(parts.session.spec().image)
     , m_place(new FirstStartPlace(parts.theme, parts.session.parts()))
     , m_folders(new FirstStartFolders(parts.theme, parts.home))
     , m_check(new FirstStartCheck(parts.theme, parts.session.parts()))
@@ -112,14 +113,15 @@ void FirstStart::buildLayout()
 stack::StackSpec FirstStart::spec() const
 {
     stack::StackSpec spec = m_place->choice(m_parts.session.spec());
-    spec.ports = m_ports;
-    spec.image = m_image;
+    spec.ports = m_ports.value_or(spec.ports);
+    if (m_image)
+        std::tie(spec.image.reference, spec.image.target) = *m_image;
     if (spec.backend != stack::BackendKind::Docker)
         return spec;
     for (const QString &folder : m_folders->folders()) {
-        const bool isThere = std::any_of(spec.repositories.begin(), spec.repositories.end(),
-                                         [&folder](const stack::RepositoryMount &mount) { return mount.folder == folder; });
-        if (const auto mount = stack::mountFor(folder, spec.repositories); mount && !isThere)
+        const auto mount = stack::mountFor(folder, spec.repositories);
+        if (mount && std::none_of(spec.repositories.begin(), spec.repositories.end(),
+                                  [&mount](const stack::RepositoryMount &each) { return each.folder == mount->folder; }))
             spec.repositories.append(*mount);
     }
     return spec;
@@ -152,8 +154,7 @@ void FirstStart::lookAgain()
 
 void FirstStart::setImage(const QString &reference, const QString &target)
 {
-    m_image.reference = reference;
-    m_image.target = target;
+    m_image = {reference, target};
     lookAgain();
 }
 

@@ -6,6 +6,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 class QPushButton;
 class QStackedWidget;
@@ -79,8 +81,9 @@ private:
 
     const FirstStartParts m_parts;
     Step m_step = Place;
-    stack::PortChoice m_ports;
-    stack::ImageChoice m_image;
+    // Chosen here; the settings are read after the window is shown.
+    std::optional<stack::PortChoice> m_ports;
+    std::optional<std::pair<QString, QString>> m_image; ///< reference, target
     QList<TextLabel *> m_names;
     FirstStartPlace *m_place;
     FirstStartFolders *m_folders;

@@ -72,7 +72,7 @@ void FirstStartCheck::look(const stack::StackSpec &spec, const stack::StackSpec 
     clear();
     addLine({}, {tr("Looking what is there…")});
     m_look.run([spec, inForce, parts = m_parts](const std::stop_token &stop) { return stack::previewStack(spec, inForce, parts, stop); },
-               [this](const stack::StackPreview &preview) { show(preview); });
+               [this](const stack::StackPreview &preview) { showPreview(preview); });
 }
 
 void FirstStartCheck::forget()
@@ -126,7 +126,7 @@ void FirstStartCheck::addButton(QPushButton *button)
     m_lines->addWidget(row);
 }
 
-void FirstStartCheck::show(const stack::StackPreview &preview)
+void FirstStartCheck::showPreview(const stack::StackPreview &preview)
 {
     m_preview = preview;
     m_looked = true;

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void imageRequested();
 
 private:
-    void show(const stack::StackPreview &preview);
+    void showPreview(const stack::StackPreview &preview);
     void addLine(const QString &heading, const QStringList &lines);
     void addPorts();
     void addProblem(const QString &sentence, const QString &detail = {});

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/MainWindow.h"
 
+#include "desktop/ConfigurationDialog.h"
 #include "desktop/DataPage.h"
 #include "desktop/FilterBar.h"
 #include "desktop/FirstStart.h"
 #include "desktop/Icons.h"
+#include "desktop/ImageDialog.h"
 #include "desktop/LogsPage.h"
+#include "desktop/MountOffer.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/Rail.h"
 #include "desktop/SearchBox.h"
@@ -129,6 +132,7 @@ void MainWindow::buildMenu()
         showPage(ProjectsPageIndex);
         m_projects->chooseFolder();
     });
+    add(tr("&Configure the stack…"), {}, [this] { configure({}); });
     add(tr("Set &up again…"), {}, [this] { showFirstStart(); });
     add(tr("&Refresh"), {QKeySequence(Qt::Key_F5)}, [this] {
         m_parts.projects.refresh();
@@ -180,6 +184,8 @@ void MainWindow::connectProjects()
         placeToast();
     });
     connect(&projects, &ProjectsController::failed, this, &MainWindow::showError);
+    connect(&projects, &ProjectsController::unseen, this, &MainWindow::offerMount);
+    projects.setSight([&session = m_parts.stack](const QString &folder) { return session.sees(folder); });
 }
 
 void MainWindow::connectStack()
@@ -189,6 +195,8 @@ void MainWindow::connectStack()
         showPage(LogsPageIndex);
     });
     connect(m_stackPage, &StackPage::dataRequested, this, [this] { showPage(DataPageIndex); });
+    connect(m_stackPage, &StackPage::configureRequested, this, &MainWindow::configure);
+    connect(m_stackPage, &StackPage::imageRequested, this, [this] { openImage(m_parts.stack.spec()); });
     connect(m_stackPage, &StackPage::noted, this, &MainWindow::note);
     connect(m_stackPage, &StackPage::failed, this, &MainWindow::showError);
     connect(m_logs, &LogsPage::noted, this, &MainWindow::note);
@@ -226,10 +234,63 @@ void MainWindow::showFirstStart()
             m_search->setExamples(examples);
             showPage(SearchPageIndex);
         });
+        connect(m_firstStart, &FirstStart::imageRequested, this, &MainWindow::openImage);
         m_pages->addWidget(m_firstStart);
     }
     m_rail->setVisible(false);
     m_pages->setCurrentWidget(m_firstStart);
+}
+
+void MainWindow::configure(const QString &setting)
+{
+    auto *dialog = new ConfigurationDialog(m_parts.theme, m_parts.stack, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConfigurationDialog::noted, this, &MainWindow::note);
+    connect(dialog, &ConfigurationDialog::failed, this, &MainWindow::showError);
+    connect(dialog, &ConfigurationDialog::saved, this, [this](bool applied) {
+        if (applied)
+            showPage(StackPageIndex);
+        else
+            note(tr("Saved. The settings count from the next start of the stack."));
+    });
+    dialog->showSetting(setting);
+    dialog->open();
+}
+
+void MainWindow::openImage(const stack::StackSpec &spec)
+{
+    auto *dialog = new ImageDialog(m_parts.theme, spec, m_parts.stack.parts(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImageDialog::brought, this, &MainWindow::onImage);
+    dialog->open();
+}
+
+void MainWindow::onImage(const QString &reference, const QString &target)
+{
+    if (m_firstStart) {
+        m_firstStart->setImage(reference, target);
+        return;
+    }
+    stack::StackSpec spec = m_parts.stack.spec();
+    spec.image.reference = reference;
+    spec.image.target = target;
+    if (spec != m_parts.stack.spec()) {
+        if (auto saved = m_parts.stack.save(spec); !saved)
+            showError(saved.error());
+    }
+    m_parts.stack.refresh();
+}
+
+void MainWindow::offerMount(const QString &folder)
+{
+    auto *offer = new MountOffer(m_parts.theme, m_parts.stack, {folder}, this);
+    connect(offer, &QDialog::rejected, offer, &QObject::deleteLater);
+    connect(offer, &MountOffer::failed, this, &MainWindow::showError);
+    connect(offer, &MountOffer::seen, this, [this](const QStringList &folders) {
+        for (const QString &each : folders)
+            m_parts.projects.addFolder(each);
+    });
+    offer->open();
 }
 
 void MainWindow::leaveFirstStart()

@@ -4,6 +4,7 @@
 #include "desktop/DesktopSettings.h"
 #include "desktop/ProjectsController.h"
 #include "stack/EmbeddedServer.h"
+#include "stack/StackSpec.h"
 
 #include <QMainWindow>
 
@@ -88,6 +89,10 @@ private:
     void connectProjects();
     void connectStack();
     void leaveFirstStart();
+    void configure(const QString &setting);
+    void openImage(const stack::StackSpec &spec);
+    void onImage(const QString &reference, const QString &target);
+    void offerMount(const QString &folder);
     void note(const QString &sentence);
     void showError(const Error &error);
     void placeToast();

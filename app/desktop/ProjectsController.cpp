@@ -139,6 +139,10 @@ void ProjectsController::addFolder(const QString &folder)
                        {}});
         return;
     }
+    if (m_sees && !m_sees(place.absoluteFilePath())) {
+        Q_EMIT unseen(place.absoluteFilePath());
+        return;
+    }
     ApiClient *api = m_link.api();
     if (!api) {
         m_waitingFolders.append(place.absoluteFilePath());

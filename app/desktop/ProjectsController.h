@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace coco::desktop {
 
 class ServerLink;
@@ -30,6 +32,8 @@ public:
 
     /// Folders are added when the server is there; a folder that is no folder fails at once.
     void addFolder(const QString &folder);
+    /// Whether the server can read a folder; without one, it is taken for granted.
+    void setSight(std::function<bool(const QString &folder)> sees) { m_sees = std::move(sees); }
     void reindex(const QString &name, bool fresh);
     void cancel(const QString &name);
     void remove(const QString &name);
@@ -43,6 +47,8 @@ Q_SIGNALS:
     void jobFinished(const coco::desktop::Job &job);
     void removed(const QString &name);
     void restored(const QString &name);
+    /// Not added: the server cannot read it.
+    void unseen(const QString &folder);
     void failed(const coco::Error &error);
 
 private:
@@ -56,6 +62,7 @@ private:
     QHash<QString, Job> m_running; ///< by job id
     QSet<QString> m_ended; ///< of this server: answers and events about a job come in any order
     QStringList m_waitingFolders;
+    std::function<bool(const QString &)> m_sees;
     QTimer m_refreshTimer;
     quint64 m_generation = 0;
     bool m_known = false;

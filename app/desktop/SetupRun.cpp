@@ -38,7 +38,12 @@ SetupRun::SetupRun(Order order, StackSession &session, ProjectsController &proje
         m_roots.append(QFileInfo(folder).canonicalFilePath());
 }
 
-SetupRun::~SetupRun() = default;
+SetupRun::~SetupRun()
+{
+    // The window goes in the middle of it: the stack takes back its own part.
+    if (m_phase != Phase::Waiting && m_phase != Phase::Over && !m_hadFile)
+        QFile::remove(stack::StackSpecFile(m_session.parts().paths).path());
+}
 
 void SetupRun::start()
 {
@@ -112,7 +117,8 @@ void SetupRun::index()
 {
     m_phase = Phase::Indexing;
     Q_EMIT progressed(tr("Waiting for the server"), {}, -1);
-    for (const QString &folder : m_order.folders)
+    // A container sees resolved folders only.
+    for (const QString &folder : m_order.spec.backend == stack::BackendKind::Docker ? m_roots : m_order.folders)
         m_projects.addFolder(folder);
     if (m_order.folders.isEmpty() && m_phase == Phase::Indexing)
         findExamples();
@@ -234,8 +240,9 @@ void SetupRun::removeWhatWasMade()
     }
     for (const QString &name : std::as_const(m_made))
         m_projects.remove(name);
-    const bool uninstalls = m_order.madeEverything && m_order.spec.backend == stack::BackendKind::Docker;
-    if (!uninstalls || !m_session.uninstall(true))
+    // Never data: the folder of the embedded server would go as well.
+    const bool uninstalls = m_order.madeEverything && !m_hadFile && m_order.spec.backend == stack::BackendKind::Docker;
+    if (!uninstalls || !m_session.uninstall(false))
         forgetSettings(); // otherwise once that is finished
 }
 

@@ -15,11 +15,13 @@
 #include "desktop/DiagnosticsDialog.h"
 #include "desktop/DiskSection.h"
 #include "desktop/DoctorSection.h"
+#include "desktop/ConfigurationDialog.h"
 #include "desktop/ExplainPopover.h"
 #include "desktop/FirstStart.h"
 #include "desktop/FirstStartCheck.h"
 #include "desktop/FirstStartFolders.h"
 #include "desktop/Icons.h"
+#include "desktop/ImageDialog.h"
 #include "desktop/LogFilterBar.h"
 #include "desktop/LogModel.h"
 #include "desktop/LogView.h"
@@ -328,6 +330,44 @@ std::function<void(WindowStage &)> setUpFirstStart(FirstStart::Step step)
     };
 }
 
+/// A dialog in its own size, over the window.
+template<typename Dialog>
+Dialog &laidOver(WindowStage &stage, Dialog *dialog)
+{
+    dialog->setParent(&stage.window());
+    dialog->setWindowFlags(Qt::Widget);
+    dialog->setAutoFillBackground(true);
+    dialog->resize(dialog->size().boundedTo(stage.window().size()));
+    dialog->move((stage.window().width() - dialog->width()) / 2, (stage.window().height() - dialog->height()) / 2);
+    dialog->show();
+    return *dialog;
+}
+
+std::function<void(WindowStage &)> setUpConfiguration(const QString &setting)
+{
+    return [setting](WindowStage &stage) {
+        stage.session().reload();
+        auto &dialog = laidOver(stage, new ConfigurationDialog(stage.theme(), stage.session()));
+        stack::StackSpec spec = dialog.draft().spec();
+        spec.backend = stack::BackendKind::Docker;
+        spec.ports.mcp = 3456;
+        spec.embedding.provider = u"openai"_s;
+        spec.environment = {{u"OLLAMA_KEEP_ALIVE"_s, u"30m"_s}, {u"TZ"_s, u"Europe/Berlin"_s}};
+        dialog.draft().replace(spec);
+        dialog.showSetting(setting);
+        WindowStage::waitFor([&dialog] { return dialog.effect().contains(u"3456"_s); });
+    };
+}
+
+void setUpImage(WindowStage &stage)
+{
+    stack::StackSpec spec = stage.session().spec();
+    spec.backend = stack::BackendKind::Docker;
+    spec.image.reference = stack::defaultImageReference();
+    auto &dialog = laidOver(stage, new ImageDialog(stage.theme(), spec, stage.session().parts()));
+    WindowStage::waitFor([&dialog] { return dialog.message().contains(u"engine"_s); });
+}
+
 QList<Scene> scenes()
 {
     const auto connectOnly = [](WindowStage &stage) { stage.connectServer(); };
@@ -379,6 +419,12 @@ QList<Scene> scenes()
         {u"data-right-to-left"_s, {{1180, 1100}, false, 1, true}, setUpData},
         {u"data-uninstall"_s, {}, setUpUninstall},
         {u"data-report"_s, {}, setUpReport},
+        {u"configuration"_s, {}, setUpConfiguration(u"ports.mcp"_s)},
+        {u"configuration-embedding"_s, {{1180, 760}, true}, setUpConfiguration(u"embedding.provider"_s)},
+        {u"configuration-environment"_s, {{720, 480}}, setUpConfiguration(u"environment"_s)},
+        {u"configuration-large"_s, {{1180, 760}, false, 2}, setUpConfiguration(u"image.reference"_s)},
+        {u"configuration-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpConfiguration(u"repositories"_s)},
+        {u"image-dialog"_s, {}, setUpImage},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);

@@ -75,6 +75,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(search.results().rowCount() > 0, kPatience);
         QVERIFY2(m_clicks <= 4, qPrintable(u"%1 clicks"_s.arg(m_clicks)));
         QVERIFY2(QFile::exists(paths().config + u"/stack.json"_s), "the set-up is remembered");
+        QVERIFY(m_desktop->stack().spec().problems().isEmpty());
+        QCOMPARE(m_desktop->stack().spec().image.reference, stack::defaultImageReference());
     }
 
     void everyExampleHasResults()

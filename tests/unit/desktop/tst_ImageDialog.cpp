@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/ImageDialog.h"
+
+#include "support/FakeDockerEngine.h"
+#include "support/TestStack.h"
+
+#include "desktop/Theme.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace coco;
+using namespace coco::desktop;
+using coco::testing::FakeDockerEngine;
+using coco::testing::TestStack;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+} // namespace
+
+class TestImageDialog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_stack = std::make_unique<TestStack>();
+        m_engine = std::make_unique<FakeDockerEngine>();
+        m_engine->reply("GET /version", 200, R"json({"Version":"28.3.1","ApiVersion":"1.41"})json");
+        m_engine->reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":8000000000,"OperatingSystem":"Debian"})json");
+    }
+
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_engine.reset();
+        m_stack.reset();
+    }
+
+    void fetchesWithProgress()
+    {
+        m_engine->replyInPieces("POST /images/create",
+                                {R"json({"status":"Pulling fs layer","id":"a1"})json"
+                                 "\n",
+                                 R"json({"status":"Downloading","progressDetail":{"current":50,"total":100},"id":"a1"})json"
+                                 "\n",
+                                 R"json({"status":"Pull complete","id":"a1"})json"
+                                 "\n",
+                                 R"json({"status":"Status: Downloaded newer image"})json"
+                                 "\n"});
+        show();
+        QSignalSpy brought(m_dialog.get(), &ImageDialog::brought);
+        m_dialog->pullButton().click();
+        QTRY_COMPARE_WITH_TIMEOUT(brought.count(), 1, kPatience);
+        QVERIFY(!m_dialog->isRunning());
+        QVERIFY(m_dialog->message().contains(stack::defaultImageReference()));
+    }
+
+    void anUnpublishedImageLeavesTheOtherWays()
+    {
+        m_engine->reply("POST /images/create", 404, R"json({"message":"pull access denied for cocosearch/all-in-one, repository does not exist or may require 'docker login'"})json");
+        show();
+        m_dialog->pullButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isRunning() && m_dialog->retryButton().isVisible(), kPatience);
+        QVERIFY2(!m_dialog->message().isEmpty(), qPrintable(m_dialog->message()));
+        QVERIFY(m_dialog->loadButton().isEnabled());
+        QVERIFY(m_dialog->signInButton().isVisible());
+        m_dialog->signInButton().click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"docker login"_s);
+    }
+
+    void isCancelledAndTriedAgain()
+    {
+        m_engine->hang("POST /images/create");
+        show();
+        m_dialog->pullButton().click();
+        QVERIFY(m_dialog->isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(asked("/images/create") == 1, kPatience);
+        m_dialog->closeButton().click();
+        QVERIFY(!m_dialog->isRunning());
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(m_dialog->pullButton().isEnabled());
+        m_dialog->pullButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(asked("/images/create") == 2, kPatience);
+        m_dialog->stop();
+        m_dialog->closeButton().click();
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void goesWhileItRuns()
+    {
+        m_engine->hang("POST /images/create");
+        show();
+        m_dialog->pullButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(asked("/images/create") == 1, kPatience);
+        m_dialog.reset();
+        QVERIFY(m_engine->isRunning());
+    }
+
+    void aFileWithoutAnImageIsTold()
+    {
+        m_engine->reply("POST /images/load", 200, R"json({"stream":"nothing here"})json");
+        const QString file = m_stack->folder.filePath(u"büchse.tar"_s);
+        QFile tar(file);
+        QVERIFY(tar.open(QIODevice::WriteOnly));
+        tar.write("no tar");
+        tar.close();
+        show();
+        m_dialog->begin(ImageOrder::Kind::Load, file);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isRunning(), kPatience);
+        QVERIFY(m_dialog->retryButton().isVisible());
+        m_dialog->begin(ImageOrder::Kind::Load, m_stack->folder.filePath(u"gone.tar"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isRunning(), kPatience);
+        QVERIFY(!m_dialog->message().isEmpty());
+    }
+
+    void takesWhatTheFileHolds()
+    {
+        m_engine->replyInPieces("POST /images/load", {R"json({"stream":"Loaded image: example/mine:1\n"})json"
+                                                      "\n"});
+        const QString file = m_stack->folder.filePath(u"image.tar"_s);
+        QFile tar(file);
+        QVERIFY(tar.open(QIODevice::WriteOnly));
+        tar.write("tar");
+        tar.close();
+        show();
+        QSignalSpy brought(m_dialog.get(), &ImageDialog::brought);
+        m_dialog->begin(ImageOrder::Kind::Load, file);
+        QTRY_COMPARE_WITH_TIMEOUT(brought.count(), 1, kPatience);
+        QCOMPARE(brought.first().first().toString(), u"example/mine:1"_s);
+    }
+
+    void withoutAnEngineNothingCanBeBrought()
+    {
+        m_engine->stop();
+        show(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->pullButton().isEnabled(), kPatience);
+        QVERIFY(!m_dialog->loadButton().isEnabled());
+        QVERIFY(!m_dialog->message().isEmpty());
+    }
+
+    void signsInWhereTheImageIs_data()
+    {
+        QTest::addColumn<QString>("reference");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("usual") << u"cocosearch/all-in-one:full"_s << u"docker login"_s;
+        QTest::newRow("host") << u"registry.example.org/team/image:1"_s << u"docker login registry.example.org"_s;
+        QTest::newRow("port") << u"localhost:5000/image"_s << u"docker login localhost:5000"_s;
+        QTest::newRow("bare") << u"image"_s << u"docker login"_s;
+    }
+
+    void signsInWhereTheImageIs()
+    {
+        QFETCH(QString, reference);
+        QFETCH(QString, command);
+        QCOMPARE(signInCommand(reference), command);
+    }
+
+private:
+    void show(bool works = true)
+    {
+        stack::StackSpec spec;
+        spec.backend = stack::BackendKind::Docker;
+        spec.image.reference = stack::defaultImageReference();
+        stack::BackendParts parts = m_stack->session.parts();
+        parts.environment.insert(u"DOCKER_HOST"_s, u"unix://"_s + m_engine->socketPath());
+        m_dialog = std::make_unique<ImageDialog>(m_theme, spec, parts);
+        m_dialog->show();
+        if (works)
+            QTRY_VERIFY_WITH_TIMEOUT(asked("/images/") >= 1 && m_dialog->pullButton().isEnabled(), kPatience);
+    }
+
+    [[nodiscard]] int asked(const QByteArray &part) const
+    {
+        int count = 0;
+        for (const QByteArray &call : m_engine->asked())
+            count += call.contains(part) ? 1 : 0;
+        return count;
+    }
+
+    Theme m_theme;
+    std::unique_ptr<TestStack> m_stack;
+    std::unique_ptr<FakeDockerEngine> m_engine;
+    std::unique_ptr<ImageDialog> m_dialog;
+};
+
+QTEST_MAIN(TestImageDialog)
+#include "tst_ImageDialog.moc"

@@ -4901,6 +4901,336 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::ConfigurationDialog</name>
+    <message>
+        <source>There are no previous settings yet.</source>
+        <translation>Es gibt noch keine früheren Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Go back to the &amp;previous settings</source>
+        <translation>Zu den &amp;früheren Einstellungen zurück</translation>
+    </message>
+    <message>
+        <source>E&amp;xport commands…</source>
+        <translation>Befehle e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save for the next start</source>
+        <translation>Für den nächsten Start &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Apply and recreate</source>
+        <translation>&amp;Anwenden und neu anlegen</translation>
+    </message>
+    <message>
+        <source>Configure the stack</source>
+        <translation>Stack konfigurieren</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These settings count once the stack runs in a container.</source>
+        <translation>Diese Einstellungen gelten, sobald der Stack in einem Container läuft.</translation>
+    </message>
+    <message>
+        <source>The container is made anew; every index is kept. %1</source>
+        <translation>Der Container wird neu angelegt; jeder Index bleibt erhalten. %1</translation>
+    </message>
+    <message>
+        <source>There is no container yet. It is made with these settings.</source>
+        <translation>Es gibt noch keinen Container. Er wird mit diesen Einstellungen angelegt.</translation>
+    </message>
+    <message>
+        <source>The container stays as it is.</source>
+        <translation>Der Container bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The engine could not be asked: %1</source>
+        <translation>Die Engine konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>not allowed by the system</source>
+        <translation>vom System nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>used by another program</source>
+        <translation>von einem anderen Programm belegt</translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation>belegt von %1</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 verwenden</translation>
+    </message>
+    <message>
+        <source>Asking for one word…</source>
+        <translation>Es wird nach einem Wort gefragt …</translation>
+    </message>
+    <message>
+        <source>The stack is being changed. Wait until that is done, or cancel it.</source>
+        <translation>Der Stack wird gerade geändert. Warten, bis das getan ist, oder es abbrechen.</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Where other programs on this computer reach the services. Nobody else can.</source>
+        <translation>Wo andere Programme dieses Rechners die Dienste erreichen. Sonst kann es niemand.</translation>
+    </message>
+    <message>
+        <source>Search server</source>
+        <translation>Suchserver</translation>
+    </message>
+    <message>
+        <source>For assistants and this window.</source>
+        <translation>Für Assistenten und dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>For your own queries; 0 opens none.</source>
+        <translation>Für eigene Abfragen; 0 öffnet keinen.</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>For other uses of the model; 0 opens none.</source>
+        <translation>Für andere Zwecke des Modells; 0 öffnet keinen.</translation>
+    </message>
+    <message>
+        <source>Name and volume</source>
+        <translation>Name und Volume</translation>
+    </message>
+    <message>
+        <source>Under which names the engine keeps the stack. Another volume begins with empty indexes; the old one stays.</source>
+        <translation>Unter welchen Namen die Engine den Stack führt. Ein anderes Volume beginnt mit leeren Indizes; das alte bleibt.</translation>
+    </message>
+    <message>
+        <source>Name of container and network</source>
+        <translation>Name von Container und Netzwerk</translation>
+    </message>
+    <message>
+        <source>Volume with every index</source>
+        <translation>Volume mit jedem Index</translation>
+    </message>
+    <message>
+        <source>Repositories</source>
+        <translation>Repositorys</translation>
+    </message>
+    <message>
+        <source>The folders of this computer that the container can see.</source>
+        <translation>Die Ordner dieses Rechners, die der Container sehen kann.</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>How much of this computer the stack may use.</source>
+        <translation>Wie viel von diesem Rechner der Stack verbrauchen darf.</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>0 means no limit.</source>
+        <translation>0 heißt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Memory in MiB</source>
+        <translation>Arbeitsspeicher in MiB</translation>
+    </message>
+    <message>
+        <source>At least 512; 0 means no limit.</source>
+        <translation>Mindestens 512; 0 heißt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Shared memory in MiB</source>
+        <translation>Gemeinsamer Speicher in MiB</translation>
+    </message>
+    <message>
+        <source>PostgreSQL builds its search graph in it. 1024 is a good value.</source>
+        <translation>PostgreSQL baut darin seinen Suchgraphen. 1024 ist ein guter Wert.</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Einbettung</translation>
+    </message>
+    <message>
+        <source>What turns code into numbers, so that search goes by meaning. Another provider or model needs every project indexed anew.</source>
+        <translation>Was Code in Zahlen verwandelt, damit nach der Bedeutung gesucht wird. Mit einem anderen Anbieter oder Modell muss jedes Projekt neu indiziert werden.</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Empty: the provider&apos;s usual one.</source>
+        <translation>Leer: das übliche des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Empty: the provider&apos;s own.</source>
+        <translation>Leer: die eigene des Anbieters.</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>Datei mit dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its first line is put into the volume, never into the container&apos;s settings.</source>
+        <translation>Ihre erste Zeile kommt in das Volume, nie in die Einstellungen des Containers.</translation>
+    </message>
+    <message>
+        <source>&amp;Test the provider</source>
+        <translation>Anbieter &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Variables for the services in the container, on top of what the other groups say. Keys and passwords do not belong here: anybody who may ask the engine can read them.</source>
+        <translation>Variablen für die Dienste im Container, zusätzlich zu den anderen Gruppen. Schlüssel und Passwörter gehören nicht hierher: Jeder, der die Engine fragen darf, kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <source>What the container is made from.</source>
+        <translation>Woraus der Container angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>What is fetched, and what a build is called.</source>
+        <translation>Was geholt wird und wie ein gebautes Abbild heißt.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The slim one has no model of its own and needs another provider for search by meaning.</source>
+        <translation>Das schlanke hat kein eigenes Modell und braucht für die Suche nach der Bedeutung einen anderen Anbieter.</translation>
+    </message>
+    <message>
+        <source>Full, with Ollama and a model</source>
+        <translation>Vollständig, mit Ollama und einem Modell</translation>
+    </message>
+    <message>
+        <source>Slim, without a model</source>
+        <translation>Schlank, ohne Modell</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Like linux/arm64; empty: the engine&apos;s own.</source>
+        <translation>Etwa linux/arm64; leer: die eigene der Engine.</translation>
+    </message>
+    <message>
+        <source>Build arguments</source>
+        <translation>Argumente des Bauens</translation>
+    </message>
+    <message>
+        <source>Starting and stopping</source>
+        <translation>Starten und Anhalten</translation>
+    </message>
+    <message>
+        <source>When the engine starts the container, and how long it may take.</source>
+        <translation>Wann die Engine den Container startet und wie lange es dauern darf.</translation>
+    </message>
+    <message>
+        <source>Start again with the engine, unless it was stopped by hand</source>
+        <translation>Mit der Engine wieder starten, sofern nicht von Hand angehalten</translation>
+    </message>
+    <message>
+        <source>Seconds to become ready</source>
+        <translation>Sekunden, bis er bereit ist</translation>
+    </message>
+    <message>
+        <source>A changed container that is not ready by then is taken back.</source>
+        <translation>Ein geänderter Container, der bis dahin nicht bereit ist, wird zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Seconds to stop</source>
+        <translation>Sekunden zum Anhalten</translation>
+    </message>
+    <message>
+        <source>PostgreSQL closes its files in that time.</source>
+        <translation>In dieser Zeit schließt PostgreSQL seine Dateien.</translation>
+    </message>
+    <message>
+        <source>All as text</source>
+        <translation>Alles als Text</translation>
+    </message>
+    <message>
+        <source>The file as it is kept. What is typed here counts at once in the other groups.</source>
+        <translation>Die Datei, wie sie aufbewahrt wird. Was hier eingegeben wird, gilt sofort in den anderen Gruppen.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::ConfirmDialog</name>
     <message>
         <source>&amp;Keep everything</source>
@@ -5114,6 +5444,69 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::EmbeddingTest</name>
+    <message>
+        <source>What the image comes with</source>
+        <translation>Was das Abbild mitbringt</translation>
+    </message>
+    <message>
+        <source>None: search by words and names</source>
+        <translation>Keiner: Suche nach Wörtern und Namen</translation>
+    </message>
+    <message>
+        <source>Built in, small and quick</source>
+        <translation>Eingebaut, klein und schnell</translation>
+    </message>
+    <message>
+        <source>A server that speaks OpenAI&apos;s language</source>
+        <translation>Ein Server, der die Sprache von OpenAI spricht</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: the model runs in the container.</source>
+        <translation>Nichts verlässt diesen Rechner: Das Modell läuft im Container.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>What this provider sends is not known here.</source>
+        <translation>Was dieser Anbieter sendet, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Pieces of your code go to %1 and stay in your own network.</source>
+        <translation>Stücke des eigenen Codes gehen an %1 und bleiben im eigenen Netzwerk.</translation>
+    </message>
+    <message>
+        <source>that server</source>
+        <translation>diesen Server</translation>
+    </message>
+    <message>
+        <source>Pieces of your code and your questions are sent to %1 over the internet. Passwords and keys are taken out first.</source>
+        <translation>Stücke des eigenen Codes und die Fragen werden über das Internet an %1 gesendet. Passwörter und Schlüssel werden vorher herausgenommen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to test: search goes by words and names.</source>
+        <translation>Es gibt nichts zu prüfen: Gesucht wird nach Wörtern und Namen.</translation>
+    </message>
+    <message>
+        <source>This model runs inside the container. Apply the settings; the Stack page then shows how it does.</source>
+        <translation>Dieses Modell läuft im Container. Die Einstellungen anwenden; danach zeigt die Seite „Stack“, wie es ihm geht.</translation>
+    </message>
+    <message>
+        <source>The file with the key, %1, cannot be read. Choose another one.</source>
+        <translation>Die Datei mit dem Schlüssel, %1, kann nicht gelesen werden. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a key. Name a file that holds it in its first line.</source>
+        <translation>%1 verlangt einen Schlüssel. Eine Datei nennen, die ihn in ihrer ersten Zeile enthält.</translation>
+    </message>
+    <message>
+        <source>It works: %1 answered with %2 dimensions in %3 ms.</source>
+        <translation>Es funktioniert: %1 hat mit %2 Dimensionen in %3 ms geantwortet.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::EmptyPanel</name>
     <message>
         <source>Show &amp;detail</source>
@@ -5137,6 +5530,61 @@ Befehle:
     <message>
         <source>The server gave no reasons for this one.</source>
         <translation>Der Server hat für diesen Treffer keine Gründe genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::ExportDialog</name>
+    <message>
+        <source>Run the same stack by hand</source>
+        <translation>Denselben Stack von Hand ausführen</translation>
+    </message>
+    <message>
+        <source>Compose file</source>
+        <translation>Compose-Datei</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Text to copy</source>
+        <translation>Zu kopierender Text</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save to a file…</source>
+        <translation>In einer Datei &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Die Engine wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Values that look like secrets are not in it; whoever runs it gives them.</source>
+        <translation>Werte, die nach Geheimnissen aussehen, sind nicht darin; wer es ausführt, gibt sie an.</translation>
+    </message>
+    <message>
+        <source>%1 The text was made without asking it.</source>
+        <translation>%1 Der Text wurde erstellt, ohne sie zu fragen.</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>Den Text speichern</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -5480,6 +5928,132 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::ImageDialog</name>
+    <message>
+        <source>&amp;Fetch the image</source>
+        <translation>Abbild &amp;holen</translation>
+    </message>
+    <message>
+        <source>&amp;Build the image here</source>
+        <translation>Abbild hier &amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Load from a file…</source>
+        <translation>Aus einer Datei &amp;laden …</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;sign-in command</source>
+        <translation>Befehl zum &amp;Anmelden kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Image of the stack</source>
+        <translation>Abbild des Stacks</translation>
+    </message>
+    <message>
+        <source>Full, with Ollama and a model</source>
+        <translation>Vollständig, mit Ollama und einem Modell</translation>
+    </message>
+    <message>
+        <source>Slim, without a model</source>
+        <translation>Schlank, ohne Modell</translation>
+    </message>
+    <message>
+        <source>Reference of the image</source>
+        <translation>Verweis auf das Abbild</translation>
+    </message>
+    <message>
+        <source>Kind of image</source>
+        <translation>Art des Abbilds</translation>
+    </message>
+    <message>
+        <source>How far the image is</source>
+        <translation>Wie weit das Abbild ist</translation>
+    </message>
+    <message>
+        <source>Log of the build</source>
+        <translation>Protokoll des Bauens</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>Es wird nachgesehen, was vorhanden ist …</translation>
+    </message>
+    <message>
+        <source>The engine has this image already (%1). Fetching it again brings a newer one, if there is one.</source>
+        <translation>Die Engine hat dieses Abbild schon (%1). Es erneut zu holen bringt ein neueres, falls es eines gibt.</translation>
+    </message>
+    <message>
+        <source>The engine does not have this image yet.</source>
+        <translation>Die Engine hat dieses Abbild noch nicht.</translation>
+    </message>
+    <message>
+        <source>It cannot be built here: %1</source>
+        <translation>Es kann hier nicht gebaut werden: %1</translation>
+    </message>
+    <message>
+        <source>Load an image from a file</source>
+        <translation>Ein Abbild aus einer Datei laden</translation>
+    </message>
+    <message>
+        <source>Images (*.tar *.tar.gz *.tgz)</source>
+        <translation>Abbilder (*.tar *.tar.gz *.tgz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Wird gebaut</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Wird geholt</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Stopped. What is complete stays in the engine, so that another try goes on from there.</source>
+        <translation>Angehalten. Was vollständig ist, bleibt in der Engine, damit ein weiterer Versuch dort weitermacht.</translation>
+    </message>
+    <message>
+        <source>The image %1 is here.</source>
+        <translation>Das Abbild %1 ist hier.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::ImageOrder</name>
+    <message>
+        <source>Build the image</source>
+        <translation>Das Abbild bauen</translation>
+    </message>
+    <message>
+        <source>Load an image from a file</source>
+        <translation>Ein Abbild aus einer Datei laden</translation>
+    </message>
+    <message>
+        <source>Fetch the image</source>
+        <translation>Abbild holen</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::LogFeed</name>
     <message numerus="yes">
         <source>%n line(s) came faster than they could be shown and were left out.</source>
@@ -5810,6 +6384,91 @@ Befehle:
         <source>Set &amp;up again…</source>
         <translation>Erneut ein&amp;richten …</translation>
     </message>
+    <message>
+        <source>&amp;Configure the stack…</source>
+        <translation>Stack &amp;konfigurieren …</translation>
+    </message>
+    <message>
+        <source>Saved. The settings count from the next start of the stack.</source>
+        <translation>Gespeichert. Die Einstellungen gelten ab dem nächsten Start des Stacks.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::MountOffer</name>
+    <message numerus="yes">
+        <source>&amp;Let it see %n folder(s)</source>
+        <translation>
+            <numerusform>Ihn %n Ordner &amp;sehen lassen</numerusform>
+            <numerusform>Ihn %n Ordner &amp;sehen lassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>A folder outside the container</source>
+        <translation>Ein Ordner außerhalb des Containers</translation>
+    </message>
+    <message>
+        <source>The container cannot see %1.</source>
+        <translation>Der Container kann %1 nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Looking what has to be done…</source>
+        <translation>Es wird nachgesehen, was zu tun ist …</translation>
+    </message>
+    <message>
+        <source>The container is made anew with it, and can only read it. Search is away for about a minute.</source>
+        <translation>Der Container wird damit neu angelegt und kann nur darin lesen. Die Suche ist etwa eine Minute lang weg.</translation>
+    </message>
+    <message>
+        <source>Kept are %1.</source>
+        <translation>Erhalten bleiben %1.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>The stack is being changed. Wait until that is done, or cancel it.</source>
+        <translation>Der Stack wird gerade geändert. Warten, bis das getan ist, oder es abbrechen.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::MountsField</name>
+    <message>
+        <source>Folders the container can see</source>
+        <translation>Ordner, die der Container sehen kann</translation>
+    </message>
+    <message>
+        <source>The container can only read these folders, and sees no others. Drop folders here, or add them.</source>
+        <translation>Der Container kann diese Ordner nur lesen und sieht keine anderen. Ordner hierher ziehen oder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;selected</source>
+        <translation>Aus&amp;gewählte entfernen</translation>
+    </message>
+    <message>
+        <source>%1 (is not there)</source>
+        <translation>%1 (ist nicht da)</translation>
+    </message>
+    <message>
+        <source>In the container: %1</source>
+        <translation>Im Container: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Remove it from the list, or bring it back.</source>
+        <translation>%1 ist nicht mehr da. Den Eintrag aus der Liste entfernen oder den Ordner zurückholen.</translation>
+    </message>
+    <message>
+        <source>Add a folder with code</source>
+        <translation>Einen Ordner mit Code hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::NoticeCard</name>
@@ -5863,6 +6522,32 @@ Befehle:
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::PairsField</name>
+    <message>
+        <source>Add a &amp;row</source>
+        <translation>&amp;Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;selected</source>
+        <translation>Aus&amp;gewählte entfernen</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice. Remove one of the rows.</source>
+        <translation>„%1“ steht zweimal da. Eine der Zeilen entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::PairsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -6162,6 +6847,57 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::RawSpecField</name>
+    <message>
+        <source>This is no file of settings: it is larger than 1 MB.</source>
+        <translation>Das ist keine Einstellungsdatei: Sie ist größer als 1 MB.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2 cannot be understood: %3.</source>
+        <translation>Zeile %1, Spalte %2 kann nicht verstanden werden: %3.</translation>
+    </message>
+    <message>
+        <source>The settings must stand between { and }.</source>
+        <translation>Die Einstellungen müssen zwischen { und } stehen.</translation>
+    </message>
+    <message>
+        <source>All settings as text</source>
+        <translation>Alle Einstellungen als Text</translation>
+    </message>
+    <message>
+        <source>&amp;Import from a file…</source>
+        <translation>Aus einer Datei &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export to a file…</source>
+        <translation>In eine Datei &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the settings</source>
+        <translation>Die Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>Einstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check who owns it.</source>
+        <translation>%1 kann nicht gelesen werden. Prüfen, wem die Datei gehört.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::ReportSection</name>
     <message>
         <source>Report for somebody who helps</source>
@@ -6427,6 +7163,13 @@ Befehle:
     <message>
         <source>Show detail of %1</source>
         <translation>Einzelheiten zu %1 anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::SettingField</name>
+    <message>
+        <source>Choose the file: %1</source>
+        <translation>Die Datei auswählen: %1</translation>
     </message>
 </context>
 <context>

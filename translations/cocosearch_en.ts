@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>coco::desktop::ConfigurationDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::DoctorSection</name>
     <message numerus="yes">
         <source>%n check(s) need you.</source>
@@ -86,6 +96,16 @@
         <translation>
             <numerusform>Follow again (%n new line)</numerusform>
             <numerusform>Follow again (%n new lines)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::MountOffer</name>
+    <message numerus="yes">
+        <source>&amp;Let it see %n folder(s)</source>
+        <translation>
+            <numerusform>&amp;Let it see %n folder</numerusform>
+            <numerusform>&amp;Let it see %n folders</numerusform>
         </translation>
     </message>
 </context>

@@ -115,7 +115,7 @@ void lookAtPorts(const EngineSession &engine, const DoctorVisit &visit, DoctorFa
         if (visit.installation.owns(container.labels))
             own.append(container.id);
     }
-    facts.ports = PortPlanner(containers.value_or(QList<docker::Container>()), own).plan(portWishes(visit.spec));
+    facts.ports = PortPlanner(containers.value_or(QList<docker::Container>()), own, portsOfEmbeddedServer(visit.paths)).plan(portWishes(visit.spec));
 }
 
 void lookAtEngine(const DoctorVisit &visit, DoctorFacts &facts, const std::stop_token &stop)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/PortPlanner.h"
 
+#include "core/EndpointFile.h"
+
 #include "net/PortHolder.h"
 
 #include <QTcpServer>
@@ -35,9 +37,16 @@ PortFact::Bind tryToBind(int port)
     return server.serverError() == QAbstractSocket::SocketAccessError ? PortFact::Bind::Forbidden : PortFact::Bind::Taken;
 }
 
-PortPlanner::PortPlanner(QList<docker::Container> containers, QStringList own)
+QSet<int> portsOfEmbeddedServer(const AppPaths &paths)
+{
+    const auto endpoint = EndpointFile(paths.runtime, paths.data).read();
+    return endpoint ? QSet<int>{endpoint->url.port()} : QSet<int>();
+}
+
+PortPlanner::PortPlanner(QList<docker::Container> containers, QStringList own, QSet<int> givenUp)
     : m_containers(std::move(containers))
     , m_own(std::move(own))
+    , m_givenUp(std::move(givenUp))
 {
 }
 
@@ -59,6 +68,10 @@ PortFact PortPlanner::look(int port) const
     fact.bind = tryToBind(port);
     if (fact.bind != PortFact::Bind::Taken || !fact.container.isEmpty())
         return fact;
+    if (m_givenUp.contains(port)) {
+        fact.bind = PortFact::Bind::Free;
+        return fact;
+    }
     // What our own container still holds is free by the time it is used.
     for (const docker::Container &container : m_containers) {
         for (const docker::PublishedPort &published : container.ports) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/AppPaths.h"
 #include "docker/EngineTypes.h"
 #include "stack/PortPlan.h"
 #include "stack/StackSpec.h"
 
+#include <QSet>
 #include <QStringList>
 
 namespace coco::stack {
@@ -20,7 +22,8 @@ public:
     /// `containers`: everything the engine has; those with an id of `own` do not count, because they stop
     /// before the ports are used. An engine may publish a port without a socket on this machine, so that
     /// only its listing tells.
-    PortPlanner(QList<docker::Container> containers, QStringList own);
+    /// `givenUp`: ports that something else of ours holds and frees before they are used.
+    PortPlanner(QList<docker::Container> containers, QStringList own, QSet<int> givenUp = {});
 
     /// `remembered`: by setting, what was chosen before when the wish was taken. A free alternative never
     /// is one of `avoid`.
@@ -32,7 +35,12 @@ private:
 
     const QList<docker::Container> m_containers;
     const QStringList m_own;
+    const QSet<int> m_givenUp;
 };
+
+/// The port of the embedded server of this data folder, which ends before a container starts; none when it
+/// does not run.
+[[nodiscard]] QSet<int> portsOfEmbeddedServer(const AppPaths &paths);
 
 /// Whether something of ours could listen there now.
 [[nodiscard]] PortFact::Bind tryToBind(int port);

@@ -31,7 +31,7 @@ void previewContainer(StackPreview &preview, const StackSpec &spec, const StackI
         if (*container)
             own.append((*container)->id);
     }
-    preview.ports = PortPlanner(actual.containers, own).plan(portWishes(spec));
+    preview.ports = PortPlanner(actual.containers, own, portsOfEmbeddedServer(parts.paths)).plan(portWishes(spec));
     if (preview.plan.outcome == StackPlan::Outcome::Nothing)
         return;
     preview.neededBytes = actual.volume ? 0 : bytesNeeded(DiskOperation::CreateStack, spec);
@@ -39,9 +39,9 @@ void previewContainer(StackPreview &preview, const StackSpec &spec, const StackI
         preview.neededBytes += bytesNeeded(DiskOperation::PullImage, spec);
 }
 
-void withoutEngine(StackPreview &preview, const StackSpec &spec, const StackSpec &inForce)
+void withoutEngine(StackPreview &preview, const StackSpec &spec, const StackSpec &inForce, const AppPaths &paths)
 {
-    preview.ports = PortPlanner({}, {}).plan(portWishes(spec));
+    preview.ports = PortPlanner({}, {}, portsOfEmbeddedServer(paths)).plan(portWishes(spec));
     preview.plan.differences = differencesBetween(comparableSettings(inForce, {}), comparableSettings(spec, {}));
     preview.plan.outcome = preview.plan.differences.isEmpty() ? StackPlan::Outcome::Nothing : StackPlan::Outcome::Recreate;
 }
@@ -69,7 +69,7 @@ StackPreview previewStack(const StackSpec &spec, const StackSpec &inForce, const
             preview.disk = engineDisk((*backend)->engine().endpoint(), actual->engine);
         }
         if (preview.fault)
-            withoutEngine(preview, spec, inForce);
+            withoutEngine(preview, spec, inForce, parts.paths);
     } else if (const auto backend = makeBackend(spec, parts)) {
         if (auto plan = (*backend)->plan(stop))
             preview.plan = *std::move(plan);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void keepsAPercentSignOfAName();
     void namesARealHolder();
     void doesNotCountOurOwnContainer();
+    void doesNotCountWhatIsGivenUpBefore();
     void ignoresPortsOnOtherAddresses();
 
 private:
@@ -156,6 +157,15 @@ void tst_PortPlanner::doesNotCountOurOwnContainer()
     QVERIFY(PortPlanner({container}, {u"ours"_s}).plan({{u"ports.mcp"_s, proxy.serverPort()}}).isPossible());
     const PortPlan foreign = PortPlanner({container}, {}).plan({{u"ports.mcp"_s, proxy.serverPort()}});
     QVERIFY(foreign.findings[0].holder.contains(u"cocosearch"_s));
+}
+
+void tst_PortPlanner::doesNotCountWhatIsGivenUpBefore()
+{
+    QTcpServer embedded;
+    QVERIFY(embedded.listen(QHostAddress::LocalHost));
+    const int port = embedded.serverPort();
+    QVERIFY(PortPlanner({}, {}, {port}).plan({{u"ports.mcp"_s, port}}).isPossible());
+    QVERIFY(!PortPlanner({}, {}, {port + 1}).plan({{u"ports.mcp"_s, port}}).isPossible());
 }
 
 void tst_PortPlanner::ignoresPortsOnOtherAddresses()

@@ -514,6 +514,7 @@ int main(int argc, char **argv)
     for (const Scene &scene : scenes()) {
         if (!wanted.isEmpty() && !wanted.contains(scene.name))
             continue;
+        const Translations plurals(u"en"_s);
         WindowStage stage(scene.staging);
         scene.setUp(stage);
         good = save(stage, folder, scene.name) && good;

@@ -14,7 +14,7 @@ using coco::desktop::DesktopOptions;
 namespace {
 
 const QString kSource = QStringLiteral(COCO_SOURCE_DIR);
-const QString kDocuments = QStringLiteral(COCO_BINARY_DIR "/packaging/documents/");
+const QString kDocuments = QStringLiteral(COCO_BINARY_DIR "/installer/package/documents/");
 
 QString textOf(const QString &path)
 {
@@ -79,7 +79,7 @@ private Q_SLOTS:
     void thereIsAnIconOfEverySize()
     {
         QFETCH(int, size);
-        const QImage icon(u"%1/packaging/icons/%2/org.cocosearch.Desktop.png"_s.arg(QStringLiteral(COCO_BINARY_DIR)).arg(size));
+        const QImage icon(u"%1/installer/package/icons/%2/org.cocosearch.Desktop.png"_s.arg(QStringLiteral(COCO_BINARY_DIR)).arg(size));
         QCOMPARE(icon.size(), QSize(size, size));
         QVERIFY(icon.hasAlphaChannel());
         QCOMPARE(qAlpha(icon.pixel(0, 0)), size > 16 ? 0 : qAlpha(icon.pixel(0, 0)));

@@ -27,6 +27,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QSplitter>
@@ -233,6 +234,11 @@ void MainWindow::showFirstStart()
         connect(m_firstStart, &FirstStart::completed, this, [this](const QStringList &examples) {
             m_search->setExamples(examples);
             showPage(SearchPageIndex);
+            if (examples.isEmpty())
+                return;
+            // A result says more than an empty box; typing replaces it, and clearing shows the other examples.
+            m_search->setQueryText(examples.first());
+            m_search->box().lineEdit()->selectAll();
         });
         connect(m_firstStart, &FirstStart::imageRequested, this, &MainWindow::openImage);
         m_pages->addWidget(m_firstStart);

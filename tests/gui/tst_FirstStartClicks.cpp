@@ -60,7 +60,7 @@ private Q_SLOTS:
         m_clicks = 0;
     }
 
-    void fourClicksToTheFirstResult()
+    void threeClicksToTheFirstResult()
     {
         QVERIFY(card());
         click(card()->nextButton());
@@ -70,10 +70,13 @@ private Q_SLOTS:
         click(card()->nextButton());
         QTRY_VERIFY_WITH_TIMEOUT(!card(), kPatience);
         SearchPage &search = m_desktop->window().searchPage();
-        QTRY_VERIFY_WITH_TIMEOUT(search.isVisible() && !search.exampleButtons().isEmpty(), kPatience);
-        click(*search.exampleButtons().first());
+        QTRY_VERIFY_WITH_TIMEOUT(search.isVisible() && search.results().rowCount() > 0, kPatience);
+        QVERIFY2(m_clicks <= 3, qPrintable(u"%1 clicks"_s.arg(m_clicks)));
+        // The other examples are where an empty box is.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+        QTRY_VERIFY_WITH_TIMEOUT(!search.exampleButtons().isEmpty() && search.exampleButtons().last()->isVisible(), kPatience);
+        click(*search.exampleButtons().last());
         QTRY_VERIFY_WITH_TIMEOUT(search.results().rowCount() > 0, kPatience);
-        QVERIFY2(m_clicks <= 4, qPrintable(u"%1 clicks"_s.arg(m_clicks)));
         QVERIFY2(QFile::exists(paths().config + u"/stack.json"_s), "the set-up is remembered");
         QVERIFY(m_desktop->stack().spec().problems().isEmpty());
         QCOMPARE(m_desktop->stack().spec().image.reference, stack::defaultImageReference());
@@ -85,6 +88,7 @@ private Q_SLOTS:
         SearchPage &search = m_desktop->window().searchPage();
         QVERIFY(search.exampleButtons().size() >= 2);
         for (QPushButton *button : search.exampleButtons()) {
+            search.setQueryText({});
             QSignalSpy shown(&search, &SearchPage::resultsShown);
             button->click();
             QTRY_VERIFY2_WITH_TIMEOUT(!shown.isEmpty(), qPrintable(button->text()), kPatience);

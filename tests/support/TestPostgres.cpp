@@ -286,7 +286,15 @@ void TestPostgres::kill()
             qFatal("COCO_TEST_DATABASE_CONTROL could not kill the server: %s", m_log.constData());
         return;
     }
+    // With its backends, as a machine that fails takes them: alone, one of them may still finish a commit.
+    const qint64 pid = m_server.processId();
+    QFile children(u"/proc/%1/task/%1/children"_s.arg(pid));
+    const QList<QByteArray> backends = children.open(QIODevice::ReadOnly) ? children.readAll().simplified().split(' ') : QList<QByteArray>();
     m_server.kill();
+    for (const QByteArray &backend : backends) {
+        if (const auto each = static_cast<pid_t>(backend.toLongLong()); each > 1)
+            ::kill(each, SIGKILL);
+    }
     m_server.waitForFinished(10'000);
 }
 

@@ -937,6 +937,10 @@ Beispiele:
         <source>%1 could not be removed wholly. Look who owns what is left.</source>
         <translation>%1 konnte nicht ganz entfernt werden. Nachsehen, wem der Rest gehört.</translation>
     </message>
+    <message>
+        <source>%1 is in the way. Choose another name for the backup.</source>
+        <translation>%1 ist im Weg. Einen anderen Namen für die Sicherung wählen.</translation>
+    </message>
 </context>
 <context>
     <name>coco::EmbeddedChunkStore</name>
@@ -7462,6 +7466,10 @@ Einstellungen: %2</translation>
         <source>Taking back what was begun</source>
         <translation>Das Begonnene wird zurückgenommen</translation>
     </message>
+    <message>
+        <source>%1 could not be indexed.</source>
+        <translation>%1 konnte nicht indiziert werden.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::ShortcutTable</name>
@@ -8596,6 +8604,10 @@ Einstellungen: %2</translation>
     <message>
         <source>The stack is being changed. Wait until that is done, or cancel it.</source>
         <translation>Der Stack wird gerade geändert. Warten, bis das getan ist, oder es abbrechen.</translation>
+    </message>
+    <message>
+        <source>Not everything could be removed. The list says what stayed, and why.</source>
+        <translation>Nicht alles konnte entfernt werden. Die Liste sagt, was blieb und warum.</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,10 @@ void BackupSection::chooseNew()
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setDefaultSuffix(u"cocobackup"_s);
     dialog->selectFile(suggestedBackup(folder, QDateTime::currentDateTime()));
-    connect(dialog, &QFileDialog::fileSelected, &m_session, [this](const QString &file) { m_session.backUp(file); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        if (!m_session.backUp(file))
+            Q_EMIT failed(m_session.refusal());
+    });
     dialog->open();
 }
 
@@ -121,7 +124,10 @@ void BackupSection::showRestore(const QString &file, const stack::BackupHeader &
     dialog->addLine(tr("It is tried first. Only when it works does it take the place of all indexes that are there now, also of those that were made since."));
     dialog->addLine(tr("Your source files and the settings stay as they are. Searching is not possible meanwhile."));
     dialog->setTypedName(m_session.spec().name);
-    connect(dialog, &QDialog::accepted, this, [this, file] { m_session.restore(file); });
+    connect(dialog, &QDialog::accepted, this, [this, file] {
+        if (!m_session.restore(file))
+            Q_EMIT failed(m_session.refusal());
+    });
     dialog->open();
 }
 

@@ -91,14 +91,17 @@ void MountOffer::begin()
 {
     // The window goes on; what is done to the stack is shown there.
     StackSession *session = &m_session;
-    connect(session, &StackSession::finished, this, [this](stack::StackOperation, const std::optional<Error> &fault) {
+    connect(session, &StackSession::finished, this, [this, before = m_session.spec()](stack::StackOperation, const std::optional<Error> &fault) {
         if (!m_running)
             return;
         m_running = false;
-        if (fault)
+        if (fault) {
+            // The container lacks the folder: settings that name it would hide that.
+            std::ignore = m_session.save(before);
             Q_EMIT failed(*fault);
-        else
+        } else {
             Q_EMIT seen(m_folders);
+        }
         deleteLater();
     });
     m_running = m_session.apply(m_spec);

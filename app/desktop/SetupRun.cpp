@@ -31,6 +31,7 @@ SetupRun::SetupRun(Order order, StackSession &session, ProjectsController &proje
     , m_link(link)
     , m_hadFile(QFileInfo::exists(stack::StackSpecFile(session.parts().paths).path()))
     , m_before(session.spec())
+    , m_wasUp(session.server().isUsable())
 {
     for (const Project &project : projects.projects())
         m_known.insert(project.summary.name);
@@ -41,7 +42,7 @@ SetupRun::SetupRun(Order order, StackSession &session, ProjectsController &proje
 SetupRun::~SetupRun()
 {
     // The window goes in the middle of it: the stack takes back its own part.
-    if (m_phase != Phase::Waiting && m_phase != Phase::Over && !m_hadFile)
+    if (m_phase == Phase::Stack && !m_hadFile)
         QFile::remove(stack::StackSpecFile(m_session.parts().paths).path());
 }
 
@@ -99,18 +100,20 @@ void SetupRun::onImage(const stack::ImageProgress &image)
 
 void SetupRun::onStackFinished(const std::optional<Error> &fault)
 {
-    if (m_phase == Phase::TakingBack) {
+    if (m_phase == Phase::TakingBack)
         forgetSettings();
-        return;
-    }
+    else if (m_phase == Phase::GoingBack)
+        end(m_fault);
     if (m_phase != Phase::Stack)
         return;
-    if (fault)
+    if (fault) {
         takeBack(*fault);
-    else if (m_cancelled)
+    } else if (m_cancelled) {
+        m_phase = Phase::Indexing; // it came up all the same
         takeBack({ErrorCode::Cancelled, tr("Stopped."), {}});
-    else
+    } else {
         index();
+    }
 }
 
 void SetupRun::index()
@@ -119,7 +122,8 @@ void SetupRun::index()
     Q_EMIT progressed(tr("Waiting for the server"), {}, -1);
     // A container sees resolved folders only.
     for (const QString &folder : m_order.spec.backend == stack::BackendKind::Docker ? m_roots : m_order.folders)
-        m_projects.addFolder(folder);
+        if (m_phase == Phase::Indexing) // one that fails at once takes all back
+            m_projects.addFolder(folder);
     if (m_order.folders.isEmpty() && m_phase == Phase::Indexing)
         findExamples();
 }
@@ -140,10 +144,22 @@ void SetupRun::checkFolders()
 
 void SetupRun::onJob(const Job &job)
 {
-    if (m_phase == Phase::TakingBack && m_patience.isActive() && runningHere().isEmpty())
+    if (isOurs(job.root))
+        m_begun.insert(QFileInfo(job.root).canonicalFilePath());
+    if (m_phase == Phase::TakingBack && m_patience.isActive() && isQuiet())
         removeWhatWasMade();
-    else if (m_phase == Phase::Indexing && job.state == JobState::Cancelled && isOurs(job.root))
+    if (m_phase != Phase::Indexing || !isOurs(job.root))
+        return;
+    if (job.state == JobState::Cancelled)
         takeBack({ErrorCode::Cancelled, tr("Indexing was stopped."), {}});
+    else if (job.state == JobState::Failed)
+        takeBack(job.error.value_or(Error{ErrorCode::Internal, tr("%1 could not be indexed.").arg(job.root), {}}));
+}
+
+bool SetupRun::isQuiet() const
+{
+    const auto begun = [this](const QString &root) { return m_begun.contains(root); };
+    return runningHere().isEmpty() && std::all_of(m_roots.begin(), m_roots.end(), begun);
 }
 
 bool SetupRun::isOurs(const QString &root) const
@@ -160,9 +176,14 @@ QList<Job> SetupRun::runningHere() const
 
 void SetupRun::tellIndexing()
 {
+    const QList<Job> jobs = runningHere();
+    for (const Job &job : jobs) {
+        m_begun.insert(QFileInfo(job.root).canonicalFilePath());
+        if (m_phase == Phase::TakingBack && m_patience.isActive())
+            m_projects.cancel(job.index); // it had been asked for before all was cancelled
+    }
     if (m_phase != Phase::Indexing)
         return;
-    const QList<Job> jobs = runningHere();
     for (const Job &job : jobs) {
         if (!m_known.contains(job.index))
             m_made.insert(job.index);
@@ -214,6 +235,8 @@ void SetupRun::cancel()
 
 void SetupRun::takeBack(const Error &fault)
 {
+    if (m_phase == Phase::TakingBack || m_phase == Phase::GoingBack || m_phase == Phase::Over)
+        return;
     const bool wasUp = m_phase == Phase::Indexing || m_phase == Phase::Examples;
     m_phase = Phase::TakingBack;
     m_fault = fault;
@@ -225,7 +248,7 @@ void SetupRun::takeBack(const Error &fault)
     const QList<Job> jobs = runningHere();
     for (const Job &job : jobs)
         m_projects.cancel(job.index);
-    if (jobs.isEmpty())
+    if (isQuiet())
         removeWhatWasMade();
     else
         m_patience.start(); // an index is removed once nobody writes it
@@ -240,15 +263,18 @@ void SetupRun::removeWhatWasMade()
     }
     for (const QString &name : std::as_const(m_made))
         m_projects.remove(name);
-    // Never data: the folder of the embedded server would go as well.
-    const bool uninstalls = m_order.madeEverything && !m_hadFile && m_order.spec.backend == stack::BackendKind::Docker;
-    if (!uninstalls || !m_session.uninstall(false))
+    // Never the image, which may have taken long to build, and never data: an empty volume is the smaller evil.
+    const bool uninstalls = m_order.madeEverything && m_order.spec.backend == stack::BackendKind::Docker;
+    if (!uninstalls || !m_session.uninstall(false, stack::UninstallScope::Container))
         forgetSettings(); // otherwise once that is finished
 }
 
 void SetupRun::forgetSettings()
 {
-    m_phase = Phase::Over;
+    // What ran before runs again, with its settings.
+    m_phase = Phase::GoingBack;
+    if (m_hadFile && m_wasUp && m_session.apply(m_before))
+        return; // ended by its finished()
     if (m_hadFile) {
         if (auto saved = m_session.save(m_before); !saved)
             m_fault->detail += u'\n' + saved.error().message;

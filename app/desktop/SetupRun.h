@@ -48,7 +48,7 @@ Q_SIGNALS:
     void ended(const std::optional<coco::Error> &fault, const QStringList &examples);
 
 private:
-    enum class Phase { Waiting, Stack, Indexing, Examples, TakingBack, Over };
+    enum class Phase { Waiting, Stack, Indexing, Examples, TakingBack, GoingBack, Over };
 
     void bringUp();
     void onStackFinished(const std::optional<Error> &fault);
@@ -63,6 +63,8 @@ private:
     void removeWhatWasMade();
     [[nodiscard]] bool isOurs(const QString &root) const;
     [[nodiscard]] QList<Job> runningHere() const;
+    /// Nothing runs, and nothing that was asked for can still begin.
+    [[nodiscard]] bool isQuiet() const;
     void forgetSettings();
     void end(const std::optional<Error> &fault, const QStringList &examples = {});
     [[nodiscard]] QStringList indexNames() const;
@@ -73,8 +75,10 @@ private:
     ServerLink &m_link;
     const bool m_hadFile;
     const stack::StackSpec m_before;
+    const bool m_wasUp; ///< with those settings
     QSet<QString> m_known;   ///< projects from before
     QSet<QString> m_made;    ///< indexes of this run
+    QSet<QString> m_begun;   ///< roots whose runs the server told of
     QStringList m_roots;     ///< resolved
     QTimer m_patience;       ///< for jobs to end
     Phase m_phase = Phase::Waiting;

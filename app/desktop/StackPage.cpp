@@ -478,8 +478,10 @@ void StackPage::switchTo(const stack::StackSpec &spec)
     m_lookedElsewhere = false;
     if (leavesEngine && m_status.phase != StackPhase::EngineMissing && m_status.phase != StackPhase::NotCreated) {
         // Its container would keep the ports; only another kind of back end is stopped by the library.
-        m_next = spec;
-        begin(m_session.bringDown());
+        const bool begun = m_session.bringDown();
+        if (begun)
+            m_next = spec;
+        begin(begun);
         return;
     }
     begin(m_session.apply(spec));

@@ -305,12 +305,15 @@ bool StackSession::restart()
     return begin(StackOperation::Restart, {{[this] { return m_controller.restart(); }}});
 }
 
+Error StackSession::refusal() const
+{
+    return m_fault.value_or(Error{ErrorCode::Conflict, tr("The stack is being changed. Wait until that is done, or cancel it."), {}});
+}
+
 Result<void> StackSession::save(const stack::StackSpec &spec)
 {
-    if (m_busy)
-        return fail(ErrorCode::Conflict, tr("The stack is being changed. Wait until that is done, or cancel it."));
-    if (m_fault)
-        return fail(*m_fault);
+    if (m_busy || m_fault)
+        return fail(refusal());
     return m_controller.setSpec(spec);
 }
 
@@ -358,9 +361,9 @@ bool StackSession::restore(const QString &file)
     return begin(StackOperation::Restore, {stopChild(), {[this, file] { return m_controller.restore(file); }}, end, again});
 }
 
-bool StackSession::uninstall(bool withData)
+bool StackSession::uninstall(bool withData, stack::UninstallScope scope)
 {
-    return begin(StackOperation::Uninstall, {stopChild(), {[this, withData] { return m_controller.uninstall(withData); }}});
+    return begin(StackOperation::Uninstall, {stopChild(), {[this, withData, scope] { return m_controller.uninstall(withData, scope); }}});
 }
 
 void StackSession::cancel()
@@ -377,10 +380,12 @@ void StackSession::cancel()
 
 void StackSession::refresh()
 {
-    if (isEmbedded())
-        m_embedded.refresh();
-    else if (!m_busy && !m_stopping)
+    if (m_busy || m_stopping || m_fault)
+        return;
+    if (!isEmbedded())
         m_controller.look();
+    else if (m_server.state != ServerState::Stopped)
+        m_embedded.refresh(); // one that was stopped would be started
 }
 
 void StackSession::setAsleep(bool asleep)

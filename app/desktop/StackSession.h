@@ -48,6 +48,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] stack::StackOperation operation() const { return m_operation; } ///< while busy
     [[nodiscard]] bool isCancelling() const { return m_cancelling; }
+    /// Why an operation did not begin, right after it answered false.
+    [[nodiscard]] Error refusal() const;
 
     // Each answers false, and does nothing, while another one runs or fault() is there; finished()
     // follows otherwise.
@@ -63,7 +65,7 @@ public:
     bool loadImage(const QString &tarFile);
     bool backUp(const QString &file);
     bool restore(const QString &file);
-    bool uninstall(bool withData);
+    bool uninstall(bool withData, stack::UninstallScope scope = stack::UninstallScope::Stack);
     void cancel();
     /// Asks for the status now.
     void refresh();

@@ -109,7 +109,8 @@ void UninstallSection::askAbout(const stack::RemainsReport &report)
     connect(dialog, &QDialog::accepted, this, [this, found, box = withData] {
         m_found = found;
         m_withData = box->isChecked();
-        m_session.uninstall(m_withData);
+        if (!m_session.uninstall(m_withData))
+            Q_EMIT failed(m_session.refusal());
     });
     if (kept.isEmpty())
         withData->setParent(dialog);

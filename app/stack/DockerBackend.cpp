@@ -341,10 +341,15 @@ Result<void> DockerBackend::remove(const Remains &each, const std::stop_token &s
 
 Result<QList<Remains>> DockerBackend::uninstall(bool withData, const std::stop_token &stop)
 {
+    return removeAll(withData, true, stop);
+}
+
+Result<QList<Remains>> DockerBackend::removeAll(bool withData, bool withImages, const std::stop_token &stop)
+{
     COCO_TRY(const QList<Remains> found, remains(stop));
     QList<Remains> removed;
     for (const Remains &each : found) {
-        if (each.isData && !withData)
+        if ((each.isData && !withData) || (each.kind == Remains::Kind::Image && !withImages))
             continue;
         removed.append(each);
         if (auto gone = remove(each, stop); !gone) {

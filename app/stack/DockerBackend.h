@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<void> restore(const QString &file, const RunSink &sink, const std::stop_token &stop) override;
     [[nodiscard]] Result<QList<Remains>> remains(const std::stop_token &stop) override;
     [[nodiscard]] Result<QList<Remains>> uninstall(bool withData, const std::stop_token &stop) override;
+    /// The same; without images those that were built here stay.
+    [[nodiscard]] Result<QList<Remains>> removeAll(bool withData, bool withImages, const std::stop_token &stop);
 
     /// What this installation has in the engine, by label. Errors: those of the engine.
     [[nodiscard]] Result<QList<Remains>> engineRemains(const std::stop_token &stop) const;

@@ -197,6 +197,8 @@ Result<qint64> EmbeddedBackend::backUp(const QString &file, const RunSink &sink,
     tell(sink, Text::tr("Copy the indexes"));
     // Beside the backup: that disk has to hold as much anyway.
     const QString folder = QFileInfo(file).absoluteFilePath() + u".copy"_s;
+    if (QFileInfo::exists(folder) && !QFileInfo::exists(folder + u"/catalogue.db"_s) && !QDir(folder).isEmpty())
+        return fail(ErrorCode::AlreadyExists, Text::tr("%1 is in the way. Choose another name for the backup.").arg(folder));
     QDir(folder).removeRecursively(); // of a run that was ended
     if (const auto copied = ask("POST", u"/api/snapshot"_s, {{u"folder"_s, folder}}, kLongWork, stop); !copied)
         return fail(copied.error());

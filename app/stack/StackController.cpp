@@ -4,7 +4,6 @@
 #include "stack/ActionRecorder.h"
 #include "stack/BackendSwitch.h"
 #include "stack/Diagnostics.h"
-#include "stack/Uninstall.h"
 
 #include <QDir>
 
@@ -188,18 +187,19 @@ bool StackController::begin(StackOperation operation, Work work)
         m_worker.join(); // its last act was to tell us that it is done
     m_operation = operation;
     setState(State::Working);
-    m_worker = std::jthread([this, operation, work = std::move(work), known = m_accessServer](const std::stop_token &stop) {
-        run(operation, work, known, stop);
+    // Copies: settings and address may be replaced here while the worker looks.
+    m_worker = std::jthread([this, operation, work = std::move(work), spec = m_spec, known = m_accessServer](const std::stop_token &stop) {
+        run(operation, work, spec, known, stop);
     });
     return true;
 }
 
-void StackController::run(StackOperation operation, const Work &work, const QString &known, const std::stop_token &stop)
+void StackController::run(StackOperation operation, const Work &work, const StackSpec &spec, const QString &known, const std::stop_token &stop)
 {
     std::optional<ActionRecorder> recorder;
     if (operation != StackOperation::Look)
         recorder.emplace(actionsFile(m_parts.paths), nameOf(operation));
-    Job job{m_spec, m_parts, stop,
+    Job job{spec, m_parts, stop,
             [this, &recorder](const RunStep &step) {
                 if (recorder)
                     recorder->step(step);
@@ -339,10 +339,10 @@ bool StackController::restore(const QString &file)
     });
 }
 
-bool StackController::uninstall(bool withData)
+bool StackController::uninstall(bool withData, UninstallScope scope)
 {
-    return begin(StackOperation::Uninstall, [this, withData](Job &job) -> Result<void> {
-        const auto removed = removeRemains(job.spec, job.parts, UninstallScope::Stack, withData, job.stop);
+    return begin(StackOperation::Uninstall, [this, withData, scope](Job &job) -> Result<void> {
+        const auto removed = removeRemains(job.spec, job.parts, scope, withData, job.stop);
         if (!removed)
             return fail(removed.error());
         job.note(removed->notes);
@@ -351,6 +351,9 @@ bool StackController::uninstall(bool withData)
                 job.note({u"%1: %2"_s.arg(each.name, each.problem)});
         }
         QMetaObject::invokeMethod(this, [this, tried = removed->things] { Q_EMIT uninstalled(tried); });
+        const auto stayed = [](const Remains &each) { return !each.problem.isEmpty(); };
+        if (std::any_of(removed->things.cbegin(), removed->things.cend(), stayed))
+            return fail(ErrorCode::Io, tr("Not everything could be removed. The list says what stayed, and why."));
         return {};
     });
 }

@@ -5,6 +5,7 @@
 #include "stack/ImageSupply.h"
 #include "stack/StackSpecFile.h"
 #include "stack/StackWatch.h"
+#include "stack/Uninstall.h"
 
 #include <QObject>
 
@@ -63,7 +64,7 @@ public:
     bool loadImage(const QString &tarFile);
     bool backUp(const QString &file);
     bool restore(const QString &file);
-    bool uninstall(bool withData);
+    bool uninstall(bool withData, UninstallScope scope = UninstallScope::Stack);
     /// finished() follows with Cancelled once everything is taken back.
     void cancel();
 
@@ -86,7 +87,7 @@ private:
     using Work = std::function<Result<void>(Job &)>;
 
     bool begin(StackOperation operation, Work work);
-    void run(StackOperation operation, const Work &work, const QString &known, const std::stop_token &stop);
+    void run(StackOperation operation, const Work &work, const StackSpec &spec, const QString &known, const std::stop_token &stop);
     void end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status);
     void takeAccess(const QString &server, const ServerAccess &access);
     void setState(State state);

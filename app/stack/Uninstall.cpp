@@ -38,6 +38,38 @@ Remains fileAt(const QString &path, bool isData, const std::stop_token &stop)
     return {Remains::Kind::File, path, path, bytesBelow(path, stop), isData};
 }
 
+/// What this program puts into a data folder. A person may have named a folder that holds other things as well.
+QStringList oursIn(const QString &dataFolder)
+{
+    QStringList found;
+    for (const QString &name : {u"catalogue.db"_s, u"catalogue.db-wal"_s, u"catalogue.db-shm"_s, u"catalogue.db.damaged"_s, u"indexes"_s, u"backups"_s,
+                                u"roots.json"_s, u"server.json"_s, u"lock"_s, u"before-restore"_s, u"replaced-store"_s, u"restore-trial"_s,
+                                u"installation-id.lock"_s, u"installation-id"_s}) {
+        const QFileInfo each(dataFolder + u'/' + name);
+        if (each.exists() || each.isSymLink())
+            found.append(each.absoluteFilePath());
+    }
+    return found;
+}
+
+bool removeWhole(const QString &path)
+{
+    const QFileInfo found(path);
+    return found.isDir() && !found.isSymLink() ? QDir(path).removeRecursively() : QFile::remove(path);
+}
+
+Result<void> removeData(const AppPaths &paths, UninstallScope scope)
+{
+    bool isGone = true;
+    for (const QString &each : oursIn(paths.data)) {
+        if (scope == UninstallScope::Stack && each.endsWith("/installation-id"_L1))
+            continue; // the running program labels with it what it makes next
+        isGone = removeWhole(each) && isGone;
+    }
+    QDir().rmdir(paths.data); // stays with whatever else is in it
+    return isGone ? Result<void>() : fail(ErrorCode::Io, Text::tr("It could not be removed wholly. Look who owns what is left."));
+}
+
 QString autostartEntry(const AppPaths &paths)
 {
     return QDir::cleanPath(paths.config + u"/../autostart/org.cocosearch.Desktop.desktop"_s);
@@ -58,7 +90,13 @@ QList<Remains> filesOf(const AppPaths &paths, UninstallScope scope, const std::s
         add(paths.config, true);
         add(paths.state, true);
     }
-    add(paths.data, true);
+    const QStringList data = oursIn(paths.data);
+    if (!data.isEmpty()) {
+        qint64 bytes = 0;
+        for (const QString &each : data)
+            bytes += bytesBelow(each, stop);
+        found.append({Remains::Kind::File, paths.data, paths.data, bytes, true});
+    }
     return found;
 }
 
@@ -70,25 +108,24 @@ bool removeBut(const QString &folder, const QString &kept)
     for (const QFileInfo &each : QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
         if (each.absoluteFilePath() == kept)
             continue;
-        const bool isFolder = each.isDir() && !each.isSymLink();
-        isGone = (isFolder ? QDir(each.absoluteFilePath()).removeRecursively() : QFile::remove(each.absoluteFilePath())) && isGone;
+        isGone = removeWhole(each.absoluteFilePath()) && isGone;
     }
     return isGone;
 }
 
 /// What in a folder that goes is still in use.
-QString keptIn(const QString &folder, const AppPaths &paths, UninstallScope scope)
+QString keptIn(const QString &folder, const AppPaths &paths)
 {
-    if (scope == UninstallScope::Stack && folder == paths.data)
-        return folder + u"/installation"_s;
     return paths.runtime.startsWith(folder + u'/') ? paths.runtime : QString(); // the lock of who removes it
 }
 
 Result<void> removeFile(const QString &path, const AppPaths &paths, UninstallScope scope)
 {
+    if (path == paths.data)
+        return removeData(paths, scope);
     const QFileInfo found(path);
     const bool isFolder = found.isDir() && !found.isSymLink();
-    if (isFolder ? removeBut(path, keptIn(path, paths, scope)) : QFile::remove(path))
+    if (isFolder ? removeBut(path, keptIn(path, paths)) : QFile::remove(path))
         return {};
     return fail(ErrorCode::Io, Text::tr("It could not be removed wholly. Look who owns what is left."));
 }
@@ -106,10 +143,11 @@ Result<RemainsReport> findRemains(const StackSpec &spec, const BackendParts &par
 Result<RemainsReport> removeRemains(const StackSpec &spec, const BackendParts &parts, UninstallScope scope, bool withData, const std::stop_token &stop)
 {
     RemainsReport report;
-    const QList<Remains> files = filesOf(parts.paths, scope, stop);
-    if (auto ended = EmbeddedBackend(parts.program, parts.paths).down(stop); !ended)
+    const bool withFiles = scope != UninstallScope::Container;
+    const QList<Remains> files = withFiles ? filesOf(parts.paths, scope, stop) : QList<Remains>();
+    if (auto ended = withFiles ? EmbeddedBackend(parts.program, parts.paths).down(stop) : Result<void>(); !ended)
         return fail(ended.error());
-    COCO_TRY(report.things, inEngine(spec, parts, report.notes, [&](DockerBackend &engine) { return engine.uninstall(withData, stop); }));
+    COCO_TRY(report.things, inEngine(spec, parts, report.notes, [&](DockerBackend &engine) { return engine.removeAll(withData, withFiles, stop); }));
     const bool engineIsClean = std::all_of(report.things.cbegin(), report.things.cend(), [](const Remains &each) { return each.problem.isEmpty(); });
     for (Remains each : files) {
         if (each.isData && !withData)

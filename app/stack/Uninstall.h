@@ -15,6 +15,7 @@ struct RemainsReport
 };
 
 enum class UninstallScope {
+    Container, ///< containers and networks, data when told; images and files stay
     Stack,     ///< what the stack is made of; the program goes on, with its settings and its identity
     Everything ///< with settings, caches and logs
 };

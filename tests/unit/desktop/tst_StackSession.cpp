@@ -111,6 +111,29 @@ private Q_SLOTS:
         QVERIFY(session().embeddedPid() != pid);
     }
 
+    void leavesAStoppedServerStopped()
+    {
+        session().start();
+        QVERIFY(waitFor(StackPhase::Ready));
+        QVERIFY(session().bringDown());
+        QVERIFY(waitForEnd());
+        session().refresh();
+        session().setAsleep(true);
+        session().setAsleep(false);
+        QCOMPARE(session().status().phase, StackPhase::Stopped);
+    }
+
+    void looksAtNothingWhileItsSettingsAreUnknown()
+    {
+        write(m_stack->paths().config + u"/stack.json"_s, "{");
+        session().start();
+        QVERIFY(session().fault());
+        session().refresh(); // the defaults would start an embedded server
+        QCOMPARE(session().status().phase, StackPhase::Failed);
+        QVERIFY(!session().backUp(u"/tmp/backup"_s));
+        QCOMPARE(session().refusal().message, session().fault()->message);
+    }
+
     void tellsWhyItCannotStart()
     {
         script("refuse");

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void countsOnlyWhatIsOurs()
     {
         put(u"data/backups/a.cocobackup"_s, 40);
-        put(u"data/installation"_s, 2);
+        put(u"data/installation-id"_s, 2);
         m_engine->reply("GET /images/example/cocosearch:1/json", 200, R"json({"Id":"sha256:1","Size":5000,"RepoTags":["example/cocosearch:1"]})json");
         const auto use = takeDiskUse(m_spec, parts(), {});
         QVERIFY2(use, use ? "" : qPrintable(use.error().message));

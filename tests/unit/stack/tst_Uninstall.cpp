@@ -66,7 +66,7 @@ private Q_SLOTS:
         m_engine->reply("GET /volumes", 200, R"json({"Volumes":[{"Name":"cocosearch-data","Driver":"local"}]})json");
         m_engine->reply("GET /system/df", 200, R"json({"Volumes":[{"Name":"cocosearch-data","UsageData":{"Size":700,"RefCount":0}}]})json");
         m_engine->reply("DELETE /volumes/cocosearch-data", 204);
-        put(u"data/installation"_s);
+        put(u"data/installation-id"_s);
         put(u"data/indexes/a.db"_s);
         put(u"config/cocosearch/stack.json"_s);
         put(u"config/autostart/org.cocosearch.Desktop.desktop"_s);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         m_engine->stop();
         QCOMPARE(findRemains(m_spec, parts(), {}).error().code, ErrorCode::Unavailable);
         QCOMPARE(removeRemains(m_spec, parts(), UninstallScope::Everything, true, {}).error().code, ErrorCode::Unavailable);
-        QVERIFY(QFile::exists(path(u"data/installation"_s)));
+        QVERIFY(QFile::exists(path(u"data/installation-id"_s)));
     }
 
     void keepsDataAndSettingsUnlessTold()
@@ -145,9 +145,21 @@ private Q_SLOTS:
         const auto report = removeRemains(m_spec, parts(), UninstallScope::Stack, true, {});
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(!QFile::exists(path(u"data/indexes"_s)));
-        for (const QString &kept : {u"data/installation"_s, u"config/cocosearch/stack.json"_s, u"config/autostart/org.cocosearch.Desktop.desktop"_s,
+        for (const QString &kept : {u"data/installation-id"_s, u"config/cocosearch/stack.json"_s, u"config/autostart/org.cocosearch.Desktop.desktop"_s,
                                     u"state/server.log"_s, u"cache/c"_s})
             QVERIFY2(QFile::exists(path(kept)), qPrintable(kept));
+    }
+
+    void leavesWhatOthersHaveInTheDataFolder()
+    {
+        put(u"data/thesis.tex"_s);
+        put(u"data/photos/cat.jpg"_s);
+        const auto report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QVERIFY(!QFile::exists(path(u"data/indexes"_s)));
+        QVERIFY(!QFile::exists(path(u"data/installation-id"_s)));
+        QVERIFY(QFile::exists(path(u"data/thesis.tex"_s)));
+        QVERIFY(QFile::exists(path(u"data/photos/cat.jpg"_s)));
     }
 
     void keepsTheIdentityWhileSomethingIsLeft()
@@ -157,7 +169,7 @@ private Q_SLOTS:
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(problemOf(*report, u"cocosearch-data"_s).contains(u"in use"_s));
         QVERIFY(problemOf(*report, path(u"data"_s)).contains(u"left in the engine"_s));
-        QVERIFY(QFile::exists(path(u"data/installation"_s)));
+        QVERIFY(QFile::exists(path(u"data/installation-id"_s)));
         QVERIFY(!QFile::exists(path(u"cache"_s)));
     }
 };

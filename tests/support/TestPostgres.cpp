@@ -335,7 +335,7 @@ QByteArray TestPostgres::createDatabase()
     dropDatabases(1); // a server full of them takes minutes to recover
     const QByteArray name = "coco_test_" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
     const auto target = pg::PgTarget::parse(url(u"postgres"_s));
-    const pg::PgCall call{std::chrono::seconds(30), {}};
+    const pg::PgCall call{std::chrono::seconds(120), {}}; // copies files and syncs them, on a disk that others use
     auto connection = pg::PgConnection::open(*target, call);
     if (!connection || !(*connection)->execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'", call))
         qFatal("no database for the test: %s", m_server.readAll().constData());

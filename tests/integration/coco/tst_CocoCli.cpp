@@ -183,7 +183,7 @@ private Q_SLOTS:
         const CocoRun run = m_box->runThrough(
             {u"setpriv"_s, u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s}, {u"list"_s, u"--data"_s, data});
         QVERIFY2(run.exitCode == 3, QByteArray(run.out + run.err).constData());
-        QVERIFY2(run.err.contains(data.toUtf8()) && run.err.contains("permissions"), run.err.constData());
+        QVERIFY2(run.err.contains(data.toUtf8()) && run.err.contains("Make it writable"), run.err.constData());
     }
 
     void aFullDiskIsSaidAndLosesNothing()

@@ -383,7 +383,7 @@ void StackSession::refresh()
     if (m_busy || m_stopping || m_fault)
         return;
     if (!isEmbedded())
-        m_controller.look();
+        m_controller.lookSoon();
     else if (m_server.state != ServerState::Stopped)
         m_embedded.refresh(); // one that was stopped would be started
 }

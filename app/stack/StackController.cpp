@@ -158,8 +158,8 @@ void StackController::rewatch()
     StackMonitor &monitor = m_watch->monitor();
     connect(&monitor, &StackMonitor::statusChanged, this, &StackController::takeServices);
     // What a look sees beside the services: the container, its image, the engine.
-    connect(&monitor, &StackMonitor::containerChanged, this, &StackController::look);
-    connect(&monitor, &StackMonitor::engineChanged, this, &StackController::look);
+    connect(&monitor, &StackMonitor::containerChanged, this, &StackController::lookSoon);
+    connect(&monitor, &StackMonitor::engineChanged, this, &StackController::lookSoon);
     monitor.start();
 }
 
@@ -256,6 +256,8 @@ void StackController::end(StackOperation operation, const std::optional<Error> &
     }
     setState(State::Idle);
     Q_EMIT finished(operation, fault);
+    if (m_state == State::Idle && std::exchange(m_lookAgain, false))
+        look();
 }
 
 void StackController::cancel()
@@ -269,6 +271,11 @@ void StackController::cancel()
 bool StackController::look()
 {
     return begin(StackOperation::Look, [](Job &) { return Result<void>(); });
+}
+
+void StackController::lookSoon()
+{
+    m_lookAgain = !look();
 }
 
 bool StackController::up(bool withoutBackup)

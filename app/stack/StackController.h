@@ -49,6 +49,8 @@ public:
 
     // Each answers false, and does nothing, while another one runs; finished() follows otherwise.
     bool look();
+    /// Looks as soon as nothing else runs: what changed while a look was under way would be missed otherwise.
+    void lookSoon();
     /// From now on the status follows what happens in the engine; see StackMonitor. Nothing with the other
     /// back ends, which are looked at. Begins anew by itself when the spec names another engine or stack.
     void watch();
@@ -107,6 +109,7 @@ private:
     std::unique_ptr<StackWatch> m_watch;
     std::vector<std::unique_ptr<StackWatch>> m_retired; ///< asked to end; waiting for them would block
     bool m_wantsWatch = false;
+    bool m_lookAgain = false; ///< when what runs has ended
     std::jthread m_worker;
 };
 

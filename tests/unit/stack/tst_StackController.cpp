@@ -121,6 +121,19 @@ private Q_SLOTS:
         QVERIFY(waitForEnd(2));
     }
 
+    void looksAgainForWhatChangedMeanwhile()
+    {
+        m_engine->hang("GET /containers/json");
+        QVERIFY(m_controller->look());
+        QVERIFY(waitUntilItHangs());
+        m_controller->lookSoon();
+        answerAnEmptyEngine();
+        m_controller->cancel();
+        QVERIFY(waitForEnd(2));
+        QVERIFY2(!m_fault, m_fault ? qPrintable(m_fault->message) : "");
+        QCOMPARE(m_controller->status().phase, StackPhase::NotCreated);
+    }
+
     void leavesTheStackToAnotherWriter()
     {
         const auto held = lockStack(paths());

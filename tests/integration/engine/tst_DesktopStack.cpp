@@ -22,6 +22,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <tuple>
+
 namespace coco::tests {
 
 using namespace Qt::Literals::StringLiterals;
@@ -188,8 +190,17 @@ void tst_DesktopStack::movesIntoAContainer()
 
 void tst_DesktopStack::indexesAndSearches()
 {
-    m_desktop->projects().addFolder(m_rig->project());
-    QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->projects().projects().isEmpty(), kSoon);
+    // A server that just came up may be judged anew and its clients made again, which ends a call under way; a
+    // person who is told so adds the folder again.
+    const auto isThere = [this] { return !m_desktop->projects().projects().isEmpty(); };
+    QSignalSpy failed(&m_desktop->projects(), &ProjectsController::failed);
+    for (int attempt = 0; attempt < 5 && !isThere(); ++attempt) {
+        m_desktop->projects().addFolder(m_rig->project());
+        std::ignore = QTest::qWaitFor([&] { return isThere() || failed.size() > attempt; }, kSoon / 2);
+    }
+    for (const QList<QVariant> &each : failed)
+        qInfo("%s", qPrintable(each.first().value<Error>().message));
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), kSoon);
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->projects().runningJobs().isEmpty(), kSoon);
     QVERIFY(finds(u"refresh token"_s, u"session.py"_s));
 }

@@ -46,7 +46,6 @@ private Q_SLOTS:
     void startsEmbedded();
     void movesIntoAContainer();
     void indexesAndSearches();
-    void keepsEveryPageAliveWithoutTheEngine();
     void showsAKilledContainer();
     void showsARemovedContainer();
     void leavesATakenPortAlone();
@@ -203,20 +202,6 @@ void tst_DesktopStack::indexesAndSearches()
     QTRY_VERIFY_WITH_TIMEOUT(isThere(), kSoon);
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->projects().runningJobs().isEmpty(), kSoon);
     QVERIFY(finds(u"refresh token"_s, u"session.py"_s));
-}
-
-void tst_DesktopStack::keepsEveryPageAliveWithoutTheEngine()
-{
-    for (int page = MainWindow::SearchPageIndex; page <= MainWindow::SettingsPageIndex; ++page) {
-        window().showPage(MainWindow::Page(page));
-        m_relay->cut();
-        QVERIFY2(waitFor(StackPhase::EngineMissing), qPrintable(QString::number(page)));
-        QVERIFY(!session().status().reason.isEmpty());
-        QVERIFY(!window().statusStrip().leftText().contains(u"Ready"_s));
-        m_relay->mend();
-        QVERIFY2(waitFor(StackPhase::Ready), qPrintable(QString::number(page)));
-    }
-    QVERIFY(finds(u"send mail"_s, u"mail.py"_s));
 }
 
 void tst_DesktopStack::showsAKilledContainer()

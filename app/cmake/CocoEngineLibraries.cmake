@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# SQLite, PostgreSQL's client library and RE2. RE2 is looked up by hand: its pkg-config file names a hundred Abseil modules on newer
+# SQLite, PostgreSQL's client library, zstd and RE2. RE2 is looked up by hand: its pkg-config file names a hundred Abseil modules on newer
 # systems, which takes minutes to resolve, and Debian ships no CMake file for it.
 find_package(SQLite3 3.37 REQUIRED)
 # The headers of the server, which FindPostgreSQL wants as well, are not needed.
@@ -20,4 +20,13 @@ if(NOT TARGET coco_re2)
     set_target_properties(coco_re2 PROPERTIES
         INTERFACE_INCLUDE_DIRECTORIES "${COCO_RE2_INCLUDE_DIR}"
         INTERFACE_LINK_LIBRARIES "${COCO_RE2_LIBRARY}")
+endif()
+find_path(COCO_ZSTD_INCLUDE_DIR zstd.h REQUIRED)
+find_library(COCO_ZSTD_LIBRARY zstd REQUIRED)
+mark_as_advanced(COCO_ZSTD_INCLUDE_DIR COCO_ZSTD_LIBRARY)
+if(NOT TARGET coco_zstd)
+    add_library(coco_zstd INTERFACE IMPORTED GLOBAL)
+    set_target_properties(coco_zstd PROPERTIES
+        INTERFACE_INCLUDE_DIRECTORIES "${COCO_ZSTD_INCLUDE_DIR}"
+        INTERFACE_LINK_LIBRARIES "${COCO_ZSTD_LIBRARY}")
 endif()

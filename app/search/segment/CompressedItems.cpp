@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/segment/CompressedItems.h"
+
+#include "search/segment/SegmentFormat.h"
+
+#include <zstd.h>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+constexpr std::size_t kEntryBytes = 16; ///< of the table
+constexpr std::size_t kTailBytes = 16;
+constexpr std::size_t kMaxBlockBytes = kMaxItemBytes + 16 * 1024 * 1024;
+
+tl::unexpected<Error> damaged(const char *what)
+{
+    return fail(ErrorCode::Corrupted, {}, QStringLiteral("packed items: ") + QLatin1StringView(what));
+}
+
+} // namespace
+
+CompressedItemsWriter::CompressedItemsWriter(ByteSink &sink, std::size_t blockBytes, int level)
+    : m_sink(sink)
+    , m_blockBytes(blockBytes)
+    , m_level(level)
+    , m_context(ZSTD_createCCtx())
+{
+}
+
+CompressedItemsWriter::~CompressedItemsWriter()
+{
+    ZSTD_freeCCtx(m_context);
+}
+
+Result<void> CompressedItemsWriter::add(std::string_view item)
+{
+    if (item.size() > kMaxItemBytes)
+        return fail(ErrorCode::TooLarge, QStringLiteral("A chunk is larger than what can be stored."));
+    if (!m_ends.empty() && m_bytes.size() + item.size() > m_blockBytes) {
+        if (const Result<void> done = closeBlock(); !done)
+            return done;
+    }
+    m_bytes += item;
+    m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()));
+    ++m_items;
+    return {};
+}
+
+Result<void> CompressedItemsWriter::closeBlock()
+{
+    if (m_ends.empty())
+        return {};
+    std::string raw;
+    raw.reserve((m_ends.size() + 1) * sizeof(std::uint32_t) + m_bytes.size());
+    appendNumber(raw, static_cast<std::uint32_t>(m_ends.size()));
+    for (const std::uint32_t end : m_ends)
+        appendNumber(raw, end);
+    raw += m_bytes;
+    std::string packed(ZSTD_compressBound(raw.size()), '\0');
+    const std::size_t size = ZSTD_compressCCtx(m_context, packed.data(), packed.size(), raw.data(), raw.size(), m_level);
+    if (ZSTD_isError(size))
+        return fail(ErrorCode::Internal, QStringLiteral("A block could not be packed."), QString::fromLatin1(ZSTD_getErrorName(size)));
+    appendNumber(m_table, m_sink.position());
+    appendNumber(m_table, m_first);
+    appendNumber(m_table, static_cast<std::uint32_t>(raw.size()));
+    m_first = m_items;
+    m_ends.clear();
+    m_bytes.clear();
+    return m_sink.append(std::string_view(packed).substr(0, size));
+}
+
+Result<void> CompressedItemsWriter::finish()
+{
+    if (const Result<void> done = closeBlock(); !done)
+        return done;
+    std::string tail;
+    appendNumber(tail, m_sink.position());
+    appendNumber(tail, static_cast<std::uint32_t>(m_table.size() / kEntryBytes));
+    appendNumber(tail, m_items);
+    if (const Result<void> done = m_sink.append(m_table); !done)
+        return done;
+    return m_sink.append(tail);
+}
+
+CompressedItems::CompressedItems(const SectionBytes &section, std::uint32_t items, std::shared_ptr<BlockCache> cache)
+    : m_section(&section)
+    , m_items(items)
+    , m_cache(std::move(cache))
+    , m_owner(m_cache->newOwner())
+{
+}
+
+Result<CompressedItems> CompressedItems::open(const SectionBytes &section, std::uint32_t items, std::shared_ptr<BlockCache> cache)
+{
+    CompressedItems result(section, items, std::move(cache));
+    if (const Result<void> done = result.readTable(); !done)
+        return fail(done.error());
+    return result;
+}
+
+Result<void> CompressedItems::readTable()
+{
+    if (m_section->size() < kTailBytes)
+        return damaged("no tail");
+    COCO_TRY(const std::string_view tail, m_section->view(m_section->size() - kTailBytes, kTailBytes));
+    m_tableOffset = loadNumber<std::uint64_t>(tail.data());
+    m_blocks = loadNumber<std::uint32_t>(tail.data() + 8);
+    const std::uint64_t tableBytes = std::uint64_t(m_blocks) * kEntryBytes;
+    const bool fits = m_tableOffset <= m_section->size() && m_section->size() - m_tableOffset == tableBytes + kTailBytes;
+    if (!fits || loadNumber<std::uint32_t>(tail.data() + 12) != m_items || (m_blocks == 0) != (m_items == 0))
+        return damaged("the tail does not fit");
+    COCO_TRY(m_table, m_section->view(m_tableOffset, tableBytes));
+    for (std::uint32_t i = 0; i < m_blocks; ++i) {
+        const Block now = block(i);
+        const bool begins = i > 0 || (now.offset == 0 && now.first == 0);
+        const bool ascends = i == 0 || (now.offset > block(i - 1).offset && now.first > block(i - 1).first);
+        if (!begins || !ascends || now.offset >= m_tableOffset || now.first >= m_items || now.rawBytes > kMaxBlockBytes)
+            return damaged("the table of blocks is not valid");
+    }
+    return {};
+}
+
+CompressedItems::Block CompressedItems::block(std::uint32_t number) const
+{
+    const char *const entry = m_table.data() + std::size_t(number) * kEntryBytes;
+    return {loadNumber<std::uint64_t>(entry), loadNumber<std::uint32_t>(entry + 8), loadNumber<std::uint32_t>(entry + 12)};
+}
+
+std::uint32_t CompressedItems::blockOf(std::uint32_t item) const
+{
+    std::uint32_t low = 0;
+    std::uint32_t high = m_blocks;
+    while (high - low > 1) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        (block(middle).first <= item ? low : high) = middle;
+    }
+    return low;
+}
+
+Result<std::string> CompressedItems::unpack(std::uint32_t number) const
+{
+    const Block place = block(number);
+    const std::uint64_t end = number + 1 < m_blocks ? block(number + 1).offset : m_tableOffset;
+    COCO_TRY(const std::string_view packed, m_section->view(place.offset, end - place.offset));
+    if (ZSTD_getFrameContentSize(packed.data(), packed.size()) != place.rawBytes)
+        return damaged("a block has another size than promised");
+    std::string raw(place.rawBytes, '\0');
+    const std::size_t size = ZSTD_decompress(raw.data(), raw.size(), packed.data(), packed.size());
+    if (ZSTD_isError(size) || size != raw.size())
+        return damaged("a block cannot be unpacked");
+    return raw;
+}
+
+Result<std::string_view> CompressedItems::within(std::string_view raw, std::uint32_t number, std::uint32_t item) const
+{
+    const std::uint32_t first = block(number).first;
+    const std::uint32_t promised = (number + 1 < m_blocks ? block(number + 1).first : m_items) - first;
+    const std::size_t head = (std::size_t(promised) + 1) * sizeof(std::uint32_t);
+    if (raw.size() < head || loadNumber<std::uint32_t>(raw.data()) != promised)
+        return damaged("a block has another number of items than promised");
+    const char *const ends = raw.data() + sizeof(std::uint32_t);
+    const std::uint32_t local = item - first;
+    const auto begin = local == 0 ? 0 : loadNumber<std::uint32_t>(ends + (local - 1) * sizeof(std::uint32_t));
+    const auto end = loadNumber<std::uint32_t>(ends + local * sizeof(std::uint32_t));
+    if (begin > end || end > raw.size() - head)
+        return damaged("an item leaves its block");
+    return raw.substr(head + begin, end - begin);
+}
+
+Result<CompressedItems::Item> CompressedItems::at(std::uint32_t item) const
+{
+    if (item >= m_items)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("There is no such item."));
+    const std::uint32_t number = blockOf(item);
+    Item result;
+    result.block = m_cache->find(m_owner, number);
+    if (!result.block) {
+        COCO_TRY(std::string raw, unpack(number));
+        result.block = std::make_shared<const std::string>(std::move(raw));
+        m_cache->insert(m_owner, number, result.block);
+    }
+    COCO_TRY(result.bytes, within(*result.block, number, item));
+    return result;
+}
+
+Result<std::string_view> CompressedItems::Cursor::at(std::uint32_t item)
+{
+    if (item >= m_items.m_items)
+        return fail(ErrorCode::InvalidArgument, QStringLiteral("There is no such item."));
+    const bool here = m_block != UINT32_MAX && m_items.block(m_block).first <= item
+        && (m_block + 1 == m_items.m_blocks || item < m_items.block(m_block + 1).first);
+    if (!here) {
+        const std::uint32_t number = m_items.blockOf(item);
+        m_block = UINT32_MAX;
+        COCO_TRY(m_bytes, m_items.unpack(number));
+        m_block = number;
+    }
+    return m_items.within(m_bytes, m_block, item);
+}
+
+} // namespace coco::search

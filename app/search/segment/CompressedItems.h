@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/segment/BlockCache.h"
+#include "search/segment/ByteSink.h"
+#include "search/segment/SectionBytes.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+struct ZSTD_CCtx_s;
+
+namespace coco::search {
+
+/// Byte strings, numbered in the order in which they were added, packed together in blocks. A
+/// section is made of the blocks, a table of them and a tail. One thread.
+class CompressedItemsWriter
+{
+public:
+    /// A block is closed when it holds `blockBytes`. `level` is zstd's.
+    CompressedItemsWriter(ByteSink &sink, std::size_t blockBytes, int level);
+    ~CompressedItemsWriter();
+    CompressedItemsWriter(const CompressedItemsWriter &) = delete;
+    CompressedItemsWriter &operator=(const CompressedItemsWriter &) = delete;
+
+    /// Errors: TooLarge (an item beyond kMaxItemBytes), as ByteSink.
+    [[nodiscard]] Result<void> add(std::string_view item);
+    [[nodiscard]] Result<void> finish();
+
+private:
+    Result<void> closeBlock();
+
+    ByteSink &m_sink;
+    const std::size_t m_blockBytes;
+    const int m_level;
+    ZSTD_CCtx_s *m_context;
+    std::uint32_t m_items = 0;
+    std::uint32_t m_first = 0; ///< item of the open block
+    std::vector<std::uint32_t> m_ends;
+    std::string m_bytes; ///< of the open block
+    std::string m_table;
+};
+
+constexpr std::size_t kMaxItemBytes = 32 * 1024 * 1024;
+
+/// Reads such a section. Thread-safe; borrows the section. Every byte is held for hostile.
+class CompressedItems
+{
+public:
+    /// An item and what keeps it in memory.
+    struct Item
+    {
+        BlockCache::Block block;
+        std::string_view bytes;
+    };
+
+    /// Errors: Corrupted, also when there are not `items` of them.
+    [[nodiscard]] static Result<CompressedItems> open(const SectionBytes &section, std::uint32_t items, std::shared_ptr<BlockCache> cache);
+
+    [[nodiscard]] std::uint32_t size() const { return m_items; }
+    /// Errors: Corrupted; InvalidArgument beyond size().
+    [[nodiscard]] Result<Item> at(std::uint32_t item) const;
+
+    /// Reads many items, best in ascending order, past the cache. One thread.
+    class Cursor
+    {
+    public:
+        explicit Cursor(const CompressedItems &items)
+            : m_items(items)
+        {
+        }
+        /// Lives until the next call.
+        [[nodiscard]] Result<std::string_view> at(std::uint32_t item);
+
+    private:
+        const CompressedItems &m_items;
+        std::uint32_t m_block = UINT32_MAX;
+        std::string m_bytes;
+    };
+
+private:
+    struct Block
+    {
+        std::uint64_t offset = 0;
+        std::uint32_t first = 0;
+        std::uint32_t rawBytes = 0;
+    };
+    CompressedItems(const SectionBytes &section, std::uint32_t items, std::shared_ptr<BlockCache> cache);
+    [[nodiscard]] Result<void> readTable();
+    [[nodiscard]] Block block(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t blockOf(std::uint32_t item) const;
+    [[nodiscard]] Result<std::string> unpack(std::uint32_t number) const;
+    [[nodiscard]] Result<std::string_view> within(std::string_view raw, std::uint32_t number, std::uint32_t item) const;
+
+    const SectionBytes *m_section;
+    std::uint32_t m_items;
+    std::uint32_t m_blocks = 0;
+    std::string_view m_table;
+    std::uint64_t m_tableOffset = 0;
+    std::shared_ptr<BlockCache> m_cache;
+    std::uint64_t m_owner = 0;
+};
+
+} // namespace coco::search

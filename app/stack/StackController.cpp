@@ -13,6 +13,9 @@ namespace coco::stack {
 
 namespace {
 
+constexpr std::chrono::seconds kSettleSoon{2};
+constexpr std::chrono::seconds kSettleLate{60};
+
 /// In the log, among what the services write.
 QString nameOf(StackOperation operation)
 {
@@ -87,6 +90,14 @@ StackController::StackController(BackendParts parts, QObject *parent)
     , m_parts(std::move(parts))
     , m_file(m_parts.paths)
 {
+    m_unsettled.setSingleShot(true);
+    m_unsettled.setInterval(kSettleSoon);
+    connect(&m_unsettled, &QTimer::timeout, this, [this] {
+        m_unsettled.setInterval(std::min<std::chrono::milliseconds>(m_unsettled.intervalAsDuration() * 2, kSettleLate));
+        if (m_watch)
+            m_watch->monitor().refresh();
+        lookSoon();
+    });
 }
 
 StackController::~StackController()
@@ -156,19 +167,51 @@ void StackController::rewatch()
         return; // a look tells why
     m_watch = std::make_unique<StackWatch>(engine->endpoint, m_spec, m_parts.installation, m_parts.paths);
     StackMonitor &monitor = m_watch->monitor();
-    connect(&monitor, &StackMonitor::statusChanged, this, &StackController::takeServices);
+    connect(&monitor, &StackMonitor::looked, this, &StackController::onWatched);
     // What a look sees beside the services: the container, its image, the engine.
     connect(&monitor, &StackMonitor::containerChanged, this, &StackController::lookSoon);
     connect(&monitor, &StackMonitor::engineChanged, this, &StackController::lookSoon);
     monitor.start();
 }
 
-void StackController::takeServices(const QList<ServiceStatus> &services)
+std::optional<WatchView> StackController::watchView() const
 {
-    if (m_status.containerId.isEmpty() || services == m_status.services)
+    const std::optional<bool> answers = m_watch ? m_watch->monitor().engineAnswers() : std::nullopt;
+    if (!answers)
+        return std::nullopt;
+    WatchView view{*answers, {}, {}, m_watch->monitor().services()};
+    if (const auto &container = m_watch->monitor().container()) {
+        view.containerId = container->id;
+        view.startedAt = container->startedAt;
+    }
+    return view;
+}
+
+void StackController::onWatched()
+{
+    const std::optional<WatchView> view = watchView();
+    if (!view)
         return;
-    m_status.takeServices(services);
-    Q_EMIT statusChanged(m_status);
+    m_watchHasJudged = isSameRun(m_status, *view) && (m_watchHasJudged || phaseOf(view->services) != StackPhase::Starting);
+    StackStatus status = afterWatch(m_status, *view, m_watchHasJudged);
+    if (status != m_status) {
+        m_status = std::move(status);
+        Q_EMIT statusChanged(m_status);
+    }
+    settle();
+}
+
+void StackController::settle()
+{
+    const std::optional<WatchView> view = watchView();
+    const bool isSettled = !view || m_state != State::Idle || agree(m_status, *view);
+    if (!isSettled && !m_unsettled.isActive()) {
+        m_unsettled.start();
+    } else if (isSettled) {
+        m_unsettled.stop();
+        if (m_state == State::Idle)
+            m_unsettled.setInterval(kSettleSoon);
+    }
 }
 
 void StackController::setState(State state)
@@ -250,14 +293,18 @@ void StackController::takeAccess(const QString &server, const ServerAccess &acce
 
 void StackController::end(StackOperation operation, const std::optional<Error> &fault, const std::optional<StackStatus> &status)
 {
-    if (status && *status != m_status) {
-        m_status = *status;
-        Q_EMIT statusChanged(m_status);
+    if (status) {
+        StackStatus now = operation == StackOperation::Look ? afterLook(*status, m_status, watchView()) : *status;
+        if (now != m_status) {
+            m_status = std::move(now);
+            Q_EMIT statusChanged(m_status);
+        }
     }
     setState(State::Idle);
     Q_EMIT finished(operation, fault);
     if (m_state == State::Idle && std::exchange(m_lookAgain, false))
         look();
+    settle();
 }
 
 void StackController::cancel()

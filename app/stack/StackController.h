@@ -6,8 +6,10 @@
 #include "stack/StackSpecFile.h"
 #include "stack/StackWatch.h"
 #include "stack/Uninstall.h"
+#include "stack/WatchedStatus.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <thread>
@@ -95,7 +97,9 @@ private:
     void setState(State state);
     void rewatch();
     void retireWatch();
-    void takeServices(const QList<ServiceStatus> &services);
+    [[nodiscard]] std::optional<WatchView> watchView() const;
+    void onWatched();
+    void settle();
 
     const BackendParts m_parts;
     const StackSpecFile m_file;
@@ -110,6 +114,8 @@ private:
     std::vector<std::unique_ptr<StackWatch>> m_retired; ///< asked to end; waiting for them would block
     bool m_wantsWatch = false;
     bool m_lookAgain = false; ///< when what runs has ended
+    bool m_watchHasJudged = false; ///< the services of the run that it watches
+    QTimer m_unsettled;           ///< runs while the watch and the status disagree
     std::jthread m_worker;
 };
 

@@ -333,7 +333,9 @@ void StackMonitor::Worker::show(const QList<ServiceStatus> &looks, const std::op
         }
     }
     QMetaObject::invokeMethod(
-        &m_monitor, [monitor = &m_monitor, services, container] { monitor->publish(services, container); }, Qt::QueuedConnection);
+        &m_monitor,
+        [monitor = &m_monitor, answers = m_engineAnswers.value_or(false), services, container] { monitor->publish(answers, services, container); },
+        Qt::QueuedConnection);
 }
 
 std::chrono::milliseconds StackMonitor::Worker::nextWait() const
@@ -388,8 +390,9 @@ QList<ServiceTransition> StackMonitor::history() const
     return m_worker->history();
 }
 
-void StackMonitor::publish(const QList<ServiceStatus> &services, const std::optional<docker::Container> &container)
+void StackMonitor::publish(bool engineAnswers, const QList<ServiceStatus> &services, const std::optional<docker::Container> &container)
 {
+    m_engineAnswers = engineAnswers;
     const bool otherContainer = !isSameContainer(m_container, container);
     const bool otherServices = !looksTheSame(m_services, services);
     m_container = container;
@@ -398,6 +401,7 @@ void StackMonitor::publish(const QList<ServiceStatus> &services, const std::opti
         Q_EMIT containerChanged();
     if (otherServices)
         Q_EMIT statusChanged(m_services);
+    Q_EMIT looked();
 }
 
 } // namespace coco::stack

@@ -61,9 +61,13 @@ public:
     [[nodiscard]] const QList<ServiceStatus> &services() const { return m_services; }
     /// The container as last seen; nothing when there is none.
     [[nodiscard]] const std::optional<docker::Container> &container() const { return m_container; }
+    /// As of the last look; nothing before the first.
+    [[nodiscard]] std::optional<bool> engineAnswers() const { return m_engineAnswers; }
     [[nodiscard]] QList<ServiceTransition> history() const;
 
 Q_SIGNALS:
+    /// After every look, and after the signals of what it changed.
+    void looked();
     /// A state, reason, fix, version or figure changed.
     void statusChanged(const QList<coco::stack::ServiceStatus> &services);
     /// The container came, went or was replaced, was renamed, or changed its own state.
@@ -76,9 +80,10 @@ Q_SIGNALS:
 private:
     class Worker;
 
-    void publish(const QList<ServiceStatus> &services, const std::optional<docker::Container> &container);
+    void publish(bool engineAnswers, const QList<ServiceStatus> &services, const std::optional<docker::Container> &container);
 
     std::unique_ptr<Worker> m_worker;
+    std::optional<bool> m_engineAnswers;
     QList<ServiceStatus> m_services;
     std::optional<docker::Container> m_container;
 };

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+include_guard(GLOBAL)
 # Brings the tree-sitter core and the grammars: from COCO_GRAMMARS_DIR (cache variable or environment;
 # a folder that holds node_modules), else by `npm ci` into the build tree, once per lock file.
 
@@ -93,88 +94,3 @@ function(coco_copy_core variable)
     set(${variable} "${copy}" PARENT_SCOPE)
 endfunction()
 
-# coco_add_grammar(ID PACKAGE folder SYMBOL c_name [SUBFOLDER src] [HIGHLIGHTS package/file …]
-#                  [SYMBOLS other_id] [IMPORTS id …])
-# Adds one grammar to the target coco_grammars; the ID is that of the language table. The query file
-# resources/queries/ID.scm (or that of SYMBOLS other_id) finds its symbols, if it exists;
-# resources/queries/ID-imports.scm (or those of the IMPORTS ids, one after another) its imports.
-function(coco_add_grammar id)
-    cmake_parse_arguments(ARG "" "PACKAGE;SYMBOL;SUBFOLDER;SYMBOLS" "HIGHLIGHTS;IMPORTS" ${ARGN})
-    set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/src")
-    if(ARG_SUBFOLDER)
-        set(source "${COCO_NODE_MODULES}/${ARG_PACKAGE}/${ARG_SUBFOLDER}/src")
-    endif()
-    set(files "${source}/parser.c")
-    if(EXISTS "${source}/scanner.c")
-        list(APPEND files "${source}/scanner.c")
-    endif()
-    target_sources(coco_grammars PRIVATE ${files})
-    set_source_files_properties(${files} PROPERTIES INCLUDE_DIRECTORIES "${source}")
-
-    set(highlights "")
-    foreach(query IN LISTS ARG_HIGHLIGHTS)
-        coco_read_query("${COCO_NODE_MODULES}/${query}" text)
-        string(APPEND highlights "${text}")
-    endforeach()
-    if(NOT ARG_SYMBOLS)
-        set(ARG_SYMBOLS "${id}")
-    endif()
-    set(symbols "")
-    if(EXISTS "${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm")
-        coco_read_query("${PROJECT_SOURCE_DIR}/resources/queries/${ARG_SYMBOLS}.scm" symbols)
-    endif()
-    if(NOT ARG_IMPORTS AND EXISTS "${PROJECT_SOURCE_DIR}/resources/queries/${id}-imports.scm")
-        set(ARG_IMPORTS "${id}")
-    endif()
-    set(imports "")
-    foreach(other IN LISTS ARG_IMPORTS)
-        coco_read_query("${PROJECT_SOURCE_DIR}/resources/queries/${other}-imports.scm" text)
-        string(APPEND imports "${text}")
-    endforeach()
-    set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_DECLARATIONS
-        "extern \"C\" const TSLanguage *${ARG_SYMBOL}();\n")
-    set_property(GLOBAL APPEND_STRING PROPERTY COCO_GRAMMAR_ROWS
-        "    {\"${id}\", ${ARG_SYMBOL},\n${highlights}     \"\",\n${symbols}     \"\",\n${imports}     \"\"},\n")
-endfunction()
-
-# The text as C++ raw literals, in pieces that every compiler takes.
-function(coco_read_query path variable)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
-    file(READ "${path}" text)
-    string(LENGTH "${text}" length)
-    set(literals "")
-    set(at 0)
-    while(at LESS length)
-        string(SUBSTRING "${text}" ${at} 8000 piece)
-        string(APPEND literals "     R\"QUERY(${piece})QUERY\"\n")
-        math(EXPR at "${at} + 8000")
-    endwhile()
-    string(APPEND literals "     \"\\n\"\n")
-    set(${variable} "${literals}" PARENT_SCOPE)
-endfunction()
-
-# Writes the table that app/search/parse/GrammarTable.h declares.
-function(coco_write_grammar_table path)
-    get_property(declarations GLOBAL PROPERTY COCO_GRAMMAR_DECLARATIONS)
-    get_property(rows GLOBAL PROPERTY COCO_GRAMMAR_ROWS)
-    file(GENERATE OUTPUT "${path}" CONTENT
-"// Generated while configuring.
-#include \"search/parse/GrammarTable.h\"
-
-${declarations}
-namespace coco::search {
-namespace {
-
-const GrammarRow kRows[] = {
-${rows}};
-
-} // namespace
-
-std::span<const GrammarRow> grammarTable()
-{
-    return kRows;
-}
-
-} // namespace coco::search
-")
-endfunction()

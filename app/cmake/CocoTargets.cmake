@@ -40,7 +40,7 @@ function(coco_add_test name)
         set(ARG_LABELS unit)
     endif()
     add_executable(${name} ${ARG_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON COCO_SHARED_GRAMMARS ON)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")
     target_compile_definitions(${name} PRIVATE
         COCO_SOURCE_DIR="${PROJECT_SOURCE_DIR}"

@@ -6,7 +6,7 @@
 
 namespace coco::search {
 
-/// Import statements by the queries resources/queries/<language>-imports.scm: python, javascript,
+/// Import statements by the queries resources/languages/<language>/imports.scm: python, javascript,
 /// typescript, tsx, go, rust, java, c and c++. Also literal dynamic imports, re-exports, `require`
 /// and Rust's `mod name;` (as "self::name"). Aliases do not count: the edge names what is imported.
 /// C and C++ headers keep their angle brackets, which tell them from "quoted" ones. One per thread.

@@ -157,7 +157,9 @@ ParsedFile FileParser::parse(const QString &languageId, const QByteArray &text, 
         return file;
     const LineIndex lines(text);
     file.lineCount = lines.count();
-    const Grammar *grammar = Grammar::forLanguage(file.languageId);
+    // Prose is cut at its headings; the grammar of Markdown is there for its colours.
+    const bool prose = file.languageId == "markdown"_L1;
+    const Grammar *grammar = prose ? nullptr : Grammar::forLanguage(file.languageId);
     if (grammar && text.size() <= kMaxParsedBytes && d->cutBySyntax(*grammar, text, lines, stop, file))
         return file;
     if (!stop.stop_requested())

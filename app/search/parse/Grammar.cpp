@@ -36,12 +36,6 @@ constexpr const char *kExpressionKinds[] = {
     "field_expression", "subscript_expression", "literal_value", "token_tree", "base_class_clause", "decorator",
 };
 
-/// In these languages functions with names are passed as arguments.
-bool namesThingsInExpressions(const QString &languageId)
-{
-    return languageId == "javascript"_L1 || languageId == "typescript"_L1 || languageId == "tsx"_L1;
-}
-
 } // namespace
 
 Grammar::Grammar(const GrammarRow &row)
@@ -83,7 +77,7 @@ void Grammar::planVisits() const
         if (symbol > 0 && symbol < m_symbolVisits.size())
             m_symbolVisits[symbol] = visit;
     };
-    if (!namesThingsInExpressions(m_languageId)) {
+    if (!m_row.namesInExpressions) {
         for (const char *kind : kExpressionKinds)
             plan(kind, Visit::Skip);
     }
@@ -119,9 +113,7 @@ const SyntaxQuery *Grammar::imports() const
 
 QLatin1StringView Grammar::nameSeparator() const
 {
-    const bool colons = m_languageId == "cpp"_L1 || m_languageId == "c"_L1 || m_languageId == "rust"_L1
-        || m_languageId == "php"_L1;
-    return colons ? "::"_L1 : "."_L1;
+    return QLatin1StringView(m_row.separator);
 }
 
 } // namespace coco::search

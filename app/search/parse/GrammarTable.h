@@ -7,14 +7,17 @@
 
 namespace coco::search {
 
-/// A grammar that was built in. The table is generated from the list in this folder's CMakeLists.txt.
+/// A grammar that was built in. The table is generated from the folders in
+/// resources/languages.
 struct GrammarRow
 {
     const char *languageId;
     const TSLanguage *(*language)();
-    const char *highlights; ///< query text of the package; empty: no colours
-    const char *symbols;    ///< resources/queries/ID.scm; empty: no symbols
-    const char *imports;    ///< resources/queries/ID-imports.scm; empty: no imports
+    const char *highlights; ///< queries of the package and highlights.scm; empty: no colours
+    const char *symbols;    ///< symbols.scm; empty: no symbols
+    const char *imports;    ///< imports.scm; empty: no imports
+    const char *separator;  ///< between the parts of a qualified name
+    bool namesInExpressions; ///< functions with names are passed as arguments
 };
 
 [[nodiscard]] std::span<const GrammarRow> grammarTable();

@@ -30,7 +30,7 @@ QList<QByteArray> wordsOf(const char *list)
 void addLine(Tables &tables, const LanguageLine &line)
 {
     const int position = static_cast<int>(tables.languages.size());
-    Language language{QString::fromLatin1(line.id), QString::fromUtf8(line.displayName), {}, {}};
+    Language language{QString::fromLatin1(line.id), QString::fromUtf8(line.displayName), {}, {}, {}};
     tables.byId.insert(language.id, position);
     tables.byWord.insert(language.id, position);
     for (const QByteArray &extension : wordsOf(line.extensions)) {
@@ -49,6 +49,8 @@ void addLine(Tables &tables, const LanguageLine &line)
         language.aliases << QString::fromLatin1(alias);
         tables.byWord.insert(QString::fromLatin1(alias), position);
     }
+    for (const QByteArray &kin : wordsOf(line.kin))
+        language.kin << QString::fromLatin1(kin);
     tables.languages.append(language);
 }
 
@@ -147,10 +149,8 @@ QStringList LanguageRegistry::idsForFilter(QStringView word)
     const auto it = tables().byWord.constFind(wanted);
     if (it == tables().byWord.cend())
         return {};
-    const QString id = tables().languages.at(*it).id;
-    if (id == QStringLiteral("typescript"))
-        return {id, QStringLiteral("tsx")};
-    return {id};
+    const Language &language = tables().languages.at(*it);
+    return QStringList(language.id) + language.kin;
 }
 
 } // namespace coco::search

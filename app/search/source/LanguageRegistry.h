@@ -16,6 +16,7 @@ struct Language
     QString displayName; ///< "Python"
     QStringList extensions;
     QStringList aliases;
+    QStringList kin; ///< ids of languages that people mean as well
 };
 
 /// The static table of languages: by file name, by shebang, by what people type into a filter.
@@ -34,7 +35,7 @@ public:
     /// Language id by a "#!" first line; empty when there is none or the interpreter is unknown.
     [[nodiscard]] static QString ofShebang(QByteArrayView head);
     /// Ids a filter word stands for: id, alias or extension (with or without dot), any case;
-    /// "typescript" and "javascript" include their JSX kin. Empty when unknown.
+    /// a language's kin with it ("tsx" with "typescript"). Empty when unknown.
     [[nodiscard]] static QStringList idsForFilter(QStringView word);
 };
 

@@ -5,8 +5,8 @@
 
 namespace coco::search {
 
-/// One line of the language table; lists are separated by blanks. A new language is one line here,
-/// and where it has a grammar one line in parse/ and one query file.
+/// One language; lists are separated by blanks. The table is generated from the folders in
+/// resources/languages (app/cmake/CocoLanguages.cmake says what is in them).
 struct LanguageLine
 {
     const char *id;
@@ -15,6 +15,7 @@ struct LanguageLine
     const char *fileNames;    ///< exact, or with one trailing '*'
     const char *interpreters; ///< of a shebang line, version digits left out
     const char *aliases;      ///< other words people use for it in a filter
+    const char *kin;          ///< ids that a filter for this language means as well
 };
 
 [[nodiscard]] std::span<const LanguageLine> languageTable();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/VectorTable.h"
 
+#include "search/segment/VectorCode.h"
 #include "search/store/ChunkRows.h"
 #include "search/store/Sqlite.h"
-#include "search/store/VectorCode.h"
 
 #include <QCoreApplication>
 

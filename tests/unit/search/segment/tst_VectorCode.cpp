@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "search/store/VectorCode.h"
+#include "search/segment/VectorCode.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -8,6 +8,7 @@
 #include <limits>
 
 using namespace coco::search;
+using Embedding = std::vector<float>;
 
 namespace {
 
@@ -57,7 +58,29 @@ private Q_SLOTS:
     {
         const std::vector<std::int16_t> query(8192, 2047);
         const std::vector<std::int8_t> codes(8192, 127);
-        QCOMPARE(dotProduct(query.data(), codes.data(), 8192), 2047 * 127 * 8192);
+        for (const DotKernel &kernel : dotKernels())
+            QCOMPARE(kernel.run(query.data(), codes.data(), 8192), 2047 * 127 * 8192);
+    }
+
+    void everyKernelGivesTheSameSum()
+    {
+        QRandomGenerator random(11);
+        std::vector<std::int16_t> query(1000);
+        std::vector<std::int8_t> codes(1003);
+        for (std::int16_t &code : query)
+            code = static_cast<std::int16_t>(int(random.bounded(4095)) - 2047);
+        for (std::int8_t &code : codes)
+            code = static_cast<std::int8_t>(int(random.bounded(256)) - 128);
+        for (const std::size_t count : {0, 1, 15, 16, 17, 63, 64, 65, 100, 256, 999, 1000}) {
+            for (const std::size_t shift : {0, 1, 3}) { // rows lie anywhere
+                std::int32_t exact = 0;
+                for (std::size_t i = 0; i < count; ++i)
+                    exact += std::int32_t(query[i]) * std::int32_t(codes[i + shift]);
+                for (const DotKernel &kernel : dotKernels())
+                    QVERIFY2(kernel.run(query.data(), codes.data() + shift, count) == exact, kernel.name);
+            }
+        }
+        QVERIFY(dotKernels().back().run == fastestDotProduct());
     }
 
     void makesNothingOfVectorsWithoutLength_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "search/store/VectorCode.h"
+#include "search/segment/VectorCode.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@ constexpr float kRowRange = 127.0F;
 constexpr float kQueryRange = 2047.0F;
 
 template<typename Code>
-float encode(const Embedding &vector, float range, Code *codes)
+float encode(std::span<const float> vector, float range, Code *codes)
 {
     float largest = 0;
     for (const float value : vector)
@@ -29,25 +29,17 @@ float encode(const Embedding &vector, float range, Code *codes)
 
 } // namespace
 
-float encodeVector(const Embedding &vector, std::int8_t *codes)
+float encodeVector(std::span<const float> vector, std::int8_t *codes)
 {
     return encode(vector, kRowRange, codes);
 }
 
-QueryCode encodeQuery(const Embedding &vector)
+QueryCode encodeQuery(std::span<const float> vector)
 {
     QueryCode query;
     query.codes.resize(vector.size());
     query.factor = encode(vector, kQueryRange, query.codes.data());
     return query;
-}
-
-std::int32_t dotProduct(const std::int16_t *query, const std::int8_t *codes, std::size_t count)
-{
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        sum += std::int32_t(query[i]) * std::int32_t(codes[i]);
-    return sum;
 }
 
 } // namespace coco::search

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace coco::search::trigram_format {
+
+/// What writer and reader of a trigram section agree on; see TrigramWriter.
+
+constexpr std::uint64_t kMagic = 0x49525430434F4331ULL;
+constexpr std::uint32_t kVersion = 1;
+constexpr std::uint64_t kBlockTrigrams = 64;
+constexpr std::uint64_t kBlockBytes = 16;
+constexpr std::uint64_t kFooterBytes = 48;
+
+static_assert(std::endian::native == std::endian::little, "sections are written as they lie in memory");
+
+template<typename Number>
+void put(std::string &to, Number number)
+{
+    to.append(reinterpret_cast<const char *>(&number), sizeof number);
+}
+
+template<typename Number>
+[[nodiscard]] Number get(std::string_view from, std::size_t at)
+{
+    Number number{};
+    std::memcpy(&number, from.data() + at, sizeof number);
+    return number;
+}
+
+inline void putVarint(std::string &to, std::uint64_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        to += static_cast<char>((number & 0x7F) | 0x80);
+    to += static_cast<char>(number);
+}
+
+/// Moves `at` behind the number; false at the end of the text or for more than 64 bits.
+[[nodiscard]] inline bool takeVarint(std::string_view from, std::size_t &at, std::uint64_t &number)
+{
+    number = 0;
+    for (unsigned shift = 0; shift < 64 && at < from.size(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(from[at++]);
+        number |= std::uint64_t(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            return true;
+    }
+    return false;
+}
+
+[[nodiscard]] constexpr std::uint64_t bitmapBytes(std::uint32_t fileCount)
+{
+    return (std::uint64_t(fileCount) + 7) / 8;
+}
+
+} // namespace coco::search::trigram_format

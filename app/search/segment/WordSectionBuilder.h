@@ -14,8 +14,9 @@
 
 namespace coco::search {
 
-/// Collects the words of files and writes them as a section of postings. Needs about 10 bytes for
-/// each distinct word of each chunk until written. Owned by whoever builds a segment; one thread.
+/// Collects the words of files and writes them as a section of postings. Needs about 12 bytes for
+/// each distinct word of each chunk until written, half as much again while writing: its owner writes
+/// it when memoryBytes() gets too large, at the latest at 2^32 of them. Owned by whoever builds a segment; one thread.
 class WordSectionBuilder
 {
 public:
@@ -40,6 +41,8 @@ private:
 
     std::uint16_t &countsOf(std::uint32_t term, std::uint32_t document, bool path);
     [[nodiscard]] std::vector<std::uint32_t> termsInOrder() const;
+    /// Positions of the postings, those of a term together; `begins` says where each term's begin.
+    [[nodiscard]] std::vector<std::uint32_t> postingsByTerm(std::vector<std::uint64_t> &begins) const;
 
     WordSplitter m_splitter;
     WordTermTable m_terms;

@@ -3,6 +3,8 @@
 
 #include "core/Result.h"
 #include "search/segment/SectionBytes.h"
+#include "search/segment/WordCodec.h"
+#include "search/segment/WordEntries.h"
 #include "search/segment/WordQuery.h"
 
 #include <cstdint>
@@ -11,15 +13,6 @@
 #include <string_view>
 
 namespace coco::search {
-
-/// Where the postings of a term lie in its section. Plain value.
-struct WordList
-{
-    std::uint64_t offset = 0;
-    std::uint64_t bytes = 0;
-    bool blocked = false; ///< has a table of blocks in front
-    std::uint64_t chunksWith = 0;
-};
 
 /// The words of one segment. Borrows the bytes, which must outlive it. Thread-safe: holds nothing
 /// that changes. Every function fails with Corrupted where the bytes make no sense.
@@ -42,27 +35,28 @@ public:
     /// For the postings' cursors: the bytes, the first chunk of each file (one more than there are
     /// files, ascending), the words in each chunk, and the average length when this was written.
     [[nodiscard]] const SectionBytes &bytes() const { return m_bytes; }
-    [[nodiscard]] std::uint32_t firstChunk(std::uint32_t file) const;
-    [[nodiscard]] std::uint16_t length(std::uint32_t chunk) const;
+    [[nodiscard]] std::uint32_t firstChunk(std::uint32_t file) const { return loadAt<std::uint32_t>(m_firstChunks, file); }
+    [[nodiscard]] std::uint16_t length(std::uint32_t chunk) const { return loadAt<std::uint16_t>(m_lengths, chunk); }
     [[nodiscard]] double writtenAverage() const { return m_average; }
 
-    /// A group of terms and its postings, for walking through all of them in order.
+    /// A group of neighbouring terms: where its lists lie and what it says of them.
     struct Group
     {
-        std::uint64_t postings = 0; ///< offset of the first list
-        std::uint64_t entries = 0;  ///< offset of the entries
-        std::uint64_t end = 0;
+        std::uint64_t lists = 0; ///< offset of the first list
+        std::string_view entries;
     };
     [[nodiscard]] std::uint64_t groups() const { return m_groups; }
     [[nodiscard]] Result<Group> group(std::uint64_t number) const;
+    [[nodiscard]] static Error damaged(const char *what);
 
 private:
     explicit WordSectionReader(const SectionBytes &bytes)
         : m_bytes(bytes)
     {
     }
-    [[nodiscard]] Result<void> readFooter();
-    [[nodiscard]] Result<std::uint64_t> groupOf(std::string_view term) const;
+    [[nodiscard]] Result<void> readTables();
+    /// The last group that does not begin behind the term; none when all do.
+    [[nodiscard]] Result<std::optional<std::uint64_t>> groupOf(std::string_view term) const;
 
     const SectionBytes &m_bytes;
     std::uint32_t m_files = 0;
@@ -70,10 +64,29 @@ private:
     std::uint64_t m_words = 0;
     double m_average = 1;
     std::uint64_t m_groups = 0;
-    std::uint64_t m_groupTable = 0; ///< offset
+    std::uint64_t m_listsEnd = 0; ///< where lists and groups end
     std::string_view m_firstChunks;
     std::string_view m_lengths;
-    std::string_view m_groupBytes;
+    std::string_view m_groupTable;
+};
+
+/// Walks through all terms of a section in ascending order. Borrows the reader.
+class WordTerms
+{
+public:
+    explicit WordTerms(const WordSectionReader &reader)
+        : m_reader(&reader)
+    {
+    }
+    /// False at the end. Errors: Corrupted.
+    [[nodiscard]] Result<bool> next();
+    [[nodiscard]] const std::string &term() const { return m_entries.term(); }
+    [[nodiscard]] const WordList &list() const { return m_entries.list(); }
+
+private:
+    const WordSectionReader *m_reader;
+    std::uint64_t m_nextGroup = 0;
+    WordEntries m_entries;
 };
 
 } // namespace coco::search

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxTerms = 32;
 constexpr std::size_t kTieRoom = 4;
-constexpr double kSpreadShare = 0.25; ///< what further chunks of a file add to its best one
 
 /// A file with everything found in it.
 struct FileHits
@@ -147,7 +146,7 @@ private:
             file.inFile |= 1U << term;
         if (path > 0)
             file.inPath |= 1U << term;
-        file.score += m_idf[term] * termStrength(best + kSpreadShare * (all - best), names, path);
+        file.score += m_idf[term] * termStrength(spreadFrequency(best, all), names, path);
     }
 
     [[nodiscard]] LexicalCandidate candidate(const FileHits &file) const

@@ -73,6 +73,15 @@ bool listFolder(int folderFd, std::vector<FolderEntry> &entries)
     return true;
 }
 
+bool entryOf(int folderFd, const QByteArray &name, FolderEntry &entry)
+{
+    struct stat status = {};
+    if (::fstatat(folderFd, name.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    entry = {name, kindOfMode(status.st_mode)};
+    return true;
+}
+
 bool stateOf(int folderFd, const QByteArray &name, FileState &state)
 {
     struct stat status = {};

@@ -28,6 +28,9 @@ struct FileState
 /// be read. Nothing in it is opened.
 [[nodiscard]] bool listFolder(int folderFd, std::vector<FolderEntry> &entries);
 
+/// One entry by its name, links not followed. False with errno set.
+[[nodiscard]] bool entryOf(int folderFd, const QByteArray &name, FolderEntry &entry);
+
 /// State of an entry, links not followed. False with errno set.
 [[nodiscard]] bool stateOf(int folderFd, const QByteArray &name, FileState &state);
 

@@ -26,7 +26,7 @@ IgnoreChain::Verdict deepest(const std::vector<IgnoreChain::Source> &sources, st
 
 IgnoreChain::Mark IgnoreChain::mark() const
 {
-    return {m_own.size(), m_git.size(), m_gitFloor, m_excludes.size()};
+    return {m_own.size(), m_git.size(), m_gitFloor, m_excludes.size(), m_global.folderBytes, m_globalOutside};
 }
 
 void IgnoreChain::leave(const Mark &mark)
@@ -35,6 +35,8 @@ void IgnoreChain::leave(const Mark &mark)
     m_git.resize(mark.git);
     m_excludes.resize(mark.excludes);
     m_gitFloor = mark.gitFloor;
+    m_global.folderBytes = mark.globalBase;
+    m_globalOutside = mark.globalOutside;
 }
 
 void IgnoreChain::addOwn(Source source)
@@ -49,9 +51,11 @@ void IgnoreChain::addGit(Source source)
         m_git.push_back(std::move(source));
 }
 
-void IgnoreChain::enterRepository()
+void IgnoreChain::enterRepository(qsizetype folderBytes)
 {
     m_gitFloor = m_git.size();
+    m_global.folderBytes = folderBytes;
+    m_globalOutside = false;
     // An empty source keeps the outer repository's excludes from being the last word here.
     m_excludes.push_back({});
 }
@@ -59,6 +63,12 @@ void IgnoreChain::enterRepository()
 void IgnoreChain::addExclude(Source source)
 {
     m_excludes.push_back(std::move(source));
+}
+
+void IgnoreChain::setGlobal(IgnoreRules rules, QByteArray label, QByteArray outerPrefix)
+{
+    m_globalOutside = !outerPrefix.isEmpty();
+    m_global = {std::move(rules), std::move(label), 0, std::move(outerPrefix)};
 }
 
 void IgnoreChain::dropGitRules()
@@ -80,7 +90,18 @@ IgnoreChain::Verdict IgnoreChain::decide(QByteArrayView path, bool isFolder) con
         if (const auto *rule = matchOf(m_excludes.back(), path, isFolder))
             return {rule, &m_excludes.back(), false};
     }
+    if (!verdict.rule && !m_global.rules.isEmpty()) {
+        if (const auto *rule = matchGlobal(path, isFolder))
+            return {rule, &m_global, false};
+    }
     return verdict;
+}
+
+const IgnoreRules::Rule *IgnoreChain::matchGlobal(QByteArrayView path, bool isFolder) const
+{
+    if (m_globalOutside)
+        return matchOf(m_global, path, isFolder);
+    return m_global.rules.lastMatch(path.sliced(m_global.folderBytes), isFolder);
 }
 
 } // namespace coco::search

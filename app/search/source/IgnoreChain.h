@@ -16,7 +16,8 @@ namespace coco::search {
 /// unstacked while it comes back. Owned by one walk, not thread-safe.
 ///
 /// Who decides, first match wins: .cocosearchignore files from the deepest up; .gitignore files from
-/// the deepest up to the top of the repository the path lies in; that repository's info/exclude.
+/// the deepest up to the top of the repository the path lies in; that repository's info/exclude; the
+/// user's own excludes, held against the path from that repository's top.
 class IgnoreChain
 {
 public:
@@ -47,6 +48,8 @@ public:
         std::size_t git = 0;
         std::size_t gitFloor = 0;
         std::size_t excludes = 0;
+        qsizetype globalBase = 0;
+        bool globalOutside = false;
     };
 
     [[nodiscard]] Mark mark() const;
@@ -55,7 +58,10 @@ public:
     void addOwn(Source source);
     void addGit(Source source);
     /// The path from here on lies in another repository: rules of the outer one do not count in it.
-    void enterRepository();
+    /// `folderBytes`: length of its "folder/" below the root.
+    void enterRepository(qsizetype folderBytes = 0);
+    /// The excludes of all repositories. `outerPrefix`: path from the repository's top down to the root.
+    void setGlobal(IgnoreRules rules, QByteArray label, QByteArray outerPrefix);
     void addExclude(Source source);
     /// Drops every git rule so far.
     void dropGitRules();
@@ -64,10 +70,14 @@ public:
     [[nodiscard]] Verdict decide(QByteArrayView path, bool isFolder) const;
 
 private:
+    [[nodiscard]] const IgnoreRules::Rule *matchGlobal(QByteArrayView path, bool isFolder) const;
+
     std::vector<Source> m_own;
     std::vector<Source> m_git;
     std::vector<Source> m_excludes;
     std::size_t m_gitFloor = 0;
+    Source m_global;             ///< outerPrefix counts while m_globalOutside
+    bool m_globalOutside = false; ///< the repository's top lies above the root
 };
 
 } // namespace coco::search

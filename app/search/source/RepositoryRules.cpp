@@ -3,6 +3,9 @@
 
 #include "search/source/RootedFile.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -58,6 +61,25 @@ QByteArray repositoryTop(QByteArray folder)
             return {};
         folder = parentOf(folder);
     }
+}
+
+/// `below` is the root relative to its repository's top.
+void addGlobalExcludes(const QByteArray &file, const QByteArray &below, IgnoreChain &chain)
+{
+    // The user's own file: it may be a symbolic link, but never a pipe.
+    const QString name = QFile::decodeName(file);
+    QFile source(name);
+    if (file.isEmpty() || !QFileInfo(name).isFile() || !source.open(QIODevice::ReadOnly))
+        return;
+    IgnoreRules rules = IgnoreRules::fromFile(source.read(kMaxIgnoreBytes));
+    for (qsizetype end = below.indexOf('/'); !below.isEmpty(); end = below.indexOf('/', end + 1)) {
+        const auto *rule = rules.lastMatch(end < 0 ? below : below.first(end), true);
+        if (rule && !rule->pattern.isNegation())
+            return;
+        if (end < 0)
+            break;
+    }
+    chain.setGlobal(std::move(rules), file, below.isEmpty() ? QByteArray() : QByteArray(below + '/'));
 }
 
 /// Rules of the folders from the repository's top down to the root's parent.
@@ -170,13 +192,14 @@ void addInfoExclude(int folderFd, const QByteArray &prefix, IgnoreChain &chain)
         chain.addExclude({IgnoreRules::fromFile(content), prefix + ".git/info/exclude", prefix.size(), {}});
 }
 
-void addRulesAbove(const QByteArray &root, IgnoreChain &chain)
+void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, IgnoreChain &chain)
 {
     const QByteArray real = realPath(root);
     const QByteArray top = real.isEmpty() ? QByteArray() : repositoryTop(real);
+    const QByteArray below = top.isEmpty() ? QByteArray() : top == "/" ? real.mid(1) : real.mid(top.size() + 1);
+    addGlobalExcludes(globalExcludes, below, chain);
     if (top.isEmpty())
         return;
-    const QByteArray below = top == "/" ? real.mid(1) : real.mid(top.size() + 1);
     const UniqueFd topFd = openFolder(top);
     if (topFd.isOpen() && isFolder(topFd.get(), ".git")) {
         const UniqueFd info(::openat(topFd.get(), ".git/info", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));

@@ -27,8 +27,9 @@ void addRulesOf(int folderFd, const char *name, const QByteArray &prefix,
 void addInfoExclude(int folderFd, const QByteArray &prefix, IgnoreChain &chain);
 
 /// Adds what the repository around the root says about it: .gitignore files from the repository's top
-/// down to the root's parent, and info/exclude. Nothing when those rules leave out the root itself,
-/// because a folder that was named is wanted.
-void addRulesAbove(const QByteArray &root, IgnoreChain &chain);
+/// down to the root's parent, and info/exclude; and the user's excludes of all repositories, from the
+/// file `globalExcludes`, if any. Nothing when those rules leave out the root itself, because a folder
+/// that was named is wanted.
+void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, IgnoreChain &chain);
 
 } // namespace coco::search

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SourceTree.h"
 
+#include "search/source/GlobalExcludes.h"
+
 #include <QTest>
 
 #include <sys/socket.h>
@@ -92,6 +94,78 @@ private Q_SLOTS:
         QCOMPARE(result->skipped.size(), 1);
         QVERIFY2(result->skipped.first().detail.contains(QStringLiteral("line 3 of a/.gitignore")),
                  qPrintable(result->skipped.first().detail));
+    }
+
+    void readsTheFileOfGlobalExcludesFromTheUsersConfiguration_data()
+    {
+        QTest::addColumn<QByteArray>("configuration");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("none") << QByteArray("[user]\n\tname = x\n") << QByteArray();
+        QTest::newRow("plain") << QByteArray("[core]\n\texcludesfile = ~/.ignored\n") << QByteArray("~/.ignored");
+        QTest::newRow("other case, comment") << QByteArray("[CORE]\nExcludesFile=/a b ; why\n") << QByteArray("/a b");
+        QTest::newRow("quoted") << QByteArray("[core] excludesFile = \"/a # b\"\n") << QByteArray("/a # b");
+        QTest::newRow("other section") << QByteArray("[core \"x\"]\nexcludesFile = /a\n") << QByteArray();
+        QTest::newRow("the last one counts") << QByteArray("[core]\nexcludesFile=/a\nexcludesFile=/b") << QByteArray("/b");
+        QTest::newRow("broken") << QByteArray("[core\nexcludesFile = /a\n=\n[") << QByteArray();
+    }
+
+    void readsTheFileOfGlobalExcludesFromTheUsersConfiguration()
+    {
+        QFETCH(QByteArray, configuration);
+        QFETCH(QByteArray, value);
+        QCOMPARE(excludesFileSetting(configuration), value);
+        const SourceTree home;
+        home.write(".gitconfig", configuration);
+        QByteArray expected = value.startsWith('~') ? home.root() + value.mid(1) : value;
+        if (value.isEmpty())
+            expected = home.root() + "/config/git/ignore";
+        QCOMPARE(globalExcludesFile(home.root(), home.root() + "/config"), expected);
+    }
+
+    void appliesGlobalExcludesFromTheTopOfEachRepository()
+    {
+        const SourceTree tree;
+        for (const char *path : {"ignore", ".git/HEAD", "a/x.txt", "sub/a/x.txt", "nested/.git/HEAD", "nested/a/x.txt", "y.bak"})
+            tree.write(path);
+        tree.write("ignore", "/a/\n*.bak\n");
+        WalkOptions options;
+        options.globalExcludes = tree.at("ignore");
+        QCOMPARE(tree.walk(options), (QList<QByteArray>{"ignore", "sub/a/x.txt"}));
+        // "a" itself is asked for, so the rule that leaves it out does not count.
+        QCOMPARE(tree.walk(options, "a"), (QList<QByteArray>{"x.txt"}));
+        QCOMPARE(tree.walk(options, "sub"), (QList<QByteArray>{"a/x.txt"}));
+        const auto result = walkPaths(tree.root(), options, {"y.bak"}, {});
+        QVERIFY(result && result->lastRule);
+        QCOMPARE(result->lastRule->line, 2);
+        QCOMPARE(result->lastRule->file, QString::fromLocal8Bit(tree.at("ignore")));
+    }
+
+    void walksSinglePathsByTheSameRules()
+    {
+        const SourceTree tree;
+        for (const char *path : {"a/b/c.py", "a/b/d.log", "a/e.py", "node_modules/x.js", "f.py"})
+            tree.write(path);
+        tree.write("a/.gitignore", "*.log\n");
+        tree.link("f.py", "link.py");
+        const auto pathsFor = [&](const QList<QByteArray> &paths) {
+            const auto result = walkPaths(tree.root(), {}, paths, {});
+            return result ? pathsOf(*result) : QList<QByteArray>{"failed"};
+        };
+        QCOMPARE(pathsFor({"a/b/c.py"}), QList<QByteArray>{"a/b/c.py"});
+        QCOMPARE(pathsFor({"a/b/d.log", "f.py", "none/x.py", "node_modules/x.js", "link.py"}), QList<QByteArray>{"f.py"});
+        QCOMPARE(pathsFor({"a/b/c.py", "a", "a/b"}), (QList<QByteArray>{"a/.gitignore", "a/b/c.py", "a/e.py"}));
+        QCOMPARE(pathsFor({"f.py/below", "a/e.py/"}), QList<QByteArray>{"failed"});
+        QCOMPARE(pathsFor({"f.py/below"}), QList<QByteArray>{});
+        QCOMPARE(pathsFor({"../x"}), QList<QByteArray>{"failed"});
+        QCOMPARE(pathsFor({""}), tree.walk());
+        const auto result = walkPaths(tree.root(), {}, {"a/b/d.log"}, {});
+        QVERIFY(result && result->lastRule);
+        QCOMPARE(result->lastRule->file, QStringLiteral("a/.gitignore"));
+        QCOMPARE(result->lastRule->line, 1);
+        QCOMPARE(result->lastRule->text, QStringLiteral("*.log"));
+        QStringList folders;
+        QVERIFY(walkFolders(tree.root(), {}, {}, {}, [&](const QByteArray &folder, int) { folders << QString::fromLatin1(folder); }));
+        QCOMPARE(folders, (QStringList{QString(), QStringLiteral("a"), QStringLiteral("a/b")}));
     }
 
     void refusesARootThatIsNoFolder()

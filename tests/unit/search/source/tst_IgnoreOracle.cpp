@@ -2,7 +2,9 @@
 // Holds our reading of ignore files against git's own, on trees and rules made at random.
 #include "SourceTree.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -149,11 +151,23 @@ private Q_SLOTS:
             tree.write(".git/info/exclude", text);
             rules += "info/exclude:\n" + text;
         }
-        QList<QByteArray> expected = git(tree.root(), {QStringLiteral("ls-files"), QStringLiteral("-z"),
+        const QByteArray globalExcludes = maker.below(3) == 0 ? tree.root() + "-global" : QByteArray();
+        const auto removeGlobal = qScopeGuard([&] { std::filesystem::remove(globalExcludes.toStdString()); });
+        if (!globalExcludes.isEmpty()) {
+            QFile file(QFile::decodeName(globalExcludes));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            const QByteArray text = maker.rules();
+            file.write(text);
+            rules += "global:\n" + text;
+        }
+        QList<QByteArray> expected = git(tree.root(), {QStringLiteral("-c"), QStringLiteral("core.excludesFile=") + QFile::decodeName(globalExcludes),
+                                                      QStringLiteral("ls-files"), QStringLiteral("-z"),
                                                       QStringLiteral("--others"), QStringLiteral("--exclude-standard")})
                                          .split('\0');
         expected.removeAll(QByteArray());
-        const QList<QByteArray> ours = tree.walk();
+        WalkOptions options;
+        options.globalExcludes = globalExcludes;
+        const QList<QByteArray> ours = tree.walk(options);
         if (sorted(ours) != sorted(expected)) {
             for (const QByteArray &path : expected) {
                 if (!ours.contains(path))
@@ -165,6 +179,38 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(sorted(ours) == sorted(expected), rules.constData());
+        compareSinglePaths(tree, options, ours, rules);
+    }
+
+private:
+    /// What a walk of one path says is what the walk of the whole said about it.
+    static void compareSinglePaths(const SourceTree &tree, const WalkOptions &options, const QList<QByteArray> &whole,
+                                   const QByteArray &rules)
+    {
+        QList<QByteArray> paths;
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(tree.root().toStdString())) {
+            const QByteArray path = QByteArray::fromStdString(entry.path().string()).mid(tree.root().size() + 1);
+            if (path != ".git" && !path.startsWith(".git/"))
+                paths.append(path);
+        }
+        QList<QByteArray> together;
+        for (const QByteArray &path : std::as_const(paths)) {
+            const auto found = walkPaths(tree.root(), options, {path}, {});
+            QVERIFY(found);
+            for (const WalkedFile &file : found->files) {
+                QVERIFY2(whole.contains(file.path.bytes()), QByteArray(path + " in\n" + rules).constData());
+                QVERIFY(file.path.bytes() == path || file.path.bytes().startsWith(QByteArray(path + '/')));
+                together.append(file.path.bytes());
+            }
+        }
+        for (const QByteArray &path : whole)
+            QVERIFY2(together.contains(path), QByteArray(path + " in\n" + rules).constData());
+        const auto all = walkPaths(tree.root(), options, paths, {});
+        QVERIFY(all);
+        QList<QByteArray> atOnce;
+        for (const WalkedFile &file : all->files)
+            atOnce.append(file.path.bytes());
+        QVERIFY2(atOnce == whole, rules.constData());
     }
 };
 

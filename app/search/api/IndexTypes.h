@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <cstdint>
@@ -12,6 +14,9 @@ struct IndexRequest
     QString root;        ///< absolute folder
     QString name;        ///< empty: from cocosearch.yaml, else derived from the folder's name
     bool fresh = false;  ///< ignore what is stored and index everything again
+    /// Relative paths at or below which something changed: nothing else is looked at. Empty: the whole.
+    QList<QByteArray> changed = {};
+    bool onlyExisting = false; ///< NotFound when there is no index yet, as for watching
 };
 
 enum class IndexPhase { Scanning, Indexing, Finishing, Done };

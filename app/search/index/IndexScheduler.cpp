@@ -95,11 +95,17 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
     plan.walk.excludePatterns = settings.excludePatterns;
     plan.walk.documents = settings.documents || documentsAreWanted();
     plan.fresh = request.fresh;
+    plan.changed = request.fresh ? QList<QByteArray>() : request.changed;
     plan.name = !request.name.isEmpty() ? request.name
         : !settings.indexName.isEmpty() ? settings.indexName : derivedIndexName(plan.root);
     if (const Result<void> checked = checkIndexName(plan.name); !checked)
         return fail(checked.error());
     const Result<IndexSummary> existing = m_store.summary(plan.name);
+    if (!existing && request.onlyExisting)
+        return fail(existing.error());
+    // The changes are told of a whole that was looked at before, and of this folder.
+    if (!existing || existing->root != plan.root || existing->state != IndexState::Indexed)
+        plan.changed.clear();
     // A root that is gone was renamed or moved: the index follows it.
     if (existing && existing->root != plan.root && QFileInfo::exists(existing->root))
         return fail(ErrorCode::Conflict,

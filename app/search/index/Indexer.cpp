@@ -83,12 +83,14 @@ private:
 
     Result<void> walk()
     {
-        COCO_TRY(m_known, m_writer->fingerprints());
+        const bool whole = m_plan.changed.isEmpty();
+        COCO_TRY(m_known, whole ? m_writer->fingerprints() : m_writer->fingerprintsBelow(m_plan.changed));
         const auto onProgress = [this](qint64 files) {
             m_progress.filesTotal = files;
             publishSometimes();
         };
-        COCO_TRY(m_walk, walkFiles(QFile::encodeName(m_plan.root), m_plan.walk, m_stop, onProgress));
+        COCO_TRY(m_walk, walkPaths(QFile::encodeName(m_plan.root), m_plan.walk, whole ? QList<QByteArray>{QByteArray()} : m_plan.changed,
+                                   m_stop, onProgress));
         m_progress.phase = IndexPhase::Indexing;
         m_progress.filesTotal = m_walk.files.size();
         for (const WalkedFile &file : std::as_const(m_walk.files))
@@ -238,6 +240,46 @@ private:
         return commit();
     }
 
+    /// A run over a few paths says nothing new about the others.
+    Result<void> addEarlierIssues()
+    {
+        if (m_plan.changed.isEmpty())
+            return {};
+        COCO_TRY(const auto reader, m_store.reader(m_plan.name));
+        COCO_TRY(const QList<FileIssue> failures, reader->failures());
+        COCO_TRY(const QList<FileIssue> skipped, reader->skipped(static_cast<int>(kMaxIssues)));
+        qint64 before = skipped.size();
+        if (before >= kMaxIssues) {
+            COCO_TRY(const IndexSummary summary, m_store.summary(m_plan.name));
+            before = summary.skipped;
+        }
+        m_walk.skippedCount += before;
+        for (const FileIssue &issue : failures) {
+            if (!wasLookedAt(issue))
+                addIssue(m_walk.failures, issue);
+        }
+        for (const FileIssue &issue : skipped) {
+            if (wasLookedAt(issue))
+                --m_walk.skippedCount;
+            else
+                addIssue(m_walk.skipped, issue);
+        }
+        std::sort(m_walk.skipped.begin(), m_walk.skipped.end(),
+                  [](const FileIssue &a, const FileIssue &b) { return a.path < b.path; });
+        return {};
+    }
+
+    /// At, below or above a path of this run: a folder above one was held against the rules as well.
+    [[nodiscard]] bool wasLookedAt(const FileIssue &issue) const
+    {
+        const auto path = RepoPath::fromDisplay(issue.path);
+        const QByteArray bytes = path ? path->bytes() : issue.path.toUtf8();
+        return std::any_of(m_plan.changed.cbegin(), m_plan.changed.cend(), [&bytes](const QByteArray &changed) {
+            return changed.isEmpty() || bytes == changed || bytes.startsWith(QByteArray(changed + '/'))
+                || changed.startsWith(QByteArray(bytes + '/'));
+        });
+    }
+
     [[nodiscard]] RunOutcome outcome(IndexState state) const
     {
         RunOutcome result;
@@ -255,6 +297,8 @@ private:
 
     Result<IndexReport> finish()
     {
+        if (const Result<void> done = addEarlierIssues(); !done)
+            return fail(done.error());
         if (const Result<void> done = m_writer->finish(outcome(IndexState::Indexed)); !done)
             return fail(done.error());
         m_report.filesFailed = m_progress.failures;

@@ -20,6 +20,7 @@ struct IndexPlan
     QString root; ///< absolute, symbolic links resolved
     bool fresh = false;
     WalkOptions walk;
+    QList<QByteArray> changed = {}; ///< only what is at or below these paths; empty: the whole
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
     Embedder *embedder = nullptr; ///< borrowed; null: words only
     qint64 batchBytes = 12 * 1024 * 1024; ///< of source committed together

@@ -13,10 +13,11 @@ using namespace Qt::Literals::StringLiterals;
 constexpr std::size_t kQueueBytes = 24U * 1024 * 1024;
 constexpr std::size_t kItemOverhead = 512;
 
-int threadCount(const IndexPlan &plan)
+int threadCount(const IndexPlan &plan, qsizetype files)
 {
     const int machine = static_cast<int>(std::thread::hardware_concurrency());
-    return plan.threads > 0 ? plan.threads : std::clamp(machine, 1, 8);
+    const int wanted = plan.threads > 0 ? plan.threads : std::clamp(machine, 1, 8);
+    return static_cast<int>(std::clamp<qsizetype>(files, 1, wanted));
 }
 
 std::size_t weightOf(const FileOutcome &outcome)
@@ -35,9 +36,9 @@ ParsePool::ParsePool(const IndexPlan &plan, const QList<WalkedFile> &files,
     , m_files(files)
     , m_known(known)
     , m_stop(std::move(stop))
-    , m_queue(kQueueBytes, threadCount(plan))
+    , m_queue(kQueueBytes, threadCount(plan, files.size()))
 {
-    for (int i = 0; i < threadCount(plan); ++i)
+    for (int i = 0; i < threadCount(plan, files.size()); ++i)
         m_threads.emplace_back([this] { work(); });
 }
 

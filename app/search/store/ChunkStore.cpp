@@ -2,8 +2,24 @@
 #include "search/store/ChunkStore.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace coco::search {
+
+Result<QHash<RepoPath, FileFingerprint>> IndexWriter::fingerprintsBelow(const QList<QByteArray> &paths)
+{
+    COCO_TRY(auto all, fingerprints());
+    const QSet<QByteArray> wanted(paths.cbegin(), paths.cend());
+    const bool whole = wanted.contains(QByteArray());
+    all.removeIf([&wanted, whole](const auto &entry) {
+        const QByteArray &path = entry.key().bytes();
+        bool below = whole || wanted.contains(path);
+        for (qsizetype slash = path.indexOf('/'); slash > 0 && !below; slash = path.indexOf('/', slash + 1))
+            below = wanted.contains(path.first(slash));
+        return !below;
+    });
+    return all;
+}
 
 Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
                     const EmbedderIdentity &wanted)

@@ -55,6 +55,9 @@ public:
     virtual ~IndexWriter() = default;
     /// What earlier runs left; empty for a fresh build.
     [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprints() = 0;
+    /// The same at and below some paths only, as for a run after a few changes; a store that can do it
+    /// without reading all others overrides this.
+    [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths);
     [[nodiscard]] virtual Result<void> apply(const WriteBatch &batch) = 0;
     /// A fresh build takes the place of the old index here.
     [[nodiscard]] virtual Result<void> finish(const RunOutcome &outcome) = 0;

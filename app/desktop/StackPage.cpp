@@ -5,6 +5,7 @@
 #include "desktop/CardGrid.h"
 #include "desktop/CommandDialog.h"
 #include "desktop/Controls.h"
+#include "desktop/FaultAdvice.h"
 #include "desktop/NoticeCard.h"
 #include "desktop/PlanDialog.h"
 #include "desktop/ResourceBar.h"
@@ -258,19 +259,41 @@ void StackPage::refreshNotices()
     if (m_session.fault()) {
         showBrokenSettings();
     } else if (m_lastFault) {
-        const Finished last = *m_lastFault;
-        m_fault->setNotice(Tone::Failed, tr("%1 did not work").arg(operationText(last.operation)), last.error.message,
-                           {{tr("Try &again"), [this, last] { repeat(last.operation); }, ButtonKind::Primary},
-                            {tr("&Dismiss"),
-                             [this] {
-                                 m_lastFault.reset();
-                                 refreshNotices();
-                             }}},
-                           last.error.detail);
+        showLastFault();
     }
     m_fault->setVisible(m_session.fault() || m_lastFault);
     m_fault->setBusy(m_session.isBusy());
     showChanges();
+}
+
+void StackPage::showLastFault()
+{
+    const Finished last = *m_lastFault;
+    const FaultAdvice advice = adviceIn(last.error);
+    QList<NoticeCard::Choice> choices;
+    if (!advice.settings.isEmpty())
+        choices.append({adviceText(advice), [this, advice] { follow(advice); }, ButtonKind::Primary});
+    if (advice.image)
+        choices.append({tr("&Get an image…"), [this] { Q_EMIT imageRequested(); }, ButtonKind::Primary});
+    if (advice.room)
+        choices.append({tr("Show what takes &room"), [this] { Q_EMIT dataRequested(); }, ButtonKind::Primary});
+    if (advice.log)
+        choices.append({tr("Show the &log"), [this] { Q_EMIT logRequested({}); }});
+    choices.append({tr("Try &again"), [this, last] { repeat(last.operation); }, choices.isEmpty() ? ButtonKind::Primary : ButtonKind::Normal});
+    choices.append({tr("&Dismiss"), [this] {
+                        m_lastFault.reset();
+                        refreshNotices();
+                    }});
+    m_fault->setNotice(Tone::Failed, tr("%1 did not work").arg(operationText(last.operation)), last.error.message, choices, last.error.detail);
+}
+
+void StackPage::follow(const FaultAdvice &advice)
+{
+    const auto spec = advised(m_session.spec(), advice);
+    if (!spec)
+        Q_EMIT failed(spec.error());
+    else
+        begin(m_session.apply(*spec));
 }
 
 void StackPage::showBrokenSettings()

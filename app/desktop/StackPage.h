@@ -28,6 +28,7 @@ class StackHeader;
 class StackSession;
 class StackTimeline;
 class Theme;
+struct FaultAdvice;
 
 /// The services with what they need, the differences to the settings, and what can be done with the stack. GUI thread.
 class StackPage : public QWidget
@@ -83,6 +84,8 @@ private:
     void setServices(const QList<stack::ServiceStatus> &services);
     void refreshPanel();
     void refreshNotices();
+    void showLastFault();
+    void follow(const FaultAdvice &advice);
     void showBrokenSettings();
     void showChanges();
     void onBusy();

@@ -33,7 +33,15 @@ StackStatus afterLook(StackStatus seen, const StackStatus &before, const std::op
 
 StackStatus afterWatch(StackStatus before, const WatchView &watch, bool hasJudged)
 {
-    if (!watch.engineAnswers || watch.services.isEmpty() || !isSameRun(before, watch))
+    if (watch.services.isEmpty())
+        return before;
+    if (!watch.engineAnswers && before.phase == StackPhase::EngineMissing) {
+        // A connection that broke, at first; what is in the way, from then on.
+        before.reason = watch.services.first().reason;
+        before.error = Error{before.error ? before.error->code : ErrorCode::Unavailable, before.reason, watch.services.first().detail};
+        return before;
+    }
+    if (!watch.engineAnswers || !isSameRun(before, watch))
         return before;
     const bool isLate = !hasJudged && before.answers() && phaseOf(watch.services) == StackPhase::Starting;
     if (!isLate)

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void keepsWhatServedWhileTheHealthLogIsLate();
     void takesWhatTheWatchSees_data();
     void takesWhatTheWatchSees();
+    void tellsWhyTheEngineIsMissingNow();
     void tellsWhenOneMissedSomething_data();
     void tellsWhenOneMissedSomething();
 };
@@ -124,6 +125,20 @@ void tst_WatchedStatus::takesWhatTheWatchSees()
     QFETCH(WatchView, watch);
     QFETCH(bool, hasJudged);
     QTEST(afterWatch(before, watch, hasJudged).phase, "phase");
+}
+
+void tst_WatchedStatus::tellsWhyTheEngineIsMissingNow()
+{
+    StackStatus before = missing();
+    before.reason = u"the connection broke"_s;
+    before.error = Error{ErrorCode::Protocol, before.reason, {}};
+    WatchView watch;
+    watch.services = allServices(ServiceState::Unknown, u"there is no engine"_s, {}, u"no such file"_s);
+    const StackStatus after = afterWatch(before, watch, true);
+    QCOMPARE(after.phase, StackPhase::EngineMissing);
+    QCOMPARE(after.reason, u"there is no engine"_s);
+    QCOMPARE(after.error->message, after.reason);
+    QCOMPARE(after.error->detail, u"no such file"_s);
 }
 
 void tst_WatchedStatus::tellsWhenOneMissedSomething_data()

@@ -3,9 +3,11 @@
 // move it.
 #include "DesktopRig.h"
 
+#include "desktop/MountOffer.h"
 #include "desktop/ProjectsController.h"
 #include "desktop/StatusStrip.h"
 
+#include <QPushButton>
 #include <QTcpServer>
 
 namespace coco::tests {
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void startsEmbedded();
     void movesIntoAContainer();
     void indexesAndSearches();
+    void letsTheContainerSeeAnotherFolder();
+    void startsTheContainerWithTheApplication();
     void keepsEveryPageAliveWithoutTheEngine();
     void showsAKilledContainer();
     void showsARemovedContainer();
@@ -94,6 +98,40 @@ void tst_DesktopStack::indexesAndSearches()
     QTRY_VERIFY_WITH_TIMEOUT(!m_rig->app().projects().projects().isEmpty() || !failed.isEmpty(), kSoon);
     QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().value<Error>().message));
     QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QVERIFY(finds(u"refresh token"_s, u"session.py"_s));
+}
+
+/// A folder that is dropped on the window, or chosen there, and not mounted yet.
+void tst_DesktopStack::letsTheContainerSeeAnotherFolder()
+{
+    const QString folder = m_rig->stack().path(u"elsewhere"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + u"/parcel.py"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("def deliver_parcel(address):\n    return courier.bring(address)\n");
+    file.close();
+    m_rig->app().projects().addFolder(folder);
+    auto *offer = window().findChild<MountOffer *>();
+    QVERIFY(offer);
+    QTRY_VERIFY_WITH_TIMEOUT(offer->acceptButton().isEnabled(), kSoon);
+    VERIFY_WORKED(*m_rig, (QTest::mouseClick(&offer->acceptButton(), Qt::LeftButton), true));
+    QVERIFY(waitFor(StackPhase::Ready));
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->app().projects().projects().size(), 2, kSoon);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QVERIFY(finds(u"deliver parcel"_s, u"parcel.py"_s));
+    QVERIFY(finds(u"refresh token"_s, u"session.py"_s)); // what was there is kept
+}
+
+void tst_DesktopStack::startsTheContainerWithTheApplication()
+{
+    VERIFY_WORKED(*m_rig, session().bringDown());
+    m_rig->quit();
+    QCOMPARE(m_rig->stack().inspect(u"{{.State.Running}}"_s), u"false"_s);
+    DesktopOptions options;
+    options.startStack = true;
+    m_rig->open(options);
+    QVERIFY(waitFor(StackPhase::Ready));
+    QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kSoon);
     QVERIFY(finds(u"refresh token"_s, u"session.py"_s));
 }
 

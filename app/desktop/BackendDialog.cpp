@@ -26,25 +26,11 @@ BackendDialog::BackendDialog(const Theme &theme, const StackSpec &current, const
     setObjectName(u"backendDialog"_s);
     resize(theme.scaled(600), theme.scaled(460));
     m_consequence->setWordWrap(true);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_place);
-    m_place->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto *close = newButton(theme, ButtonKind::Normal, tr("C&lose"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_agree);
-    buttons->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addWidget(scroll, 1);
+    QVBoxLayout *column = newDialogColumn(*this);
+    column->addWidget(newScrollArea(m_place), 1);
     column->addWidget(m_consequence);
-    column->addLayout(buttons);
+    column->addLayout(newButtonRow({m_agree, close}));
     m_place->choose(current);
     connect(m_place, &FirstStartPlace::changed, this, [this] {
         m_isUndecided = false;

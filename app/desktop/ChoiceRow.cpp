@@ -41,7 +41,7 @@ void ChoiceRow::setSentence(const QString &sentence)
 void ChoiceRow::setProblem(const QString &sentence, const QString &detail)
 {
     setSentence(sentence);
-    m_sentence->setToolTip(detail);
+    setPlainToolTip(*m_sentence, detail);
     m_button->setEnabled(false);
 }
 

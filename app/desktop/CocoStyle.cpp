@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qreal kRadius = 6;
+constexpr int kIconGap = 4;
 
 bool hasMark(const QWidget *widget, const char *property)
 {
@@ -200,8 +201,29 @@ int labelWidth(const QStyleOptionButton &button, const QStyle &style)
     if (button.features & QStyleOptionButton::HasMenu)
         width -= style.pixelMetric(QStyle::PM_MenuButtonIndicator, &button);
     if (!button.icon.isNull())
-        width -= button.iconSize.width() + 4;
+        width -= button.iconSize.width() + kIconGap;
     return width;
+}
+
+/// Icon and text in the middle; the base style loses the text's place from right to left.
+void paintButtonLabel(QPainter &painter, const QStyleOptionButton &button, const QStyle &style)
+{
+    const bool enabled = button.state & QStyle::State_Enabled;
+    QRect room = button.rect;
+    if (button.features & QStyleOptionButton::HasMenu)
+        room.setWidth(room.width() - style.pixelMetric(QStyle::PM_MenuButtonIndicator, &button));
+    const QSize icon = button.iconSize;
+    const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const int all = std::min(room.width(), icon.width() + kIconGap + text);
+    const QRect middle(room.center().x() - all / 2, room.top(), all, room.height());
+    const QRect place(middle.left(), room.center().y() - icon.height() / 2, icon.width(), icon.height());
+    const auto turned = [&](const QRect &rect) { return QStyle::visualRect(button.direction, button.rect, rect); };
+    painter.drawPixmap(turned(place), button.icon.pixmap(icon, painter.device()->devicePixelRatioF(),
+                                                         enabled ? QIcon::Normal : QIcon::Disabled,
+                                                         button.state & QStyle::State_On ? QIcon::On : QIcon::Off));
+    style.drawItemText(&painter, turned(middle.adjusted(icon.width() + kIconGap, 0, 0, 0)),
+                       QStyle::visualAlignment(button.direction, Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextHideMnemonic,
+                       button.palette, enabled, button.text, QPalette::ButtonText);
 }
 
 } // namespace
@@ -248,6 +270,8 @@ int CocoStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 0;
     case PM_HeaderMargin:
         return 12;
+    case PM_FocusFrameHMargin: // beside the text of items
+        return 6;
     case PM_ScrollView_ScrollBarOverlap:
         return 0;
     default:
@@ -288,6 +312,8 @@ QSize CocoStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         result.setHeight(std::max(control, size.height() + 12));
         return result;
     }
+    case CT_ItemViewItem:
+        return {result.width(), std::max(m_theme.scaled(28), result.height() + 6)};
     case CT_LineEdit:
     case CT_ComboBox:
         return {result.width(), std::max(control, result.height())};
@@ -391,7 +417,10 @@ void CocoStyle::drawControl(ControlElement element, const QStyleOption *option, 
                                                          QIcon::Selected));
             }
             label.text = label.fontMetrics.elidedText(label.text, Qt::ElideRight, labelWidth(label, *this), Qt::TextShowMnemonic);
-            QProxyStyle::drawControl(element, &label, painter, widget);
+            if (label.icon.isNull() || label.text.isEmpty())
+                QProxyStyle::drawControl(element, &label, painter, widget);
+            else
+                paintButtonLabel(*painter, label, *this);
             return;
         }
         break;

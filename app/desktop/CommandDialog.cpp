@@ -29,17 +29,10 @@ CommandDialog::CommandDialog(const Theme &theme, const QString &title, const QSt
     m_line->setMinimumWidth(theme.scaled(420));
     m_line->setLayoutDirection(Qt::LeftToRight);
     auto *close = newButton(theme, ButtonKind::Normal, tr("C&lose"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_copy);
-    buttons->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
+    QVBoxLayout *column = newDialogColumn(*this);
     column->addWidget(text);
     column->addWidget(m_line);
-    column->addLayout(buttons);
+    column->addLayout(newButtonRow({m_copy, close}));
     m_copy->setDefault(true);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_line->text());

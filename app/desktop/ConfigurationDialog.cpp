@@ -4,13 +4,13 @@
 #include "desktop/Controls.h"
 #include "desktop/EmbeddingTest.h"
 #include "desktop/ExportDialog.h"
+#include "desktop/NavigationList.h"
 #include "desktop/RawSpecField.h"
 #include "desktop/SettingField.h"
 #include "desktop/StackSession.h"
 
 #include <QFile>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,7 +40,7 @@ ConfigurationDialog::ConfigurationDialog(const Theme &theme, StackSession &sessi
     , m_theme(theme)
     , m_session(session)
     , m_draft(session.spec())
-    , m_groups(new QListWidget)
+    , m_groups(new NavigationList(theme))
     , m_pages(new QStackedWidget)
     , m_effect(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Muted))
     , m_undo(newButton(theme, ButtonKind::Normal, tr("Go back to the &previous settings")))
@@ -59,7 +59,7 @@ ConfigurationDialog::ConfigurationDialog(const Theme &theme, StackSession &sessi
     connect(&m_lookTimer, &QTimer::timeout, this, &ConfigurationDialog::look);
     connect(&m_draft, &SpecDraft::changed, this, &ConfigurationDialog::onChanged);
     connect(&m_session, &StackSession::busyChanged, this, &ConfigurationDialog::refreshButtons);
-    connect(m_groups, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_groups, &NavigationList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ConfigurationDialog::save);
     connect(m_apply, &QPushButton::clicked, this, &ConfigurationDialog::apply);
@@ -75,13 +75,7 @@ ConfigurationDialog::~ConfigurationDialog() = default;
 
 void ConfigurationDialog::buildLayout()
 {
-    m_groups->setFont(m_theme.font());
     m_groups->setAccessibleName(tr("Groups of settings"));
-    m_groups->setFrameShape(QFrame::NoFrame);
-    m_groups->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_groups->setFixedWidth(m_groups->sizeHintForColumn(0) + m_theme.scaled(32));
-    for (int i = 0; i < m_groups->count(); ++i)
-        m_groups->item(i)->setSizeHint(QSize(0, m_theme.scaled(32)));
     m_effect->setWordWrap(true);
     auto *card = new Card(m_theme);
     auto *inner = new QVBoxLayout(card);
@@ -96,19 +90,11 @@ void ConfigurationDialog::buildLayout()
     ways->addWidget(m_undo);
     ways->addWidget(m_export);
     ways->addStretch();
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_apply);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
+    QVBoxLayout *column = newDialogColumn(*this);
     column->addLayout(row, 1);
     column->addWidget(m_effect);
     column->addLayout(ways);
-    column->addLayout(buttons);
+    column->addLayout(newButtonRow({m_cancel, m_save, m_apply}));
 }
 
 ConfigurationDialog::Group ConfigurationDialog::group() const

@@ -9,13 +9,13 @@
 #include <QHash>
 #include <QTimer>
 
-class QListWidget;
 class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace coco::desktop {
 
+class NavigationList;
 class RawSpecField;
 class SettingField;
 class StackSession;
@@ -80,7 +80,7 @@ private:
     const Theme &m_theme;
     StackSession &m_session;
     SpecDraft m_draft;
-    QListWidget *m_groups;
+    NavigationList *m_groups;
     QStackedWidget *m_pages;
     QHash<QString, SettingField *> m_fields;
     QHash<QString, QPushButton *> m_portButtons;

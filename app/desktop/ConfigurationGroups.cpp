@@ -5,14 +5,14 @@
 #include "desktop/Controls.h"
 #include "desktop/EmbeddingTest.h"
 #include "desktop/MountsField.h"
+#include "desktop/NavigationList.h"
 #include "desktop/PairsField.h"
 #include "desktop/RawSpecField.h"
 #include "desktop/SettingField.h"
 
 #include <QHBoxLayout>
-#include <QListWidget>
-#include <QScrollArea>
 #include <QStackedWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace coco::desktop {
@@ -35,7 +35,7 @@ void ConfigurationDialog::buildGroups()
 
 QVBoxLayout *ConfigurationDialog::addGroup(const QString &name, const QString &help)
 {
-    m_groups->addItem(name);
+    m_groups->addName(name);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(16, 14, 16, 16);
@@ -47,15 +47,7 @@ QVBoxLayout *ConfigurationDialog::addGroup(const QString &name, const QString &h
     sentence->setWordWrap(true);
     sentence->setText(help);
     column->addWidget(sentence);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_pages->addWidget(scroll);
+    m_pages->addWidget(newScrollArea(content));
     return column;
 }
 
@@ -172,7 +164,7 @@ void ConfigurationDialog::buildImage()
 void ConfigurationDialog::buildRestart()
 {
     QVBoxLayout *group = addGroup(tr("Starting and stopping"), tr("When the engine starts the container, and how long it may take."));
-    addField(*group, u"restart_with_engine"_s, tr("Start again with the engine, unless it was stopped by hand"), {}, static_cast<int>(Kind::Switch));
+    addField(*group, u"restart_with_engine"_s, tr("Start it again with the engine"), tr("Not when it was stopped by hand."), static_cast<int>(Kind::Switch));
     addField(*group, u"ready_timeout_s"_s, tr("Seconds to become ready"), tr("A changed container that is not ready by then is taken back."), static_cast<int>(Kind::Number));
     addField(*group, u"stop_timeout_s"_s, tr("Seconds to stop"), tr("PostgreSQL closes its files in that time."), static_cast<int>(Kind::Number));
     group->addStretch();

@@ -5,8 +5,10 @@
 #include "desktop/StateShape.h"
 
 #include <QEvent>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,6 +44,45 @@ QPushButton *newButton(const Theme &theme, ButtonKind kind, const QString &text,
     return button;
 }
 
+void setPlainToolTip(QWidget &widget, const QString &text)
+{
+    QString shown = text;
+    if (Qt::mightBeRichText(text))
+        shown = u"<p>"_s + text.toHtmlEscaped().replace(u'\n', "<br>"_L1) + u"</p>"_s;
+    widget.setToolTip(shown);
+}
+
+QScrollArea *newScrollArea(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    return scroll;
+}
+
+QVBoxLayout *newDialogColumn(QDialog &dialog)
+{
+    auto *column = new QVBoxLayout(&dialog);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    return column;
+}
+
+QHBoxLayout *newButtonRow(std::initializer_list<QPushButton *> buttons)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addStretch(1);
+    for (QPushButton *button : buttons)
+        row->addWidget(button);
+    return row;
+}
+
 TextLabel::TextLabel(const Theme &theme, TextSize size, Ink ink, bool semibold, QWidget *parent)
     : QLabel(parent)
     , m_theme(theme)
@@ -56,6 +97,24 @@ void TextLabel::setInk(Ink ink)
 {
     m_ink = ink;
     applyInk();
+}
+
+bool TextLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::Polish || event->type() == QEvent::LayoutDirectionChange)
+        applyDirection();
+    return QLabel::event(event);
+}
+
+void TextLabel::applyDirection()
+{
+    const Qt::Alignment sides = alignment() & (Qt::AlignLeft | Qt::AlignRight | Qt::AlignAbsolute);
+    const bool isTurned = sides == (Qt::AlignRight | Qt::AlignAbsolute);
+    const Qt::Alignment others = alignment() & ~sides;
+    if (layoutDirection() == Qt::RightToLeft && sides == Qt::AlignLeft)
+        setAlignment(others | Qt::AlignRight | Qt::AlignAbsolute);
+    else if (layoutDirection() == Qt::LeftToRight && isTurned)
+        setAlignment(others | Qt::AlignLeft);
 }
 
 void TextLabel::changeEvent(QEvent *event)

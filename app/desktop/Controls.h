@@ -8,6 +8,13 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <initializer_list>
+
+class QDialog;
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
 namespace coco::desktop {
 
 enum class ButtonKind { Normal, Primary, Flat };
@@ -17,7 +24,20 @@ enum class ButtonKind { Normal, Primary, Flat };
 [[nodiscard]] QPushButton *newButton(const Theme &theme, ButtonKind kind, const QString &text,
                                      const QString &icon = {}, const QString &tip = {});
 
-/// Text in one of our sizes. Selectable never, wrapped when asked.
+/// Plain text as a tool tip, whatever it looks like; Qt would take some of it for mark-up.
+void setPlainToolTip(QWidget &widget, const QString &text);
+
+/// Scrolls `content` up and down, without a frame, over what is behind it. Takes `content` over.
+[[nodiscard]] QScrollArea *newScrollArea(QWidget *content);
+
+/// What a dialog is built in, with our margins; set as its layout.
+[[nodiscard]] QVBoxLayout *newDialogColumn(QDialog &dialog);
+
+/// The foot of a dialog: buttons at the end of a row.
+[[nodiscard]] QHBoxLayout *newButtonRow(std::initializer_list<QPushButton *> buttons);
+
+/// Text in one of our sizes. Selectable never, wrapped when asked. Follows
+/// the direction of the layout, where QLabel follows that of its text.
 class TextLabel : public QLabel
 {
     Q_OBJECT
@@ -29,10 +49,12 @@ public:
     void setInk(Ink ink);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void applyInk();
+    void applyDirection();
 
     const Theme &m_theme;
     Ink m_ink;

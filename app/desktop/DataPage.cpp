@@ -60,17 +60,9 @@ void DataPage::buildLayout()
     for (QWidget *each : QList<QWidget *>{m_run, m_disk, m_backups, m_trash, m_doctor, m_report, m_uninstall})
         column->addWidget(each);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(newScrollArea(content));
 }
 
 void DataPage::connectSession()

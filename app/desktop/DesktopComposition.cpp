@@ -92,7 +92,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     m_editors = std::make_unique<EditorLauncher>(detectEditors());
     m_window = std::make_unique<MainWindow>(
         MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors, *m_stack});
-    m_tray = std::make_unique<TrayPresence>(TrayProbe::forPlatform(QGuiApplication::platformName()));
+    m_tray = std::make_unique<TrayPresence>(TrayProbe::forPlatform(QGuiApplication::platformName(), m_options.background));
     m_notifier = std::make_unique<Notifier>();
     m_window->settingsPage().setEditors(m_editors->editors());
     m_window->settingsPage().setPlaces(m_paths.data, m_settingsPath);
@@ -151,7 +151,7 @@ void DesktopComposition::wireWindow()
     connect(window, &MainWindow::restartServerRequested, m_stack.get(),
             [this] { m_stack->bringUp(); });
     connect(window, &MainWindow::quitRequested, this, &DesktopComposition::askToQuit);
-    connect(window, &MainWindow::closed, this, &DesktopComposition::askToQuit);
+    connect(window, &MainWindow::closed, this, &DesktopComposition::onClosed);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
             &DesktopComposition::applySettings);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
@@ -206,6 +206,10 @@ void DesktopComposition::wireTray()
             [show] { show(MainWindow::SettingsPageIndex); });
     connect(tray, &TrayPresence::quitRequested, this, &DesktopComposition::askToQuit);
     connect(tray, &TrayPresence::shownChanged, this, &DesktopComposition::refreshClosing);
+    connect(tray, &TrayPresence::decided, this, [this] {
+        if (std::exchange(m_closedEarly, false) && !m_window->isVisible() && !m_window->hidesOnClose())
+            askToQuit();
+    });
     connect(tray, &TrayPresence::gaveUp, this, [this] {
         // Started in the background with nowhere to be seen: show the window after all.
         if (!m_window->isVisible())
@@ -348,6 +352,14 @@ void DesktopComposition::saveSettings()
         if (auto saved = copy.save(); !saved)
             qCWarning(logDesktop).noquote() << saved.error().message << saved.error().detail;
     });
+}
+
+void DesktopComposition::onClosed()
+{
+    // A tray that is only just looked for takes the window, too.
+    m_closedEarly = m_settings.closeToTray && m_tray->isUndecided();
+    if (!m_closedEarly)
+        askToQuit();
 }
 
 void DesktopComposition::askToQuit()

@@ -45,6 +45,7 @@ public:
     void quit();
     /// The same, with a question while something is being done.
     void askToQuit();
+    void onClosed();
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] StackSession &stack() const { return *m_stack; }
     [[nodiscard]] ProjectsController &projects() const { return *m_projects; }
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<Notifier> m_notifier;
     QString m_wantedQuery; ///< asked for before its project was there
     bool m_quitting = false;
+    bool m_closedEarly = false; ///< before it was known whether there is a tray
     bool m_stackStarted = false;
 };
 

@@ -25,19 +25,6 @@ namespace {
 constexpr int kCardWidth = 680;
 constexpr int kCardHeight = 560;
 
-QScrollArea *scrolled(QWidget *content)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    return scroll;
-}
-
 } // namespace
 
 FirstStart::FirstStart(const FirstStartParts &parts, QWidget *parent)
@@ -83,7 +70,7 @@ void FirstStart::buildLayout()
     }
     names->addStretch();
     for (QWidget *page : {static_cast<QWidget *>(m_place), static_cast<QWidget *>(m_folders), static_cast<QWidget *>(m_check)})
-        m_pages->addWidget(scrolled(page));
+        m_pages->addWidget(newScrollArea(page));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_leave);

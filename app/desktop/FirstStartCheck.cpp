@@ -112,7 +112,7 @@ void FirstStartCheck::addProblem(const QString &sentence, const QString &detail)
     label->setObjectName(u"problem"_s);
     label->setWordWrap(true);
     label->setText(sentence);
-    label->setToolTip(detail);
+    setPlainToolTip(*label, detail);
     m_lines->addWidget(label);
 }
 
@@ -225,7 +225,7 @@ void FirstStartCheck::endProgress(const std::optional<Error> &fault)
     m_fault->setVisible(fault && fault->code != ErrorCode::Cancelled);
     if (fault) {
         m_fault->setText(fault->message);
-        m_fault->setToolTip(fault->detail);
+        setPlainToolTip(*m_fault, fault->detail);
     }
 }
 

@@ -104,7 +104,7 @@ QCheckBox *FirstStartFolders::addRow(const QString &folder, const QString &remar
     box->setObjectName(u"folderBox"_s);
     box->setFont(m_theme.font(TextSize::Base));
     box->setProperty(kFolder, folder);
-    box->setToolTip(remark.isEmpty() ? folder : folder + u'\n' + remark);
+    setPlainToolTip(*box, remark.isEmpty() ? folder : folder + u'\n' + remark);
     box->setAccessibleName(folder);
     box->setAccessibleDescription(remark);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long path must not widen the card

@@ -159,7 +159,7 @@ void FirstStartPlace::showEngines(const QList<stack::FoundEngine> &engines)
     for (const stack::FoundEngine &engine : engines) {
         auto *row = new ChoiceRow(m_theme, tr("In %1 on this computer").arg(engine.name), engineSentence(engine));
         row->setObjectName(u"engineRow"_s);
-        row->setToolTip(engine.address);
+        setPlainToolTip(*row, engine.address);
         if (engine.problem)
             row->setProblem(engineSentence(engine), engine.problem->detail);
         m_group->addButton(&row->button());

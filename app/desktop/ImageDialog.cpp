@@ -101,9 +101,7 @@ void ImageDialog::buildLayout()
     buttons->addStretch();
     buttons->addWidget(m_retry);
     buttons->addWidget(m_close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->setSpacing(12);
+    QVBoxLayout *column = newDialogColumn(*this);
     column->addLayout(choice);
     column->addWidget(m_message);
     column->addLayout(ways);
@@ -234,11 +232,12 @@ void ImageDialog::reject()
 void ImageDialog::onEnd(const Result<ImageOutcome> &outcome)
 {
     m_running = false;
+    m_log->setVisible(!m_log->document()->isEmpty());
     if (!outcome) {
         say(outcome.error().message, true);
         m_signIn->setVisible(m_order.kind == Kind::Pull
                              && (outcome.error().code == ErrorCode::PermissionDenied || outcome.error().code == ErrorCode::NotFound));
-        m_signIn->setToolTip(signInCommand(m_order.spec.image.reference));
+        setPlainToolTip(*m_signIn, signInCommand(m_order.spec.image.reference));
         refresh();
         return;
     }
@@ -268,7 +267,7 @@ void ImageDialog::refresh()
     m_target->setEnabled(!m_running);
     m_pull->setEnabled(may && m_outlook.pull.state != stack::DiskVerdict::State::Short);
     m_build->setEnabled(may && m_outlook.buildProblem.isEmpty() && m_outlook.build.state != stack::DiskVerdict::State::Short);
-    m_build->setToolTip(m_outlook.build.message);
+    setPlainToolTip(*m_build, m_outlook.build.message);
     m_load->setEnabled(may);
     for (QWidget *widget : {static_cast<QWidget *>(m_step), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_amount)})
         widget->setVisible(m_running);

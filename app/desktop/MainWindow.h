@@ -52,6 +52,7 @@ public:
     void setServerStatus(const stack::ServerStatus &status);
     /// Whether closing only hides.
     void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
+    [[nodiscard]] bool hidesOnClose() const { return m_hidesOnClose; }
     void restore(const WindowMemory &memory);
     [[nodiscard]] WindowMemory memory() const;
     void showPage(Page page);

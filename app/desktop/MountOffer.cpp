@@ -39,18 +39,11 @@ MountOffer::MountOffer(const Theme &theme, StackSession &session, const QStringL
     m_sentence->setText(m_folders.isEmpty() ? m_refused : tr("The container cannot see %1.").arg(m_folders.join(u", "_s)));
     m_effect->setText(tr("Looking what has to be done…"));
     m_accept->setEnabled(false);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_accept);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->setSpacing(12);
+    QVBoxLayout *column = newDialogColumn(*this);
     column->addWidget(m_sentence);
     column->addWidget(m_effect);
     column->addStretch();
-    column->addLayout(buttons);
+    column->addLayout(newButtonRow({m_cancel, m_accept}));
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &MountOffer::begin);
     m_effect->setVisible(!m_folders.isEmpty());
@@ -85,6 +78,7 @@ void MountOffer::showPreview(const stack::StackPreview &preview)
     }
     m_effect->setText(lines.join(u'\n'));
     m_accept->setEnabled(isPossible && !m_session.isBusy());
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void MountOffer::begin()

@@ -38,7 +38,7 @@ MountsField::MountsField(const Theme &theme, SpecDraft &draft, QWidget *parent)
     help->setWordWrap(true);
     help->setText(tr("The container can only read these folders, and sees no others. Drop folders here, or add them."));
     auto *addButton = newButton(theme, ButtonKind::Normal, tr("Add a &folder…"), u"folder-add"_s);
-    auto *remove = newButton(theme, ButtonKind::Normal, tr("Remove the &selected"), u"remove"_s);
+    auto *remove = newButton(theme, ButtonKind::Normal, tr("&Remove folder"), u"remove"_s);
     connect(addButton, &QPushButton::clicked, this, &MountsField::chooseFolder);
     connect(remove, &QPushButton::clicked, this, &MountsField::removeCurrent);
     auto *removal = new QShortcut(QKeySequence::Delete, m_list);

@@ -41,25 +41,11 @@ PlanDialog::PlanDialog(const Theme &theme, QWidget *parent)
     auto *frame = new QWidget;
     m_column = new QVBoxLayout(frame);
     m_column->setContentsMargins(0, 0, 8, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(frame);
-    frame->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto *close = newButton(theme, ButtonKind::Normal, tr("C&lose"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_agree);
-    buttons->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
+    QVBoxLayout *column = newDialogColumn(*this);
     column->addWidget(m_lead);
-    column->addWidget(scroll, 1);
-    column->addLayout(buttons);
+    column->addWidget(newScrollArea(frame), 1);
+    column->addLayout(newButtonRow({m_agree, close}));
     m_agree->hide();
     m_agree->setDefault(true);
     connect(m_agree, &QPushButton::clicked, this, &QDialog::accept);
@@ -118,9 +104,9 @@ void PlanDialog::addDifferences(const QList<stack::Difference> &differences)
     }
     int row = 1;
     for (const stack::Difference &each : differences) {
-        put(row, 0, settingTitle(each.what), TextLabel::Ink::Normal)->setToolTip(each.what);
-        put(row, 1, shortened(each.before), TextLabel::Ink::Muted)->setToolTip(each.before);
-        put(row, 2, shortened(each.after), TextLabel::Ink::Normal)->setToolTip(each.after);
+        setPlainToolTip(*put(row, 0, settingTitle(each.what), TextLabel::Ink::Normal), each.what);
+        setPlainToolTip(*put(row, 1, shortened(each.before), TextLabel::Ink::Muted), each.before);
+        setPlainToolTip(*put(row, 2, shortened(each.after), TextLabel::Ink::Normal), each.after);
         m_lines.append(u"%1: %2 → %3"_s.arg(settingTitle(each.what), shortened(each.before), shortened(each.after)));
         ++row;
     }

@@ -166,7 +166,7 @@ void PreviewPane::elidePath()
 {
     const QFontMetrics metrics(m_path->font());
     m_path->setText(metrics.elidedText(m_hit.path, Qt::ElideLeft, std::max(40, m_path->width())));
-    m_path->setToolTip(m_hit.path);
+    setPlainToolTip(*m_path, m_hit.path);
     m_path->setAccessibleName(m_hit.path);
 }
 

@@ -76,8 +76,7 @@ void RailButton::paintEvent(QPaintEvent *)
     painter.setPen(t.text);
     const int start = inset + icon + 10;
     const QRect words = rtl ? rect().adjusted(4, 0, -start, 0) : rect().adjusted(start, 0, -4, 0);
-    painter.drawText(words, Qt::AlignVCenter | Qt::TextHideMnemonic | (rtl ? Qt::AlignRight : Qt::AlignLeft),
-                     text());
+    painter.drawText(words, Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::AlignLeft, text()); // the painter turns it
 }
 
 Rail::Rail(const Theme &theme, QWidget *parent)

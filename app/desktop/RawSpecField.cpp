@@ -49,6 +49,7 @@ RawSpecField::RawSpecField(const Theme &theme, SpecDraft &draft, QWidget *parent
     , m_editor(new QPlainTextEdit)
     , m_problem(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Failed))
 {
+    setObjectName(u"setting specification"_s);
     m_editor->setFont(theme.codeFont());
     m_editor->setAccessibleName(tr("All settings as text"));
     m_editor->setProperty("data", true);

@@ -306,7 +306,7 @@ void SearchPage::showMeta(const SearchAnswer &answer)
         text += tr(" · %1 ms").arg(locale.toString(answer.elapsedMs, 'f', digits));
     }
     m_meta->setText(answer.items.isEmpty() ? QString() : text);
-    m_meta->setToolTip(answer.notes.join(u'\n'));
+    setPlainToolTip(*m_meta, answer.notes.join(u'\n'));
 }
 
 void SearchPage::requestColours()

@@ -2,17 +2,15 @@
 #include "desktop/SettingsFrame.h"
 
 #include "desktop/Controls.h"
+#include "desktop/NavigationList.h"
 #include "desktop/Theme.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPainter>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,50 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kColumnWidth = 640;
-
-/// The name of a group, in the look of the rail.
-class NameDelegate : public QStyledItemDelegate
-{
-public:
-    NameDelegate(const Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        const QFontMetrics metrics(m_theme.font(TextSize::Base, true));
-        return {metrics.horizontalAdvance(index.data().toString()) + 28, m_theme.scaled(32)};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const ThemeTokens &t = m_theme.tokens();
-        const bool selected = option.state & QStyle::State_Selected;
-        const QRect box = option.rect.adjusted(4, 1, -4, -1);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        if (selected || option.state & QStyle::State_MouseOver) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(selected ? t.selection : t.hover);
-            painter->drawRoundedRect(box, 6, 6);
-        }
-        if (selected && option.state & QStyle::State_HasFocus) {
-            painter->setPen(QPen(t.accent, 2));
-            painter->setBrush(Qt::NoBrush);
-            painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 6, 6);
-        }
-        painter->setFont(m_theme.font(TextSize::Base, selected));
-        painter->setPen(option.state & QStyle::State_Enabled ? t.text : t.muted);
-        const QRect text = box.adjusted(10, 0, -10, 0);
-        painter->drawText(text, Qt::AlignVCenter, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
-        painter->restore();
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 /// Everything an entry says, for the search.
 QString wordsOf(const QWidget &entry)
@@ -98,8 +52,8 @@ SettingsFrame::SettingsFrame(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_search(new QLineEdit)
-    , m_names(new QListWidget)
-    , m_scroll(new QScrollArea)
+    , m_names(new NavigationList(theme))
+    , m_scroll(nullptr)
     , m_column(nullptr)
     , m_nothing(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Muted))
 {
@@ -109,12 +63,7 @@ SettingsFrame::SettingsFrame(const Theme &theme, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(theme.scaled(320));
     m_search->installEventFilter(this);
-    m_names->setFrameShape(QFrame::NoFrame);
-    m_names->setItemDelegate(new NameDelegate(theme, m_names));
     m_names->setAccessibleName(tr("Groups of settings"));
-    m_names->setMouseTracking(true);
-    m_names->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_names->viewport()->setAutoFillBackground(false);
 
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
@@ -123,12 +72,7 @@ SettingsFrame::SettingsFrame(const Theme &theme, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_column->addWidget(m_nothing);
     m_column->addStretch();
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll = newScrollArea(content);
 
     auto *title = new TextLabel(theme, TextSize::Title, TextLabel::Ink::Normal, true);
     title->setText(tr("Settings"));
@@ -172,8 +116,7 @@ int SettingsFrame::addGroup(const QString &title)
     group->addWidget(name);
     m_column->insertWidget(m_column->count() - 1, card); // before the stretch
     m_cards.append(card);
-    m_names->addItem(title);
-    m_names->setFixedWidth(std::clamp(m_names->sizeHintForColumn(0), m_theme.scaled(132), m_theme.scaled(168)));
+    m_names->addName(title);
     if (m_cards.size() == 1)
         m_names->setCurrentRow(0);
     refresh();

@@ -4,13 +4,13 @@
 #include <QWidget>
 
 class QLineEdit;
-class QListWidget;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace coco::desktop {
 
 class Card;
+class NavigationList;
 class TextLabel;
 class Theme;
 
@@ -48,7 +48,7 @@ private:
 
     const Theme &m_theme;
     QLineEdit *m_search;
-    QListWidget *m_names;
+    NavigationList *m_names;
     QScrollArea *m_scroll;
     QVBoxLayout *m_column;
     TextLabel *m_nothing;

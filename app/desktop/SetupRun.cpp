@@ -20,6 +20,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kJobPatience = 15s;
+// A server that is just coming or going, or whose database is, takes folders a little later.
+constexpr auto kAgain = 2s;
+constexpr int kTries = 60;
 
 } // namespace
 
@@ -58,12 +61,18 @@ void SetupRun::start()
     connect(&m_projects, &ProjectsController::failed, this, [this](const Error &error) {
         if (m_phase != Phase::Indexing)
             return;
-        // A server that is just coming or going is asked again by itself.
-        if (error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout || error.code == ErrorCode::Cancelled)
-            Q_EMIT progressed(tr("Waiting for the server"), error.message, -1);
-        else
+        const bool isPassing = error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout || error.code == ErrorCode::Cancelled;
+        if (!isPassing || m_tries >= kTries) {
             takeBack(error);
+            return;
+        }
+        Q_EMIT progressed(tr("Waiting for the server"), error.message, -1);
+        if (!m_again.isActive())
+            m_again.start();
     });
+    m_again.setSingleShot(true);
+    m_again.setInterval(kAgain);
+    connect(&m_again, &QTimer::timeout, this, &SetupRun::addFoldersAgain);
     m_patience.setSingleShot(true);
     m_patience.setInterval(kJobPatience);
     connect(&m_patience, &QTimer::timeout, this, &SetupRun::removeWhatWasMade);
@@ -120,25 +129,40 @@ void SetupRun::index()
 {
     m_phase = Phase::Indexing;
     Q_EMIT progressed(tr("Waiting for the server"), {}, -1);
-    // A container sees resolved folders only.
-    for (const QString &folder : m_order.spec.backend == stack::BackendKind::Docker ? m_roots : m_order.folders)
-        if (m_phase == Phase::Indexing) // one that fails at once takes all back
-            m_projects.addFolder(folder);
+    addFolders([](const QString &) { return true; });
     if (m_order.folders.isEmpty() && m_phase == Phase::Indexing)
         findExamples();
 }
 
-void SetupRun::checkFolders()
+void SetupRun::addFolders(const std::function<bool(const QString &)> &isWanted)
+{
+    // A container sees resolved folders only.
+    const QStringList &folders = m_order.spec.backend == stack::BackendKind::Docker ? m_roots : m_order.folders;
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        if (m_phase == Phase::Indexing && isWanted(m_roots.at(i))) // one that fails at once takes all back
+            m_projects.addFolder(folders.at(i));
+    }
+}
+
+void SetupRun::addFoldersAgain()
 {
     if (m_phase != Phase::Indexing)
         return;
-    const auto isIndexed = [this](const QString &root) {
-        return std::any_of(m_projects.projects().begin(), m_projects.projects().end(), [&](const Project &project) {
-            return QFileInfo(project.summary.root).canonicalFilePath() == root && project.summary.state == search::IndexState::Indexed
-                   && project.jobId.isEmpty();
-        });
-    };
-    if (std::all_of(m_roots.begin(), m_roots.end(), isIndexed))
+    ++m_tries;
+    addFolders([this](const QString &root) { return !m_begun.contains(root) && !isIndexed(root); });
+}
+
+bool SetupRun::isIndexed(const QString &root) const
+{
+    return std::any_of(m_projects.projects().begin(), m_projects.projects().end(), [&](const Project &project) {
+        return QFileInfo(project.summary.root).canonicalFilePath() == root && project.summary.state == search::IndexState::Indexed
+               && project.jobId.isEmpty();
+    });
+}
+
+void SetupRun::checkFolders()
+{
+    if (m_phase == Phase::Indexing && std::all_of(m_roots.begin(), m_roots.end(), [this](const QString &root) { return isIndexed(root); }))
         findExamples();
 }
 

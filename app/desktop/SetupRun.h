@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -55,6 +56,10 @@ private:
     void onStackStep(const stack::RunStep &step);
     void onImage(const stack::ImageProgress &image);
     void index();
+    void addFolders(const std::function<bool(const QString &)> &isWanted);
+    /// Those that nobody has begun with.
+    void addFoldersAgain();
+    [[nodiscard]] bool isIndexed(const QString &root) const;
     void checkFolders();
     void onJob(const Job &job);
     void tellIndexing();
@@ -81,6 +86,8 @@ private:
     QSet<QString> m_begun;   ///< roots whose runs the server told of
     QStringList m_roots;     ///< resolved
     QTimer m_patience;       ///< for jobs to end
+    QTimer m_again;          ///< until folders are asked for once more
+    int m_tries = 0;
     Phase m_phase = Phase::Waiting;
     bool m_cancelled = false;
     std::optional<Error> m_fault; ///< why it is taken back

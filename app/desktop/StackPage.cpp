@@ -4,6 +4,7 @@
 #include "desktop/BackendDialog.h"
 #include "desktop/CardGrid.h"
 #include "desktop/CommandDialog.h"
+#include "desktop/ConfigurationDialog.h"
 #include "desktop/Controls.h"
 #include "desktop/FaultAdvice.h"
 #include "desktop/NoticeCard.h"
@@ -25,9 +26,9 @@
 #include <QDir>
 #include <QPointer>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QUrl>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace coco::desktop {
@@ -110,17 +111,9 @@ void StackPage::buildLayout()
     column->addWidget(m_changes);
     column->addWidget(m_elsewhere);
     column->addWidget(m_pages, 1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(newScrollArea(content));
 }
 
 void StackPage::connectHeader()
@@ -321,11 +314,29 @@ void StackPage::showChanges()
     }
     if (changes.size() > 3)
         lines.append(tr("and %1 more").arg(changes.size() - 3));
-    m_changes->setNotice(Tone::Degraded, tr("Settings changed"),
-                         lines.join(u", "_s) + u'\n' + tr("They take effect when the container is made anew. Every index is kept."),
-                         {{tr("&Recreate, keep data"), [this] { begin(m_session.bringUp()); }, ButtonKind::Primary},
-                          {tr("Show &differences"), [this] { showPlan(); }}});
+    QList<NoticeCard::Choice> choices{{tr("&Recreate, keep data"), [this] { begin(m_session.bringUp()); }, ButtonKind::Primary},
+                                      {tr("Show &differences"), [this] { showPlan(); }}};
+    const bool failed = m_lastFault && m_lastFault->operation == StackOperation::Up;
+    if (failed)
+        choices.append({tr("&Go back to the previous settings"), [this] { takeChangeBack(); }});
+    m_changes->setNotice(Tone::Degraded, failed ? tr("The new settings are saved, but not in force") : tr("Settings changed"),
+                         lines.join(u", "_s) + u'\n' + tr("They take effect when the container is made anew. Every index is kept."), choices);
     m_changes->setBusy(m_session.isBusy());
+}
+
+void StackPage::takeChangeBack()
+{
+    const auto previous = previousSettings(m_session.parts().paths);
+    if (!previous) {
+        Q_EMIT failed(previous.error());
+        return;
+    }
+    m_lastFault.reset();
+    if (isOtherPlace(*previous, m_session.spec()))
+        begin(m_session.apply(*previous));
+    else if (const auto saved = m_session.save(*previous); !saved)
+        Q_EMIT failed(saved.error());
+    refreshNotices();
 }
 
 void StackPage::onBusy()

@@ -88,6 +88,8 @@ private:
     void follow(const FaultAdvice &advice);
     void showBrokenSettings();
     void showChanges();
+    /// The settings from before a change that failed.
+    void takeChangeBack();
     void onBusy();
     void onFinished(stack::StackOperation operation, const std::optional<Error> &fault);
     void repeat(stack::StackOperation operation);

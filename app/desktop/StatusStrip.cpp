@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/StatusStrip.h"
 
+#include "desktop/Controls.h"
 #include "desktop/StackWording.h"
 #include "desktop/Theme.h"
 #include "desktop/Wording.h"
@@ -130,7 +131,7 @@ void StatusStrip::refresh()
 {
     const QString right = rightText();
     setAccessibleName(right.isEmpty() ? leftText() : leftText() + u", "_s + right);
-    setToolTip(reason());
+    setPlainToolTip(*this, reason());
     updateTurning();
     update();
 }

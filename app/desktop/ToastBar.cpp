@@ -60,7 +60,7 @@ void ToastBar::showError(const Error &error)
 {
     m_run = {};
     present(error.message, {}, 0, true);
-    m_text->setToolTip(error.detail);
+    setPlainToolTip(*m_text, error.detail);
 }
 
 QString ToastBar::sentence() const

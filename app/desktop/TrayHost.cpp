@@ -7,6 +7,8 @@
 #include <QDBusServiceWatcher>
 #include <QDBusVariant>
 
+#include <utility>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,7 +28,8 @@ TrayHost::TrayHost(QDBusConnection bus, QObject *parent)
     : QObject(parent)
     , m_bus(std::move(bus))
 {
-    if (!m_bus.isConnected())
+    m_isKnown = !m_bus.isConnected();
+    if (m_isKnown)
         return;
     auto *registration = new QDBusServiceWatcher(watcherName(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(registration, &QDBusServiceWatcher::serviceRegistered, this, &TrayHost::ask);
@@ -46,8 +49,11 @@ void TrayHost::ask()
         answer->deleteLater();
         const bool wasThere = m_isThere;
         m_isThere = reply.isValid() && reply.value().variant().toBool();
+        const bool wasKnown = std::exchange(m_isKnown, true);
         if (m_isThere && !wasThere)
             Q_EMIT appeared();
+        if (!wasKnown)
+            Q_EMIT known();
     });
 }
 

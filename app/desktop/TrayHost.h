@@ -14,9 +14,13 @@ public:
     explicit TrayHost(QDBusConnection bus = QDBusConnection::sessionBus(), QObject *parent = nullptr);
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
+    /// The bus has said so, or there is none.
+    [[nodiscard]] bool isKnown() const { return m_isKnown; }
 
 Q_SIGNALS:
     void appeared();
+    /// isKnown() for the first time.
+    void known();
 
 private Q_SLOTS:
     void ask();
@@ -24,6 +28,7 @@ private Q_SLOTS:
 private:
     QDBusConnection m_bus;
     bool m_isThere = false;
+    bool m_isKnown = false;
 };
 
 } // namespace coco::desktop

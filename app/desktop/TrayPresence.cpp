@@ -17,10 +17,11 @@ constexpr auto kSettleTime = 2s;
 
 } // namespace
 
-TrayProbe TrayProbe::forPlatform(const QString &platform)
+TrayProbe TrayProbe::forPlatform(const QString &platform, bool atLogin)
 {
     TrayProbe probe;
-    if (platform != "xcb"_L1)
+    probe.otherKinds = platform == "xcb"_L1;
+    if (!atLogin)
         probe.patienceForHost = 0ms;
     return probe;
 }
@@ -45,21 +46,33 @@ void TrayPresence::start()
 {
     m_host = std::make_unique<TrayHost>(m_probe.bus);
     connect(m_host.get(), &TrayHost::appeared, this, &TrayPresence::look);
+    connect(m_host.get(), &TrayHost::known, this, &TrayPresence::look);
     m_lookTimer.start();
     look();
+}
+
+bool TrayPresence::mayHostCome() const
+{
+    if (!m_probe.bus.isConnected())
+        return false;
+    return !m_host || !m_host->isKnown() || m_looked < m_probe.patienceForHost;
 }
 
 void TrayPresence::look()
 {
     if (isShown())
         return;
-    const bool noHostCanCome = !m_probe.bus.isConnected() || m_looked >= m_probe.patienceForHost;
-    const bool mayAsk = m_host->isThere() || (m_probe.patienceForHost > 0ms && noHostCanCome);
+    const bool mayAsk = m_host->isThere() || (m_probe.otherKinds && !mayHostCome());
     if (mayAsk && m_probe.hasTray()) {
         m_lookTimer.stop();
         build();
-        return;
     }
+    if (!m_saidDecided && !isUndecided()) {
+        m_saidDecided = true;
+        Q_EMIT decided();
+    }
+    if (isShown())
+        return;
     if (m_looked >= m_probe.lookFor && m_lookTimer.isActive()) {
         m_lookTimer.stop();
         Q_EMIT gaveUp();

@@ -20,15 +20,17 @@ class TrayHost;
 struct TrayProbe
 {
     std::function<bool()> hasTray = QSystemTrayIcon::isSystemTrayAvailable;
-    /// Qt remembers its first answer about StatusNotifier hosts for good (seen in 6.4), so that it must not be
-    /// asked before one is there. Zero where no other kind of tray can be: then only a host counts.
+    bool otherKinds = true; ///< of trays can be here, such as XEmbed; otherwise only a StatusNotifier host counts
+    /// Qt remembers its first answer about StatusNotifier hosts for good (seen in 6.4), so that it is asked only once
+    /// one is there, or the bus has said that there is none and none comes any more: that long after the start.
     std::chrono::milliseconds patienceForHost{6'000};
     std::chrono::milliseconds interval{2'000};
     std::chrono::milliseconds lookFor{60'000}; ///< panels come up that late after a login
     QDBusConnection bus = QDBusConnection::sessionBus();
 
-    /// What suits the platform in use: XEmbed trays are only on X11.
-    [[nodiscard]] static TrayProbe forPlatform(const QString &platform);
+    /// What suits the platform in use: XEmbed trays are only on X11. Panels come up beside us after a login
+    /// only; whoever starts us by hand has what there is.
+    [[nodiscard]] static TrayProbe forPlatform(const QString &platform, bool atLogin);
 };
 
 /// The icon in the tray, where the desktop has one: shape per state, menu. A tray that appears late
@@ -42,6 +44,8 @@ public:
 
     void start();
     [[nodiscard]] bool isShown() const { return m_icon != nullptr; }
+    /// Whether there is a tray cannot be said yet: for a moment, and at a login for some seconds.
+    [[nodiscard]] bool isUndecided() const { return !isShown() && mayHostCome(); }
     /// Changes are shown a moment later, so that the icon never flickers between states.
     void setState(Tone tone, const QString &sentence);
     /// What the entry that starts or stops offers. `canChange` false while something is being done, and for
@@ -58,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void shownChanged(bool shown);
+    /// No longer isUndecided().
+    void decided();
     /// There is no tray and none came within the minute.
     void gaveUp();
     void openRequested();
@@ -71,6 +77,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    [[nodiscard]] bool mayHostCome() const;
     void build();
     void apply();
     void applyRunning();
@@ -84,6 +91,7 @@ private:
     QTimer m_lookTimer;
     QTimer m_applyTimer;
     std::chrono::milliseconds m_looked{0};
+    bool m_saidDecided = false;
     Tone m_tone = Tone::Unknown;
     Tone m_shownTone = Tone::Unknown;
     QString m_sentence;

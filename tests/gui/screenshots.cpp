@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders every page of the window into PNG files: screenshots [FOLDER] [NAME…]. Needs no display
 // (QT_QPA_PLATFORM=offscreen); the server is the canned one, so the pictures are the same each time. Beside the scenes
-// below every page is taken in light, dark, pseudo-locale, German, right-to-left and at 720 × 480 as "page-NAME-KIND".
+// below every page and dialog is taken in light, dark, pseudo-locale, German, right-to-left, with large text and at
+// 720 × 480 as "page-NAME-KIND" and "dialog-NAME-KIND". A NAME ending in * takes all that begin like it.
+#include "gui/DialogStage.h"
 #include "gui/WindowStage.h"
 #include "support/PseudoTranslator.h"
 #include "support/SampleAnswers.h"
 #include "support/SampleStack.h"
 
 #include "core/Translations.h"
-#include "desktop/BackendDialog.h"
 #include "desktop/BackupSection.h"
-#include "desktop/ConfirmDialog.h"
 #include "desktop/DataPage.h"
-#include "desktop/DiagnosticsDialog.h"
 #include "desktop/DiskSection.h"
 #include "desktop/DoctorSection.h"
-#include "desktop/ConfigurationDialog.h"
 #include "desktop/ExplainPopover.h"
 #include "desktop/FirstStart.h"
 #include "desktop/FirstStartCheck.h"
 #include "desktop/FirstStartFolders.h"
 #include "desktop/Icons.h"
-#include "desktop/ImageDialog.h"
 #include "desktop/LogFilterBar.h"
 #include "desktop/LogModel.h"
 #include "desktop/LogView.h"
 #include "desktop/LogsPage.h"
-#include "desktop/PlanDialog.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/ResourceBar.h"
 #include "desktop/ResultListModel.h"
@@ -38,7 +34,6 @@
 #include "desktop/StatusStrip.h"
 #include "desktop/TrashSection.h"
 #include "desktop/TrayGlyph.h"
-#include "desktop/UninstallSection.h"
 
 #include "stack/ActionTimeline.h"
 #include "stack/Diagnostics.h"
@@ -51,6 +46,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -209,47 +205,6 @@ void setUpLogSearch(WindowStage &stage)
     stage.window().logsPage().view().showRow(2);
 }
 
-/// A dialog is a window of its own; here it lies upon the page.
-void lay(WindowStage &stage, QDialog *dialog)
-{
-    dialog->setWindowFlags(Qt::Widget);
-    dialog->setParent(&stage.window());
-    dialog->setAutoFillBackground(true);
-    dialog->resize(dialog->size().boundedTo(stage.window().size()));
-    dialog->move((stage.window().width() - dialog->width()) / 2, (stage.window().height() - dialog->height()) / 2);
-    dialog->show();
-}
-
-void setUpPlan(WindowStage &stage)
-{
-    setUpUnwellStack(stage);
-    stack::StackPlan plan;
-    plan.outcome = stack::StackPlan::Outcome::Recreate;
-    plan.differences = testing::sampleUnwellStack().pendingChanges;
-    plan.differences.append({u"image.id"_s, u"sha256:"_s + QString(64, u'4'), u"sha256:"_s + QString(64, u'c')});
-    plan.steps = {{stack::StepKind::CheckPorts, u"Check the ports"_s},
-                  {stack::StepKind::CheckDisk, u"Check the free space"_s},
-                  {stack::StepKind::BackUp, u"Back up the indexes, because the image changes"_s},
-                  {stack::StepKind::SetAside, u"Stop the container cocosearch and keep it until the new one is ready"_s},
-                  {stack::StepKind::CreateContainer, u"Create the container cocosearch"_s},
-                  {stack::StepKind::WaitUntilReady, u"Wait until every service is ready"_s},
-                  {stack::StepKind::RemovePrevious, u"Remove the old container"_s}};
-    plan.keeps = {u"the volume cocosearch-data with every index"_s, u"your source folders, which are only read"_s};
-    auto *dialog = new PlanDialog(stage.theme());
-    dialog->setPlan(plan);
-    lay(stage, dialog);
-}
-
-void setUpBackends(WindowStage &stage)
-{
-    setUpReadyStack(stage);
-    stack::StackSpec current;
-    current.backend = stack::BackendKind::Docker;
-    current.remoteUrl = u"https://search.example"_s;
-    auto *dialog = new BackendDialog(stage.theme(), current, {});
-    lay(stage, dialog);
-}
-
 void setUpData(WindowStage &stage)
 {
     using State = stack::DoctorCheck::State;
@@ -280,30 +235,6 @@ void setUpData(WindowStage &stage)
     });
 }
 
-void setUpUninstall(WindowStage &stage)
-{
-    using stack::Remains;
-    setUpData(stage);
-    stage.window().dataPage().uninstall().askAbout({{{Remains::Kind::Container, u"1"_s, u"cocosearch"_s, -1, false, {}},
-                                                    {Remains::Kind::Network, u"2"_s, u"cocosearch"_s, -1, false, {}},
-                                                    {Remains::Kind::Image, u"3"_s, u"cocosearch:full"_s, 2'700'000'000, false, {}},
-                                                    {Remains::Kind::Volume, u"4"_s, u"cocosearch-data"_s, 640'000'000, true, {}}}, {}});
-    lay(stage, stage.window().findChild<ConfirmDialog *>(u"uninstallDialog"_s));
-}
-
-void setUpReport(WindowStage &stage)
-{
-    setUpData(stage);
-    secrets::Redactor redactor;
-    redactor.addHome(u"/home/ada"_s);
-    stack::DiagnosticsBundle bundle(redactor);
-    bundle.addText(u"versions.txt"_s, u"CocoSearch 0.9\nQt 6.4.2\nDebian GNU/Linux 12\n"_s);
-    bundle.addText(u"server.log"_s, u"2026-11-20T10:00:00.123Z info coco.server: serving /home/ada/.local/share/cocosearch\n"
-                                    "2026-11-20T10:00:01.000Z warn coco.embed: Authorization: Bearer sk-0123456789abcdef0123456789abcdef\n"_s);
-    auto *dialog = new DiagnosticsDialog(stage.theme(), bundle, &stage.window());
-    lay(stage, dialog);
-}
-
 struct Scene
 {
     QString name;
@@ -328,44 +259,6 @@ std::function<void(WindowStage &)> setUpFirstStart(FirstStart::Step step)
             WindowStage::waitFor([&card] { return card.check().isComplete(); });
         }
     };
-}
-
-/// A dialog in its own size, over the window.
-template<typename Dialog>
-Dialog &laidOver(WindowStage &stage, Dialog *dialog)
-{
-    dialog->setParent(&stage.window());
-    dialog->setWindowFlags(Qt::Widget);
-    dialog->setAutoFillBackground(true);
-    dialog->resize(dialog->size().boundedTo(stage.window().size()));
-    dialog->move((stage.window().width() - dialog->width()) / 2, (stage.window().height() - dialog->height()) / 2);
-    dialog->show();
-    return *dialog;
-}
-
-std::function<void(WindowStage &)> setUpConfiguration(const QString &setting)
-{
-    return [setting](WindowStage &stage) {
-        stage.session().reload();
-        auto &dialog = laidOver(stage, new ConfigurationDialog(stage.theme(), stage.session()));
-        stack::StackSpec spec = dialog.draft().spec();
-        spec.backend = stack::BackendKind::Docker;
-        spec.ports.mcp = 3456;
-        spec.embedding.provider = u"openai"_s;
-        spec.environment = {{u"OLLAMA_KEEP_ALIVE"_s, u"30m"_s}, {u"TZ"_s, u"Europe/Berlin"_s}};
-        dialog.draft().replace(spec);
-        dialog.showSetting(setting);
-        WindowStage::waitFor([&dialog] { return dialog.effect().contains(u"3456"_s); });
-    };
-}
-
-void setUpImage(WindowStage &stage)
-{
-    stack::StackSpec spec = stage.session().spec();
-    spec.backend = stack::BackendKind::Docker;
-    spec.image.reference = stack::defaultImageReference();
-    auto &dialog = laidOver(stage, new ImageDialog(stage.theme(), spec, stage.session().parts()));
-    WindowStage::waitFor([&dialog] { return dialog.message().contains(u"engine"_s); });
 }
 
 QList<Scene> scenes()
@@ -396,9 +289,6 @@ QList<Scene> scenes()
         {u"stack-starting"_s, {}, setUpStartingStack},
         {u"stack-missing"_s, {}, setUpMissingEngine},
         {u"stack-empty"_s, {}, setUpEmptyStack},
-        {u"stack-plan"_s, {}, setUpPlan},
-        {u"stack-plan-large"_s, {{1180, 760}, true, 2}, setUpPlan},
-        {u"stack-backends"_s, {}, setUpBackends},
         {u"logs"_s, {}, setUpLogs},
         {u"logs-dark"_s, {{1180, 760}, true}, setUpLogs},
         {u"logs-narrow"_s, {{720, 480}}, setUpLogs},
@@ -417,14 +307,6 @@ QList<Scene> scenes()
         {u"data-narrow"_s, {{720, 480}}, setUpData},
         {u"data-large-text"_s, {{1180, 1500}, false, 2}, setUpData},
         {u"data-right-to-left"_s, {{1180, 1100}, false, 1, true}, setUpData},
-        {u"data-uninstall"_s, {}, setUpUninstall},
-        {u"data-report"_s, {}, setUpReport},
-        {u"configuration"_s, {}, setUpConfiguration(u"ports.mcp"_s)},
-        {u"configuration-embedding"_s, {{1180, 760}, true}, setUpConfiguration(u"embedding.provider"_s)},
-        {u"configuration-environment"_s, {{720, 480}}, setUpConfiguration(u"environment"_s)},
-        {u"configuration-large"_s, {{1180, 760}, false, 2}, setUpConfiguration(u"image.reference"_s)},
-        {u"configuration-right-to-left"_s, {{1180, 760}, false, 1, true}, setUpConfiguration(u"repositories"_s)},
-        {u"image-dialog"_s, {}, setUpImage},
         {u"explain"_s, {}, [](WindowStage &stage) {
              setUpResults(stage);
              const ResultItem *hit = stage.window().searchPage().results().item(0);
@@ -460,23 +342,57 @@ bool saveTray(const QString &folder)
     return sheet.scaled(sheet.size() * 2).save(folder + u"/tray.png"_s);
 }
 
-bool save(WindowStage &stage, const QString &folder, const QString &name)
+bool save(QWidget &widget, const QString &folder, const QString &name)
 {
     WindowStage::settle();
     const QString path = folder + u'/' + name + u".png"_s;
-    const bool saved = stage.window().grab().save(path);
+    const bool saved = widget.grab().save(path);
     std::printf("%s %s\n", saved ? "wrote" : "could not write", qUtf8Printable(path));
     return saved;
 }
 
-/// Every page in every kind; `wanted` empty takes all.
-bool savePages(const QString &folder, const QStringList &wanted)
+bool isWanted(const QStringList &wanted, const QString &name)
+{
+    return wanted.isEmpty() || std::any_of(wanted.begin(), wanted.end(), [&name](const QString &each) {
+               return each.endsWith(u'*') ? name.startsWith(each.chopped(1)) : name == each;
+           });
+}
+
+bool savePages(WindowStage &stage, const QString &folder, const QString &kind, const QStringList &wanted)
+{
+    bool good = true;
+    for (int page = 0; page < stage.pages().size(); ++page) {
+        const QString name = u"page-"_s + stage.pageName(page) + u'-' + kind;
+        if (!isWanted(wanted, name))
+            continue;
+        stage.showPage(page);
+        good = save(stage.window(), folder, name) && good;
+    }
+    return good;
+}
+
+bool saveDialogs(WindowStage &stage, const QString &folder, const QString &kind, const QStringList &wanted)
+{
+    bool good = true;
+    for (const testing::StagedDialog &each : testing::everyDialog()) {
+        const QString name = u"dialog-"_s + each.name + u'-' + kind;
+        if (!isWanted(wanted, name))
+            continue;
+        const std::unique_ptr<QDialog> dialog(each.open(stage));
+        good = save(*dialog, folder, name) && good;
+    }
+    return good;
+}
+
+/// Every page and dialog in every kind; `wanted` empty takes all.
+bool saveKinds(const QString &folder, const QStringList &wanted)
 {
     const std::pair<QString, Staging> kinds[] = {{u"light"_s, {}},
                                                  {u"dark"_s, {{1180, 760}, true}},
                                                  {u"pseudo"_s, {}},
                                                  {u"german"_s, {}},
                                                  {u"right-to-left"_s, {{1180, 760}, false, 1, true}},
+                                                 {u"large"_s, {{1180, 760}, false, 2}},
                                                  {u"narrow"_s, {{720, 480}}},
                                                  {u"narrow-pseudo"_s, {{720, 480}}}};
     bool good = true;
@@ -488,13 +404,8 @@ bool savePages(const QString &folder, const QStringList &wanted)
         WindowStage stage(staging);
         setUpIndexing(stage);
         stage.search(kQuery);
-        for (int page = 0; page < stage.pages().size(); ++page) {
-            const QString name = u"page-"_s + stage.pageName(page) + u'-' + kind;
-            if (!wanted.isEmpty() && !wanted.contains(name))
-                continue;
-            stage.showPage(page);
-            good = save(stage, folder, name) && good;
-        }
+        good = savePages(stage, folder, kind, wanted) && good;
+        good = saveDialogs(stage, folder, kind, wanted) && good;
     }
     return good;
 }
@@ -512,17 +423,19 @@ int main(int argc, char **argv)
     QDir().mkpath(folder);
     bool good = true;
     for (const Scene &scene : scenes()) {
-        if (!wanted.isEmpty() && !wanted.contains(scene.name))
+        if (!isWanted(wanted, scene.name))
             continue;
         const Translations plurals(u"en"_s);
         WindowStage stage(scene.staging);
         scene.setUp(stage);
-        good = save(stage, folder, scene.name) && good;
+        good = save(stage.window(), folder, scene.name) && good;
     }
-    const bool pages = std::any_of(wanted.begin(), wanted.end(), [](const QString &name) { return name.startsWith("page-"_L1); });
-    if (wanted.isEmpty() || pages)
-        good = savePages(folder, wanted) && good;
-    if (wanted.isEmpty() || wanted.contains(u"tray"_s))
+    const bool kinds = std::any_of(wanted.begin(), wanted.end(), [](const QString &name) {
+        return name.startsWith("page-"_L1) || name.startsWith("dialog-"_L1);
+    });
+    if (wanted.isEmpty() || kinds)
+        good = saveKinds(folder, wanted) && good;
+    if (isWanted(wanted, u"tray"_s))
         good = saveTray(folder) && good;
     return good ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "gui/WindowStage.h"
+#include "gui/DialogStage.h"
 #include "support/PseudoTranslator.h"
 
 #include "desktop/SettingsPage.h"
@@ -23,6 +23,8 @@
 #include <QTextDocumentFragment>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -42,7 +44,8 @@ bool isName(const QString &word)
 {
     static const QStringList names{u"CocoSearch"_s, u"Visual Studio Code"_s, u"Docker"_s,  u"PostgreSQL"_s, u"Ollama"_s, u"MCP"_s,
                                    u"Deutsch"_s,    u"English"_s,            u"Python"_s,  u"identity"_s,   u"billing"_s, u"website"_s,
-                                   u"pgvector"_s,   u"Podman"_s,             u"TypeScript"_s, u"CPU"_s};
+                                   u"pgvector"_s,   u"Podman"_s,             u"TypeScript"_s, u"CPU"_s,
+                                   u"OpenAI"_s,     u"OpenRouter"_s,         u"Google Gemini"_s};
     if (names.contains(word))
         return true;
     // A path or address, something with a digit, a chord, a unit, a field of code.
@@ -234,13 +237,44 @@ private Q_SLOTS:
             collectFaults(faults, u"results"_s, stage.window());
         }
         QApplication::removeTranslator(&pseudo);
-        faults.removeDuplicates();
-        for (const QString &fault : faults)
-            qWarning().noquote() << fault;
+        tell(faults);
+        QVERIFY2(faults.isEmpty(), "see the lines above");
+    }
+
+    void everyDialogIsTranslatedAndFits_data()
+    {
+        everyTextIsTranslatedAndFits_data();
+    }
+
+    void everyDialogIsTranslatedAndFits()
+    {
+        QFETCH(QSize, size);
+        PseudoTranslator pseudo;
+        QVERIFY(QApplication::installTranslator(&pseudo));
+        QStringList faults;
+        {
+            testing::Staging staging;
+            staging.size = size;
+            WindowStage stage(staging);
+            for (const testing::StagedDialog &each : testing::everyDialog()) {
+                const std::unique_ptr<QDialog> dialog(each.open(stage));
+                addForeign(faults, each.name, dialog->windowTitle());
+                collectFaults(faults, each.name, *dialog);
+            }
+        }
+        QApplication::removeTranslator(&pseudo);
+        tell(faults);
         QVERIFY2(faults.isEmpty(), "see the lines above");
     }
 
 private:
+    static void tell(QStringList &faults)
+    {
+        faults.removeDuplicates();
+        for (const QString &fault : std::as_const(faults))
+            qWarning().noquote() << fault;
+    }
+
     static void addForeign(QStringList &faults, const QString &where, const QString &text)
     {
         const QStringList words = foreignWords(text);

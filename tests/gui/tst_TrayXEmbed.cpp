@@ -73,8 +73,7 @@ class TestTrayXEmbed : public QObject
 private Q_SLOTS:
     void init()
     {
-        TrayProbe probe = TrayProbe::forPlatform(QGuiApplication::platformName());
-        probe.patienceForHost = 10ms;
+        TrayProbe probe = TrayProbe::forPlatform(QGuiApplication::platformName(), false);
         probe.interval = 200ms;
         m_tray = std::make_unique<TrayPresence>(probe);
     }

@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void waitsForTheHostBeforeQtIsAsked()
     {
-        open(0ms);
+        open(0ms, false);
         QSignalSpy gaveUp(m_tray.get(), &TrayPresence::gaveUp);
         QTRY_COMPARE_WITH_TIMEOUT(gaveUp.count(), 1, 30'000); // nobody within the minute
         QCOMPARE(m_asked, 0);
@@ -82,6 +82,27 @@ private Q_SLOTS:
     {
         open(10ms);
         QTRY_VERIFY_WITH_TIMEOUT(m_tray->isShown(), 30'000);
+    }
+
+    void doesNotWaitWhenStartedByHand()
+    {
+        // An hour for panels to come: only the bus's answer is waited for.
+        open(0ms, true, 3'600'000ms);
+        QVERIFY(m_tray->isUndecided());
+        QSignalSpy decided(m_tray.get(), &TrayPresence::decided);
+        QTRY_VERIFY_WITH_TIMEOUT(m_tray->isShown(), 30'000);
+        QVERIFY(!m_tray->isUndecided());
+        QCOMPARE(decided.count(), 1);
+    }
+
+    void saysWhenItIsKnownThatThereIsNone()
+    {
+        m_hasTray = false;
+        open(10ms);
+        QSignalSpy decided(m_tray.get(), &TrayPresence::decided);
+        QTRY_COMPARE_WITH_TIMEOUT(decided.count(), 1, 30'000);
+        QVERIFY(!m_tray->isShown());
+        QVERIFY(!m_tray->isUndecided());
     }
 
     void givesUpWhereThereIsNone()
@@ -147,15 +168,16 @@ private Q_SLOTS:
     }
 
 private:
-    void open(std::chrono::milliseconds patienceForHost)
+    void open(std::chrono::milliseconds patienceForHost, bool otherKinds = true, std::chrono::milliseconds interval = 5ms)
     {
         TrayProbe probe;
         probe.hasTray = [this] {
             ++m_asked;
             return m_hasTray;
         };
+        probe.otherKinds = otherKinds;
         probe.patienceForHost = patienceForHost;
-        probe.interval = 5ms;
+        probe.interval = interval;
         probe.lookFor = 60ms;
         probe.bus = m_bus->connect(u"client"_s);
         m_tray = std::make_unique<TrayPresence>(probe);

@@ -426,6 +426,21 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::DiskFiles</name>
+    <message>
+        <source>The disk is full, so the index could not be written. What was stored before is kept. Free some space, then index again.</source>
+        <translation>Der Datenträger ist voll, daher konnte der Index nicht geschrieben werden. Was vorher gespeichert war, bleibt erhalten. Platz schaffen, dann erneut indizieren.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written. Make it writable, or choose another with --data.</source>
+        <translation>Der Datenordner kann nicht beschrieben werden. Ihn beschreibbar machen oder mit --data einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>A file of the index could not be written. Check the disk, then try again.</source>
+        <translation>Eine Datei des Index konnte nicht geschrieben werden. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>coco::DiskPlanner</name>
     <message>
         <source>The system does not tell how much is free there.</source>
@@ -2713,6 +2728,28 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::SectionBytes</name>
+    <message>
+        <source>A part of the index ends too early. Rebuild it with “coco index --fresh FOLDER”.</source>
+        <translation>Ein Teil des Index endet zu früh. Ihn mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::Segment</name>
+    <message>
+        <source>A file of the index could not be read. Check the disk, then try again.</source>
+        <translation>Eine Datei des Index konnte nicht gelesen werden. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>A part of the index is damaged (%1). Index its folder again to rebuild that part.</source>
+        <translation>Ein Teil des Index ist beschädigt (%1). Den Ordner erneut indizieren, um diesen Teil neu aufzubauen.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>coco::ServiceStatus</name>
     <message>
         <source>Unknown</source>
@@ -3387,6 +3424,24 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::TrigramMerge</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::TrigramReader</name>
+    <message>
+        <source>The part of the index for exact text is damaged. Rebuild it with “coco index --fresh FOLDER”.</source>
+        <translation>Der Teil des Index für genauen Text ist beschädigt. Ihn mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>coco::Uninstall</name>
     <message>
         <source>Whether an engine holds something of ours cannot be told: %1</source>
@@ -3417,6 +3472,21 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::VectorSection</name>
+    <message>
+        <source>The vectors of the index are damaged. Rebuild it with “coco index --fresh FOLDER”.</source>
+        <translation>Die Vektoren des Index sind beschädigt. Ihn mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>A vector has %1 dimensions, the index %2. Build the index anew with --fresh.</source>
+        <translation>Ein Vektor hat %1 Dimensionen, der Index %2. Den Index mit --fresh neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>coco::VectorTable</name>
     <message>
         <source>A vector has %1 dimensions, the index %2. Build the index anew with --fresh.</source>
@@ -3428,11 +3498,25 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::WordMerge</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>coco::WordScan</name>
     <message>
         <source>This system&apos;s SQLite has no full-text search. Install an SQLite built with FTS5, then start again.</source>
         <translation>Das SQLite dieses Systems hat keine Volltextsuche. Ein SQLite mit FTS5 installieren, dann neu starten.</translation>
     </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::WordSearch</name>
     <message>
         <source>Stopped on request.</source>
         <translation>Auf Wunsch angehalten.</translation>
@@ -5206,10 +5290,6 @@ Befehle:
         <translation>Wann die Engine den Container startet und wie lange es dauern darf.</translation>
     </message>
     <message>
-        <source>Start again with the engine, unless it was stopped by hand</source>
-        <translation>Mit der Engine wieder starten, sofern nicht von Hand angehalten</translation>
-    </message>
-    <message>
         <source>Seconds to become ready</source>
         <translation>Sekunden, bis er bereit ist</translation>
     </message>
@@ -5232,6 +5312,14 @@ Befehle:
     <message>
         <source>The file as it is kept. What is typed here counts at once in the other groups.</source>
         <translation>Die Datei, wie sie aufbewahrt wird. Was hier eingegeben wird, gilt sofort in den anderen Gruppen.</translation>
+    </message>
+    <message>
+        <source>Start it again with the engine</source>
+        <translation>Mit der Engine wieder starten</translation>
+    </message>
+    <message>
+        <source>Not when it was stopped by hand.</source>
+        <translation>Nicht, wenn er von Hand angehalten wurde.</translation>
     </message>
 </context>
 <context>
@@ -5589,6 +5677,29 @@ Befehle:
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>coco::desktop::FaultAdvice</name>
+    <message>
+        <source>&amp;Use the name %1</source>
+        <translation>Den &amp;Namen %1 verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Use the volume %1</source>
+        <translation>Das &amp;Volume %1 verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Set “%1” to %2</source>
+        <translation>„%1“ auf %2 &amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use port %1</source>
+        <translation>&amp;Port %1 verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Use the ports %1</source>
+        <translation>Die &amp;Ports %1 verwenden</translation>
     </message>
 </context>
 <context>
@@ -6454,10 +6565,6 @@ Befehle:
         <translation>&amp;Ordner hinzufügen …</translation>
     </message>
     <message>
-        <source>Remove the &amp;selected</source>
-        <translation>Aus&amp;gewählte entfernen</translation>
-    </message>
-    <message>
         <source>%1 (is not there)</source>
         <translation>%1 (ist nicht da)</translation>
     </message>
@@ -6472,6 +6579,10 @@ Befehle:
     <message>
         <source>Add a folder with code</source>
         <translation>Einen Ordner mit Code hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove folder</source>
+        <translation>Ordner &amp;entfernen</translation>
     </message>
 </context>
 <context>
@@ -7690,6 +7801,26 @@ Einstellungen: %2</translation>
         <source>The container is made when it is started. What that will do is shown to you first.</source>
         <translation>Der Container wird beim Starten angelegt. Was dabei geschieht, wird vorher gezeigt.</translation>
     </message>
+    <message>
+        <source>&amp;Get an image…</source>
+        <translation>Ein &amp;Image holen…</translation>
+    </message>
+    <message>
+        <source>Show what takes &amp;room</source>
+        <translation>Zeigen, was &amp;Platz belegt</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>Das &amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to the previous settings</source>
+        <translation>&amp;Zurück zu den vorherigen Einstellungen</translation>
+    </message>
+    <message>
+        <source>The new settings are saved, but not in force</source>
+        <translation>Die neuen Einstellungen sind gespeichert, gelten aber noch nicht</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::StackSession</name>
@@ -8442,6 +8573,21 @@ Einstellungen: %2</translation>
     <message>
         <source>The folder %1 could not be read.</source>
         <translation>Der Ordner %1 konnte nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::search::FileWatcher</name>
+    <message>
+        <source>Only %1 folders can be watched at once, so the whole project is looked at every minute instead. To see changes at once, raise the limit: sudo sysctl fs.inotify.max_user_watches=%2</source>
+        <translation>Nur %1 Ordner können zugleich beobachtet werden, daher wird stattdessen jede Minute das ganze Projekt durchgesehen. Um Änderungen sofort zu sehen, die Grenze anheben: sudo sysctl fs.inotify.max_user_watches=%2</translation>
+    </message>
+    <message>
+        <source>Other programs use up what this user may watch, so the whole project is looked at every minute instead. To see changes at once, raise the limit: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Andere Programme brauchen auf, was dieser Benutzer beobachten darf, daher wird stattdessen jede Minute das ganze Projekt durchgesehen. Um Änderungen sofort zu sehen, die Grenze anheben: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
+        <source>The folder lies on another machine, whose changes are not told here. The whole project is looked at every minute as well.</source>
+        <translation>Der Ordner liegt auf einem anderen Rechner, dessen Änderungen hier nicht gemeldet werden. Zusätzlich wird jede Minute das ganze Projekt durchgesehen.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "desktop/RawSpecField.h"
 #include "desktop/SettingField.h"
 #include "desktop/StackSession.h"
+#include "desktop/StackWording.h"
 
 #include <QFile>
 #include <QHBoxLayout>
@@ -191,9 +192,8 @@ QString ConfigurationDialog::effectOf(const stack::StackPreview &preview) const
     QStringList differences;
     for (const stack::Difference &each : preview.plan.differences) {
         const SettingField *known = m_fields.value(each.what);
-        const QString none = tr("nothing");
-        differences.append(tr("%1: %2 → %3").arg(known ? known->accessibleName() : each.what, each.before.isEmpty() ? none : each.before,
-                                                 each.after.isEmpty() ? none : each.after));
+        differences.append(tr("%1: %2 → %3").arg(known ? known->accessibleName() : settingTitle(each.what), settingValue(each.before),
+                                                 settingValue(each.after)));
     }
     const qsizetype more = differences.size() - kShownDifferences;
     differences = differences.mid(0, kShownDifferences);

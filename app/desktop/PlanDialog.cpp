@@ -14,18 +14,6 @@ namespace coco::desktop {
 using namespace Qt::Literals::StringLiterals;
 using stack::StackPlan;
 
-namespace {
-
-constexpr int kShortId = 19; ///< "sha256:" and twelve digits
-
-/// A digest of 64 digits tells a person nothing that its beginning does not.
-QString shortened(const QString &value)
-{
-    return value.startsWith("sha256:"_L1) ? value.left(kShortId) : value.isEmpty() ? u"–"_s : value;
-}
-
-} // namespace
-
 PlanDialog::PlanDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
@@ -105,9 +93,9 @@ void PlanDialog::addDifferences(const QList<stack::Difference> &differences)
     int row = 1;
     for (const stack::Difference &each : differences) {
         setPlainToolTip(*put(row, 0, settingTitle(each.what), TextLabel::Ink::Normal), each.what);
-        setPlainToolTip(*put(row, 1, shortened(each.before), TextLabel::Ink::Muted), each.before);
-        setPlainToolTip(*put(row, 2, shortened(each.after), TextLabel::Ink::Normal), each.after);
-        m_lines.append(u"%1: %2 → %3"_s.arg(settingTitle(each.what), shortened(each.before), shortened(each.after)));
+        setPlainToolTip(*put(row, 1, settingValue(each.before), TextLabel::Ink::Muted), each.before);
+        setPlainToolTip(*put(row, 2, settingValue(each.after), TextLabel::Ink::Normal), each.after);
+        m_lines.append(u"%1: %2 → %3"_s.arg(settingTitle(each.what), settingValue(each.before), settingValue(each.after)));
         ++row;
     }
     m_body->addWidget(table);

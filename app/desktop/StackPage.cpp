@@ -307,10 +307,10 @@ void StackPage::showChanges()
         return;
     QStringList lines;
     for (const stack::Difference &each : changes.first(std::min<qsizetype>(3, changes.size()))) {
-        const bool isShort = each.before.size() + each.after.size() < 40;
-        lines.append(isShort ? tr("%1: %2 → %3").arg(settingTitle(each.what), each.before.isEmpty() ? u"–"_s : each.before,
-                                                     each.after.isEmpty() ? u"–"_s : each.after)
-                             : settingTitle(each.what));
+        const QString before = settingValue(each.before);
+        const QString after = settingValue(each.after);
+        const bool isShort = before.size() + after.size() < 60;
+        lines.append(isShort ? tr("%1: %2 → %3").arg(settingTitle(each.what), before, after) : settingTitle(each.what));
     }
     if (changes.size() > 3)
         lines.append(tr("and %1 more").arg(changes.size() - 3));

@@ -4,6 +4,9 @@
 #include "desktop/Wording.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 
 #include <array>
@@ -216,6 +219,20 @@ QString operationText(StackOperation operation)
         break;
     }
     return Text::tr("Looking");
+}
+
+QString settingValue(const QString &value)
+{
+    constexpr int kShortId = 19; // "sha256:" and twelve digits; the rest tells a person nothing
+    if (value.startsWith("sha256:"_L1))
+        return value.left(kShortId);
+    const QJsonDocument json = value.startsWith(u'[') ? QJsonDocument::fromJson(value.toUtf8()) : QJsonDocument();
+    if (!json.isArray())
+        return value.isEmpty() ? u"–"_s : value;
+    QStringList folders;
+    for (const QJsonValue &each : json.array())
+        folders.append(each.toObject().value("folder"_L1).toString(each.toVariant().toString()));
+    return folders.isEmpty() ? u"–"_s : folders.join(u", "_s);
 }
 
 QString settingTitle(const QString &place)

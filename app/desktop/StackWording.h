@@ -34,6 +34,9 @@ namespace coco::desktop {
 [[nodiscard]] QString operationText(stack::StackOperation operation);
 /// "Port of the MCP server" for "ports.mcp"; the place itself where no words are known.
 [[nodiscard]] QString settingTitle(const QString &place);
+/// A value of a setting as a difference tells it, for people: digests by their beginning, lists of folders by name,
+/// what is empty as a dash.
+[[nodiscard]] QString settingValue(const QString &value);
 /// The place of the setting that publishes a service's port; empty for others.
 [[nodiscard]] QString portSettingOf(const QString &service);
 

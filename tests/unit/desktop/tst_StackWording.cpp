@@ -100,6 +100,25 @@ private Q_SLOTS:
             QVERIFY(stack::specValue(spec, portSettingOf(QString::fromUtf16(service))));
         QCOMPARE(portSettingOf(QString::fromUtf16(stack::kDatabase)), QString());
     }
+
+    void showsValuesAsAPersonWould_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"3001"_s << u"3001"_s;
+        QTest::newRow("nothing") << QString() << u"–"_s;
+        QTest::newRow("no folders") << u"[]"_s << u"–"_s;
+        QTest::newRow("folders") << uR"([{"folder":"/srv/a","name":"a"},{"folder":"/srv/b","name":"b"}])"_s << u"/srv/a, /srv/b"_s;
+        QTest::newRow("a list that is none") << u"[half"_s << u"[half"_s;
+        QTest::newRow("a digest") << u"sha256:"_s + QString(64, u'c') << u"sha256:cccccccccccc"_s;
+    }
+
+    void showsValuesAsAPersonWould()
+    {
+        QFETCH(QString, value);
+        QFETCH(QString, shown);
+        QCOMPARE(settingValue(value), shown);
+    }
 };
 
 QTEST_MAIN(TestStackWording)

@@ -185,7 +185,8 @@ void MainWindow::connectProjects()
         placeToast();
     });
     connect(&projects, &ProjectsController::failed, this, &MainWindow::showError);
-    connect(&projects, &ProjectsController::unseen, this, &MainWindow::offerMount);
+    connect(&projects, &ProjectsController::unseen, this, [this](const QString &folder) { offerMount({folder}); });
+    connect(&projects, &ProjectsController::leftBehind, this, &MainWindow::offerToIndex);
     projects.setSight([&session = m_parts.stack](const QString &folder) { return session.sees(folder); });
 }
 
@@ -287,13 +288,31 @@ void MainWindow::onImage(const QString &reference, const QString &target)
     m_parts.stack.refresh();
 }
 
-void MainWindow::offerMount(const QString &folder)
+/// After the place of the server was changed: its old indexes wait there, and the new one has none.
+void MainWindow::offerToIndex(const QStringList &folders)
 {
-    auto *offer = new MountOffer(m_parts.theme, m_parts.stack, {folder}, this);
+    m_toast->showAction(tr("Nothing is indexed here yet. The other place keeps its %n index(es).", nullptr, int(folders.size())),
+                        tr("&Index the same folders"), [this, folders] {
+                            QStringList unseen;
+                            for (const QString &each : folders) {
+                                if (m_parts.stack.sees(each))
+                                    m_parts.projects.addFolder(each);
+                                else
+                                    unseen.append(each);
+                            }
+                            if (!unseen.isEmpty())
+                                offerMount(unseen);
+                        });
+    placeToast();
+}
+
+void MainWindow::offerMount(const QStringList &folders)
+{
+    auto *offer = new MountOffer(m_parts.theme, m_parts.stack, folders, this);
     connect(offer, &QDialog::rejected, offer, &QObject::deleteLater);
     connect(offer, &MountOffer::failed, this, &MainWindow::showError);
-    connect(offer, &MountOffer::seen, this, [this](const QStringList &folders) {
-        for (const QString &each : folders)
+    connect(offer, &MountOffer::seen, this, [this](const QStringList &mounted) {
+        for (const QString &each : mounted)
             m_parts.projects.addFolder(each);
     });
     offer->open();

@@ -93,7 +93,8 @@ private:
     void configure(const QString &setting);
     void openImage(const stack::StackSpec &spec);
     void onImage(const QString &reference, const QString &target);
-    void offerMount(const QString &folder);
+    void offerMount(const QStringList &folders);
+    void offerToIndex(const QStringList &folders);
     void note(const QString &sentence);
     void showError(const Error &error);
     void placeToast();

@@ -31,6 +31,7 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
 
 void ProjectsController::onConnected()
 {
+    m_isNewServer = true;
     EventStream *events = m_link.events();
     connect(events, &EventStream::opened, this, [this] {
         m_refreshTimer.start();
@@ -53,17 +54,31 @@ void ProjectsController::refresh()
     await(api->projects(), this, [this, generation](const Result<QList<Project>> &projects) {
         if (generation != m_generation)
             return;
-        if (!projects) {
+        if (!projects)
             Q_EMIT failed(projects.error());
-            return;
-        }
-        m_projects = *projects;
-        std::sort(m_projects.begin(), m_projects.end(), [](const Project &a, const Project &b) {
-            return a.summary.name.compare(b.summary.name, Qt::CaseInsensitive) < 0;
-        });
-        m_known = true;
-        Q_EMIT projectsChanged();
+        else
+            take(*projects);
     });
+}
+
+void ProjectsController::take(const QList<Project> &projects)
+{
+    const bool isNewServer = std::exchange(m_isNewServer, false);
+    const QList<Project> before = std::exchange(m_projects, projects);
+    std::sort(m_projects.begin(), m_projects.end(), [](const Project &a, const Project &b) {
+        return a.summary.name.compare(b.summary.name, Qt::CaseInsensitive) < 0;
+    });
+    m_known = true;
+    Q_EMIT projectsChanged();
+    if (!isNewServer || !m_projects.isEmpty() || !m_running.isEmpty())
+        return;
+    QStringList folders;
+    for (const Project &each : before) {
+        if (QFileInfo(each.summary.root).isDir())
+            folders.append(each.summary.root);
+    }
+    if (!folders.isEmpty())
+        Q_EMIT leftBehind(folders);
 }
 
 void ProjectsController::readJobs()

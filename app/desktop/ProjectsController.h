@@ -49,10 +49,13 @@ Q_SIGNALS:
     void restored(const QString &name);
     /// Not added: the server cannot read it.
     void unseen(const QString &folder);
+    /// The server that answers now has no project, unlike the one before it, whose folders these are.
+    void leftBehind(const QStringList &folders);
     void failed(const coco::Error &error);
 
 private:
     void onConnected();
+    void take(const QList<Project> &projects);
     void onJob(const Job &job);
     void onStarted(const Result<Job> &job);
     void readJobs();
@@ -66,6 +69,7 @@ private:
     QTimer m_refreshTimer;
     quint64 m_generation = 0;
     bool m_known = false;
+    bool m_isNewServer = false; ///< until it told its list
 };
 
 } // namespace coco::desktop

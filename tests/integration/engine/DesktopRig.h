@@ -5,11 +5,14 @@
 
 #include "desktop/CocoStyle.h"
 #include "desktop/DesktopComposition.h"
+#include "desktop/Controls.h"
 #include "desktop/MainWindow.h"
+#include "desktop/ProjectsController.h"
 #include "desktop/ResultListModel.h"
 #include "desktop/SearchBox.h"
 #include "desktop/SearchPage.h"
 #include "desktop/StackSession.h"
+#include "desktop/ToastBar.h"
 #include "support/EventLoopWatch.h"
 #include "support/SocketRelay.h"
 
@@ -118,12 +121,16 @@ public:
         QTest::keySequence(box, QKeySequence::SelectAll);
         QTest::keyClick(box, Qt::Key_Delete);
         QTest::keyClicks(box, query);
-        return QTest::qWaitFor(
-            [&] {
-                const desktop::ResultListModel &results = window().searchPage().results();
-                return results.rowCount() > 0 && results.item(0) && results.item(0)->path.endsWith(file);
-            },
-            kSoon);
+        const desktop::ResultListModel &results = window().searchPage().results();
+        const auto first = [&] { return results.rowCount() > 0 && results.item(0) ? results.item(0)->path : QString(); };
+        if (QTest::qWaitFor([&] { return first().endsWith(file); }, kSoon))
+            return true;
+        const desktop::SearchPage &page = window().searchPage();
+        qWarning("the first of %d results is “%s”; %s; %s", results.rowCount(), qPrintable(first()), qPrintable(page.panel().sentence()),
+                 qPrintable(window().toast().sentence()));
+        for (const desktop::Project &each : app().projects().projects())
+            qWarning("%s: %s, %lld chunks", qPrintable(each.summary.name), qPrintable(each.summary.root), qlonglong(each.summary.chunks));
+        return false;
     }
 
     AppPaths paths;

@@ -4,7 +4,6 @@
 #include "DesktopRig.h"
 
 #include "desktop/MountOffer.h"
-#include "desktop/ProjectsController.h"
 #include "desktop/StatusStrip.h"
 
 #include <QPushButton>
@@ -204,6 +203,13 @@ void tst_DesktopStack::movesBackToTheEmbeddedServer()
     QCOMPARE(session().status().backend, BackendKind::Embedded);
     QCOMPARE(m_rig->stack().inspect(u"{{.State.Running}}"_s), u"false"_s);
     QVERIFY(m_rig->stack().hasVolume()); // its indexes wait
+    // Here there is none; the same folders are indexed on request.
+    ToastBar &toast = window().toast();
+    QTRY_VERIFY2_WITH_TIMEOUT(toast.sentence().startsWith(u"Nothing is indexed here yet"_s), qPrintable(toast.sentence()), kSoon);
+    QTest::mouseClick(toast.actionButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->app().projects().projects().size(), 2, kSoon);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QVERIFY(finds(u"deliver parcel"_s, u"parcel.py"_s));
     m_rig->forgetBlocking();
     spec.backend = BackendKind::Docker;
     VERIFY_WORKED(*m_rig, session().apply(spec));

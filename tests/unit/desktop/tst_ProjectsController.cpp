@@ -56,6 +56,25 @@ private Q_SLOTS:
         m_server.reset();
     }
 
+    void tellsWhatAnotherPlaceKept()
+    {
+        QSignalSpy leftBehind(m_projects.get(), &ProjectsController::leftBehind);
+        QVERIFY(connectServer());
+        QVERIFY(leftBehind.isEmpty());
+        FakeCocoServer other;
+        QVERIFY(other.start());
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = other.endpoint();
+        m_link->setStatus(status);
+        QTRY_COMPARE_WITH_TIMEOUT(leftBehind.size(), 1, kPatience);
+        QCOMPARE(leftBehind.first().first().toStringList(), QStringList{testing::sampleRoot()});
+        m_projects->refresh(); // and once only
+        QTRY_VERIFY_WITH_TIMEOUT(m_projects->projects().isEmpty(), kPatience);
+        QCOMPARE(leftBehind.size(), 1);
+        m_link->setStatus({});
+    }
+
     void showsARunUntilItsEnd()
     {
         QVERIFY(connectServer());

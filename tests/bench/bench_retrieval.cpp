@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_retrieval --set FILE --trees DIR [--data DIR] [--only NAME] [--ablate] [--misses] [--off-topic]
-//                 [--embedder PROVIDER]
+// bench_retrieval --set FILE --trees DIR [--data DIR] [--only NAME] [--ablate] [--misses]
+//                 [--off-topic FILE] [--embedder PROVIDER]
 // Indexes every tree of the set that DIR holds, asks the labelled queries and prints NDCG@10: over
 // all queries, per category, per language, the mean of languages; with --ablate once more with each
-// rule switched off. --off-topic asks every tree the other trees' questions and prints how often the
-// answer is called confident. --embedder indexes with vectors and prints the figures with and without
+// rule switched off. --off-topic asks every tree the questions of FILE (a list of texts) that have
+// nothing to do with it and prints how often "nothing good found" is said, wrongly and rightly, and
+// how far the score of the first hit can be relied on. --embedder indexes with vectors and prints the figures with and without
 // them; its settings come from the environment.
 #include "core/Clock.h"
 #include "search/embed/EmbedderSettings.h"
@@ -25,6 +26,8 @@
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -65,12 +68,36 @@ struct Mean
     [[nodiscard]] double value() const { return count ? sum / count : 0; }
 };
 
+/// How often first hits of some score are right, from the labelled questions and those off topic.
+struct Reliability
+{
+    static constexpr int kBins = 10;
+    std::array<Mean, kBins> labelled; ///< 1 where the first hit is a target
+    std::array<int, kBins> offTopic{};
+
+    static std::size_t binOf(double score)
+    {
+        return static_cast<std::size_t>(std::clamp(static_cast<int>(score * kBins), 0, kBins - 1));
+    }
+    void print() const
+    {
+        std::printf("score of the first hit: labelled questions, share right; questions off topic; share right of both\n");
+        for (std::size_t bin = 0; bin < labelled.size(); ++bin) {
+            const Mean &own = labelled[bin];
+            const int all = own.count + offTopic[bin];
+            std::printf("  %.1f-%.1f  %5d  %5.1f %%  %5d  %5.1f %%\n", static_cast<double>(bin) / kBins, (static_cast<double>(bin) + 1) / kBins,
+                        own.count, 100 * own.value(), offTopic[bin], all > 0 ? 100 * own.sum / all : 0.0);
+        }
+    }
+};
+
 struct Score
 {
     Mean all;
     QMap<QString, Mean> categories;
     QMap<QString, Mean> languages;
     Mean confident;
+    Reliability reliability;
     [[nodiscard]] double languageMean() const
     {
         Mean mean;
@@ -103,6 +130,17 @@ QList<Tree> readSet(const QString &file, const QString &trees, const QStringList
         result.append(tree);
     }
     return result;
+}
+
+QStringList readTexts(const QString &file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("cannot read the questions");
+    QStringList texts;
+    for (const QJsonValue text : QJsonDocument::fromJson(source.readAll()).array())
+        texts.append(text.toString());
+    return texts;
 }
 
 bool hits(const SearchHit &hit, const QString &prefix, const Target &target)
@@ -179,6 +217,12 @@ public:
                 score.categories[question.category].add(value);
                 score.languages[tree.language].add(value);
                 score.confident.add(response.confident ? 1 : 0);
+                if (!response.hits.isEmpty()) {
+                    const SearchHit &first = response.hits.first();
+                    const bool right = std::any_of(question.relevant.begin(), question.relevant.end(),
+                                                   [&](const Target &target) { return hits(first, prefix, target); });
+                    score.reliability.labelled[Reliability::binOf(first.score)].add(right ? 1 : 0);
+                }
                 if (printMisses && m_misses && value < 0.6)
                     printMiss(tree, question, response, value);
             }
@@ -186,17 +230,19 @@ public:
         return score;
     }
 
-    double offTopicConfident()
+    /// Asks every tree; returns how often the answer is called confident.
+    double offTopic(const QStringList &questions, Reliability &reliability)
     {
         HybridSearcher searcher(m_store, &m_embedders);
         Mean confident;
-        for (qsizetype i = 0; i < m_trees.size(); ++i) {
-            for (qsizetype step = 1; step <= 3; ++step) {
-                const Tree &other = m_trees.at((i + step * 3) % m_trees.size());
-                if (other.language == m_trees.at(i).language)
-                    continue;
-                for (const Question &question : other.questions)
-                    confident.add(ask(searcher, m_trees.at(i), question.text).confident ? 1 : 0);
+        for (const Tree &tree : m_trees) {
+            for (const QString &question : questions) {
+                const auto response = ask(searcher, tree, question);
+                confident.add(response.confident ? 1 : 0);
+                if (!response.hits.isEmpty())
+                    ++reliability.offTopic[Reliability::binOf(response.hits.first().score)];
+                if (m_misses && response.confident)
+                    std::printf("confident in %s: %s\n", qPrintable(tree.name), qPrintable(question));
             }
         }
         return confident.value();
@@ -277,7 +323,7 @@ int main(int argc, char **argv)
                        {u"only"_s, u"Only this tree."_s, u"name"_s},
                        {u"ablate"_s, u"Switch each rule off in turn."_s},
                        {u"misses"_s, u"Print what is not found."_s},
-                       {u"off-topic"_s, u"Ask the other trees' questions."_s},
+                       {u"off-topic"_s, u"Questions that no tree answers."_s, u"file"_s},
                        {u"embedder"_s, u"Index with vectors of this provider."_s, u"provider"_s, u"none"_s}});
     parser.process(application);
     QTemporaryDir temporary;
@@ -302,7 +348,7 @@ int main(int argc, char **argv)
                 parser.isSet(u"misses"_s));
     if (!bench.index())
         return 1;
-    const Score score = bench.measure({}, true);
+    Score score = bench.measure({}, true);
     print(score);
     if (*embedder) {
         std::printf("without vectors:\n");
@@ -312,7 +358,12 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(u"ablate"_s))
         ablate(bench, score.all.value());
-    if (parser.isSet(u"off-topic"_s))
-        std::printf("off topic: confident %.1f %%\n", 100 * bench.offTopicConfident());
+    if (parser.isSet(u"off-topic"_s)) {
+        const QStringList questions = readTexts(parser.value(u"off-topic"_s));
+        const double confident = bench.offTopic(questions, score.reliability);
+        std::printf("nothing good found: %.1f %% of the labelled questions, %.1f %% of %d off topic in each tree\n",
+                    100 - 100 * score.confident.value(), 100 - 100 * confident, static_cast<int>(questions.size()));
+        score.reliability.print();
+    }
     return 0;
 }

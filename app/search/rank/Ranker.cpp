@@ -23,7 +23,9 @@ constexpr double kLikelyDefinition = 0.25;
 constexpr double kFileNameShare = 0.35;
 constexpr double kTypedPath = 1.5;
 constexpr double kNextChunkOfFile = 0.45;
-constexpr double kSureCoverage = 0.5;
+/// Below it the best hit is no better than what questions about something else find
+/// (tests/bench/bench_retrieval --off-topic prints how well that separates).
+constexpr double kGoodScore = 0.3;
 
 class Ranker
 {
@@ -48,7 +50,7 @@ public:
             saturate(ranking.hits);
             sort(ranking.hits);
         }
-        ranking.confident = isConfident(ranking.hits);
+        ranking.confident = calibrated(m_evidence) >= kGoodScore;
         for (RankedCandidate &hit : ranking.hits)
             hit.score = calibrated(hit.score);
         return ranking;
@@ -65,7 +67,7 @@ private:
         return sum / m_mass;
     }
 
-    [[nodiscard]] RankedCandidate scored(qsizetype at) const
+    [[nodiscard]] RankedCandidate scored(qsizetype at)
     {
         const RankCandidate &candidate = m_candidates.at(at);
         RankedCandidate hit;
@@ -82,11 +84,13 @@ private:
             score += add(hit, u"file name"_s, fileName(candidate));
         if (m_rules.path)
             score += add(hit, u"path"_s, typedPath(candidate));
+        const double byWords = score;
         if (m_rules.meaning)
             score += add(hit, u"meaning"_s, meaningWeight(m_analysis.kind) * candidate.meaning);
-        if (m_rules.penalties)
-            score *= penalty(candidate, hit);
-        hit.score = score;
+        const double factor = m_rules.penalties ? penalty(candidate, hit) : 1.0;
+        hit.score = score * factor;
+        // Something is always nearest in meaning, so that says nothing about how good it is.
+        m_evidence = std::max(m_evidence, byWords * factor);
         return hit;
     }
 
@@ -214,14 +218,6 @@ private:
         }
     }
 
-    [[nodiscard]] bool isConfident(const QList<RankedCandidate> &hits) const
-    {
-        if (hits.isEmpty())
-            return false;
-        const RankCandidate &best = m_candidates.at(hits.first().candidate);
-        return massOf(best.inFile | best.inPath) >= kSureCoverage;
-    }
-
     /// Keeps the order, bounds the range: about 0.5 where half of a query's weight is met.
     static double calibrated(double score)
     {
@@ -233,6 +229,7 @@ private:
     const QList<RankCandidate> &m_candidates;
     const RankRules &m_rules;
     const double m_mass;
+    double m_evidence = 0; ///< the best score without meaning
 };
 
 } // namespace

@@ -40,7 +40,7 @@ struct RankedCandidate
 struct Ranking
 {
     QList<RankedCandidate> hits; ///< best first
-    bool confident = true;       ///< false: even the best hit misses what the query is about
+    bool confident = true;       ///< false: even the best hit is too weak to be what the query is about
 };
 
 /// Switches for measuring what a rule earns; everything is on in the product.

@@ -112,8 +112,13 @@ void tst_Ranker::isNotConfidentWithoutTheTellingWords()
     RankCandidate common = candidate("a.py", 0.4);
     common.inChunk = common.inFile = 4;
     QVERIFY(!rankCandidates(analysis, {6, 6, 1}, {common}).confident);
-    common.inFile = 7;
-    QVERIFY(rankCandidates(analysis, {6, 6, 1}, {common}).confident);
+    // What is nearest in meaning may be far away all the same.
+    common.meaning = 1;
+    QVERIFY(!rankCandidates(analysis, {6, 6, 1}, {common}).confident);
+    RankCandidate telling = candidate("b.py", 5);
+    telling.fileScore = 8;
+    telling.inChunk = telling.inFile = 7;
+    QVERIFY(rankCandidates(analysis, {6, 6, 1}, {common, telling}).confident);
 }
 
 void tst_Ranker::standsEmptyLists()

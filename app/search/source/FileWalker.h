@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "search/api/DecidingRule.h"
 #include "search/api/SearchTypes.h"
 
 #include <QByteArray>
@@ -35,14 +36,6 @@ struct WalkOptions
     std::optional<QByteArray> globalExcludes = std::nullopt;
     bool documents = false; ///< take in PDF, up to maxDocumentBytes; HTML is read as people see it
     std::int64_t maxDocumentBytes = 64 * 1024 * 1024;
-};
-
-/// The line of an ignore file that spoke about a path.
-struct DecidingRule
-{
-    QString file; ///< below the root, or absolute where it lies outside
-    int line = 0; ///< 1-based; 0: the pattern comes from cocosearch.yaml
-    QString text;
 };
 
 struct WalkResult

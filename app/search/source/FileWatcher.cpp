@@ -74,6 +74,7 @@ qint64 systemWatchLimit()
 struct FileWatcher::Pending
 {
     bool everything = true;
+    int failures = 0; ///< in a row, to deal with what was told
     QSet<QByteArray> paths;
     std::optional<Steady::time_point> first;
     Steady::time_point last;
@@ -215,12 +216,17 @@ void FileWatcher::tell(Pending &pending, const std::stop_token &stop)
     pending.paths.clear();
     pending.first.reset();
     const bool nothing = !changes.everything && changes.paths.isEmpty();
-    if (nothing || m_rootGone || stop.stop_requested() || m_callbacks.onChanges(changes, stop))
+    if (nothing || m_rootGone || stop.stop_requested())
         return;
+    if (m_callbacks.onChanges(changes, stop)) {
+        pending.failures = 0;
+        return;
+    }
     // Once more, after a pause, and with everything: what was missed meanwhile is part of it.
     pending.everything = true;
     std::array<pollfd, 1> fds{pollfd{m_wake.get(), POLLIN, 0}};
-    static_cast<void>(::poll(fds.data(), fds.size(), static_cast<int>(m_timing.longest.count() * 10)));
+    const auto pause = std::min(m_timing.look, m_timing.longest * (10 << std::min(pending.failures++, 8)));
+    static_cast<void>(::poll(fds.data(), fds.size(), static_cast<int>(pause.count())));
 }
 
 void FileWatcher::publish(WatchReach::State state)

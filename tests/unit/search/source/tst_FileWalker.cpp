@@ -168,6 +168,51 @@ private Q_SLOTS:
         QCOMPARE(folders, (QStringList{QString(), QStringLiteral("a"), QStringLiteral("a/b")}));
     }
 
+    void takesFiftyThousandFilesInOneFolder()
+    {
+        const SourceTree tree;
+        tree.makeFolders(tree.at("many"));
+        constexpr int kFiles = 50'000;
+        for (int i = 0; i < kFiles; ++i) {
+            const int fd = ::open(tree.at("many/f" + QByteArray::number(i) + ".py").constData(), O_WRONLY | O_CREAT, 0644);
+            QVERIFY(fd >= 0);
+            ::close(fd);
+        }
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QCOMPARE(result->files.size(), kFiles);
+        // One of them is found without listing the others' states.
+        const auto one = walkPaths(tree.root(), {}, {"many/f4711.py"}, {});
+        QVERIFY(one);
+        QCOMPARE(pathsOf(*one), QList<QByteArray>{"many/f4711.py"});
+    }
+
+    void neverReadsAHugeFile()
+    {
+        const SourceTree tree;
+        tree.write("huge.c");
+        QCOMPARE(::truncate(tree.at("huge.c").constData(), 2LL * 1024 * 1024 * 1024), 0);
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QVERIFY(result->files.isEmpty());
+        QCOMPARE(reasonFor(*result, QStringLiteral("huge.c")), QStringLiteral("too_large"));
+    }
+
+    void isNotCaughtInLoopsOfLinks()
+    {
+        const SourceTree tree;
+        for (int i = 0; i < 2'000; ++i) {
+            const QByteArray folder = "d" + QByteArray::number(i % 50) + '/';
+            tree.link(i % 2 == 0 ? "." : "..", folder + "loop" + QByteArray::number(i));
+            tree.link("link" + QByteArray::number(i + 1), folder + "link" + QByteArray::number(i));
+        }
+        tree.write("d1/real.py");
+        const auto result = walkFiles(tree.root(), {}, {});
+        QVERIFY(result);
+        QCOMPARE(pathsOf(*result), QList<QByteArray>{"d1/real.py"});
+        QCOMPARE(result->skippedCount, 4'000);
+    }
+
     void refusesARootThatIsNoFolder()
     {
         const SourceTree tree;

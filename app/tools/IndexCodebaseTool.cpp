@@ -34,7 +34,7 @@ QJsonObject finishedObject(const search::IndexReport &report, const QString &pat
         {u"files_processed"_s, 0}, {u"files_skipped"_s, 0},       {u"edges_found"_s, 0},
         {u"errors"_s, 0},          {u"incremental"_s, false},     {u"files_unchanged"_s, 0},
     };
-    return {
+    QJsonObject object{
         {u"success"_s, true},
         {u"status"_s, u"indexed"_s},
         {u"index_name"_s, report.indexName},
@@ -50,6 +50,11 @@ QJsonObject finishedObject(const search::IndexReport &report, const QString &pat
         {u"bytes"_s, report.bytes},
         {u"elapsed_s"_s, report.elapsedSeconds},
     };
+    if (!report.movedFrom.isEmpty())
+        object.insert(u"moved_from"_s, report.movedFrom);
+    if (!report.worktreeOf.isEmpty())
+        object.insert(u"worktree_of"_s, report.worktreeOf);
+    return object;
 }
 
 QJsonObject runningObject(const search::IndexJob &job, const QString &path)

@@ -53,6 +53,8 @@ struct IndexReport
     qint64 bytes = 0;
     double elapsedSeconds = 0;
     double parseSeconds = 0; ///< summed over threads
+    QString movedFrom = {};  ///< folder the index was of before; empty when it is the same
+    QString worktreeOf = {}; ///< main checkout of the repository of which the folder is another one
 };
 
 } // namespace coco::search

@@ -46,7 +46,7 @@ IndexProgress progressFromJson(const QJsonObject &json)
 
 QJsonObject reportToJson(const IndexReport &report)
 {
-    return {
+    QJsonObject object{
         {u"files_added"_s, report.filesAdded},
         {u"files_updated"_s, report.filesUpdated},
         {u"files_removed"_s, report.filesRemoved},
@@ -58,6 +58,11 @@ QJsonObject reportToJson(const IndexReport &report)
         {u"elapsed_s"_s, report.elapsedSeconds},
         {u"parse_s"_s, report.parseSeconds},
     };
+    if (!report.movedFrom.isEmpty())
+        object.insert(u"moved_from"_s, report.movedFrom);
+    if (!report.worktreeOf.isEmpty())
+        object.insert(u"worktree_of"_s, report.worktreeOf);
+    return object;
 }
 
 QString isoTime(qint64 epochSeconds)

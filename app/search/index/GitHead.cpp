@@ -58,6 +58,19 @@ QString commitOf(const QString &folder, const QByteArray &ref)
 
 } // namespace
 
+QString mainCheckoutOf(const QString &root)
+{
+    if (!QFileInfo(root + u"/.git"_s).isFile())
+        return {};
+    const QString folder = QDir::cleanPath(gitFolder(root));
+    const QByteArray common = content(folder + u"/commondir"_s, kMaxRefBytes).trimmed();
+    // A submodule's folder has no commondir.
+    if (folder.isEmpty() || common.isEmpty() || !folder.section(u'/', 0, -2).endsWith(u"/worktrees"_s))
+        return {};
+    const QString repository = QDir::cleanPath(QDir(folder).absoluteFilePath(QFile::decodeName(common)));
+    return repository.endsWith(u"/.git"_s) ? repository.chopped(5) : repository;
+}
+
 GitHead readGitHead(const QString &root)
 {
     const QString folder = gitFolder(root);

@@ -15,4 +15,8 @@ struct GitHead
 /// Reads .git/HEAD and the refs itself: git is never run on somebody's repository. Bounded reads.
 [[nodiscard]] GitHead readGitHead(const QString &root);
 
+/// When the folder is a further checkout (a worktree) of a repository: the folder of its main checkout,
+/// or of the repository where that is bare. Empty otherwise. Bounded reads.
+[[nodiscard]] QString mainCheckoutOf(const QString &root);
+
 } // namespace coco::search

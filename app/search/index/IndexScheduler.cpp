@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index/IndexScheduler.h"
 
+#include "search/index/GitHead.h"
+#include "search/index/MovedFolder.h"
 #include "search/index/ProjectSettings.h"
 #include "search/source/SourceText.h"
 
@@ -9,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -86,18 +89,26 @@ std::int64_t IndexScheduler::now() const
     return std::chrono::duration_cast<std::chrono::seconds>(m_clock.wallNow().time_since_epoch()).count();
 }
 
+/// A folder that was renamed or moved keeps its index.
+QString IndexScheduler::nameFor(const QString &root, const ProjectSettings &settings)
+{
+    if (!settings.indexName.isEmpty())
+        return settings.indexName;
+    const QString derived = derivedIndexName(root);
+    const auto moved = m_store.summary(derived) ? std::nullopt : indexThatMovedTo(root, m_store);
+    return moved ? moved->name : derived;
+}
+
 Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
 {
     IndexPlan plan;
     COCO_TRY(plan.root, resolvedFolder(request.root));
     COCO_TRY(const ProjectSettings settings, readProjectSettings(plan.root));
-    plan.walk.includePatterns = settings.includePatterns;
-    plan.walk.excludePatterns = settings.excludePatterns;
-    plan.walk.documents = settings.documents || documentsAreWanted();
+    plan.walk = walkOptionsOf(settings);
     plan.fresh = request.fresh;
     plan.changed = request.fresh ? QList<QByteArray>() : request.changed;
-    plan.name = !request.name.isEmpty() ? request.name
-        : !settings.indexName.isEmpty() ? settings.indexName : derivedIndexName(plan.root);
+    plan.worktreeOf = mainCheckoutOf(plan.root);
+    plan.name = !request.name.isEmpty() ? request.name : nameFor(plan.root, settings);
     if (const Result<void> checked = checkIndexName(plan.name); !checked)
         return fail(checked.error());
     const Result<IndexSummary> existing = m_store.summary(plan.name);
@@ -112,6 +123,8 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
                     Text::tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
                              "with --name, or as indexName in cocosearch.yaml.")
                         .arg(plan.name, existing->root, plan.root));
+    if (existing && existing->root != plan.root)
+        plan.movedFrom = existing->root;
     if (m_embedders) {
         COCO_TRY(plan.embedder, m_embedders->embedder());
     }
@@ -125,6 +138,11 @@ Result<std::shared_ptr<IndexJob>> IndexScheduler::startIndexing(const IndexReque
     const std::lock_guard lock(m_mutex);
     if (m_closing)
         return fail(ErrorCode::Unavailable, Text::tr("The server is stopping. Start it again, then index."));
+    if (m_removing.contains(plan.name))
+        return fail(ErrorCode::NotFound, Text::tr("“%1” is being removed.").arg(plan.name));
+    if (request.onlyExisting) { // it may have been removed since the plan was made
+        COCO_TRY([[maybe_unused]] const IndexSummary still, m_store.summary(plan.name));
+    }
     if (const std::shared_ptr<ScheduledJob> running = runningFor(plan.name)) {
         if (running->plan().root != plan.root)
             return fail(ErrorCode::Conflict,
@@ -178,8 +196,11 @@ void IndexScheduler::reap()
                                                       [](const Running &entry) { return !entry.job->outcome(); });
         std::move(firstEnded, m_running.end(), std::back_inserter(ended));
         m_running.erase(firstEnded, m_running.end());
-        for (const Running &entry : ended)
-            m_ended.append(entry.job);
+        // Runs over a few changes are too many to be remembered one by one.
+        for (const Running &entry : ended) {
+            if (entry.job->plan().changed.isEmpty())
+                m_ended.append(entry.job);
+        }
         while (m_ended.size() > kRememberedJobs)
             m_ended.removeFirst();
     }
@@ -235,7 +256,12 @@ Result<void> IndexScheduler::removeIndex(const QString &name)
     {
         const std::lock_guard lock(m_mutex);
         running = runningFor(name);
+        m_removing.append(name);
     }
+    const auto mayRunAgain = qScopeGuard([this, &name] {
+        const std::lock_guard lock(m_mutex);
+        m_removing.removeOne(name);
+    });
     if (running) {
         running->cancel();
         while (!running->wait(std::chrono::hours(1), {}, {})) {
@@ -263,7 +289,7 @@ Result<QString> IndexScheduler::indexNameFor(const QString &folder)
 {
     COCO_TRY(const QString resolved, resolvedFolder(folder));
     COCO_TRY(const ProjectSettings settings, readProjectSettings(resolved));
-    return settings.indexName.isEmpty() ? derivedIndexName(resolved) : settings.indexName;
+    return nameFor(resolved, settings);
 }
 
 Result<IndexSummary> IndexScheduler::indexContaining(const QString &folder)

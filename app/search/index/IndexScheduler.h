@@ -16,6 +16,8 @@
 
 namespace coco::search {
 
+struct ProjectSettings;
+
 /// Runs the indexer, at most one run per index and few at once, and manages the indexes.
 /// Thread-safe. Owned by the composition; cancels its runs and waits for them when destroyed.
 class IndexScheduler final : public IndexService
@@ -46,6 +48,7 @@ private:
         std::thread thread;
     };
 
+    [[nodiscard]] QString nameFor(const QString &root, const ProjectSettings &settings);
     [[nodiscard]] Result<IndexPlan> planFor(const IndexRequest &request);
     [[nodiscard]] std::shared_ptr<ScheduledJob> runningFor(const QString &name) const;
     void run(const std::shared_ptr<ScheduledJob> &job);
@@ -62,6 +65,7 @@ private:
     int m_working = 0;
     quint64 m_lastId = 0;
     bool m_closing = false;
+    QStringList m_removing; ///< no run of these may begin
     std::vector<Running> m_running; ///< and ended ones whose thread is not joined yet
     QList<std::shared_ptr<ScheduledJob>> m_ended; ///< the last few, oldest first
 };

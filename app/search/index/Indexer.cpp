@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QSet>
 
 #include <algorithm>
 
@@ -32,6 +31,13 @@ void addIssue(QList<FileIssue> &issues, const FileIssue &issue)
         issues.append(issue);
 }
 
+/// The order of a walk's files, also against paths alone.
+struct PathOrder
+{
+    bool operator()(const WalkedFile &a, const RepoPath &b) const { return a.path < b; }
+    bool operator()(const RepoPath &a, const WalkedFile &b) const { return a < b.path; }
+};
+
 /// One run, from the walk to the outcome. Lives on the calling thread.
 class Run
 {
@@ -51,6 +57,8 @@ public:
         m_progress.indexName = plan.name;
         m_report.indexName = plan.name;
         m_report.root = plan.root;
+        m_report.movedFrom = plan.movedFrom;
+        m_report.worktreeOf = plan.worktreeOf;
     }
 
     Result<IndexReport> execute()
@@ -147,7 +155,6 @@ private:
 
     void take(FileOutcome outcome)
     {
-        m_seen.insert(outcome.path);
         m_report.parseSeconds += outcome.parseSeconds;
         m_progress.bytesDone += outcome.size;
         ++m_progress.filesDone;
@@ -230,7 +237,7 @@ private:
         }
         for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
             const RepoPath &path = it.key();
-            const bool kept = m_seen.contains(path) || std::any_of(keep.cbegin(), keep.cend(), [&path](const QByteArray &folder) {
+            const bool kept = isInWalk(path) || std::any_of(keep.cbegin(), keep.cend(), [&path](const QByteArray &folder) {
                                   return path.bytes().startsWith(folder);
                               });
             if (!kept)
@@ -278,6 +285,12 @@ private:
             return changed.isEmpty() || bytes == changed || bytes.startsWith(QByteArray(changed + '/'))
                 || changed.startsWith(QByteArray(bytes + '/'));
         });
+    }
+
+    /// Every file of the walk has been dealt with by now.
+    [[nodiscard]] bool isInWalk(const RepoPath &path) const
+    {
+        return std::binary_search(m_walk.files.cbegin(), m_walk.files.cend(), path, PathOrder());
     }
 
     [[nodiscard]] RunOutcome outcome(IndexState state) const
@@ -352,7 +365,6 @@ private:
     QHash<RepoPath, FileFingerprint> m_known;
     EmbedStage m_embedding;
     WalkResult m_walk;
-    QSet<RepoPath> m_seen;
     WriteBatch m_batch;
     qint64 m_batchBytes = 0;
     IndexProgress m_progress;

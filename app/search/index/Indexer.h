@@ -20,6 +20,8 @@ struct IndexPlan
     QString root; ///< absolute, symbolic links resolved
     bool fresh = false;
     WalkOptions walk;
+    QString movedFrom = {};  ///< for the report, as IndexReport has it
+    QString worktreeOf = {};
     QList<QByteArray> changed = {}; ///< only what is at or below these paths; empty: the whole
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
     Embedder *embedder = nullptr; ///< borrowed; null: words only

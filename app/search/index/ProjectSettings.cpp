@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index/ProjectSettings.h"
 
+#include "search/index/GitHead.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -53,6 +55,24 @@ ProjectSettings settingsFrom(const YAML::Node &document)
     return settings;
 }
 
+QString nameOfFolder(const QString &folder)
+{
+    const QString last = QDir::cleanPath(folder).section(u'/', -1);
+    if (last.isEmpty())
+        return u"root"_s;
+    QString name;
+    for (const QChar c : last.toLower()) {
+        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (plain)
+            name += c;
+        else if (!name.isEmpty() && !name.endsWith(u'_'))
+            name += u'_';
+    }
+    while (name.endsWith(u'_'))
+        name.chop(1);
+    return name.isEmpty() ? u"index"_s : name.left(kMaxName);
+}
+
 } // namespace
 
 Result<ProjectSettings> readProjectSettings(const QString &folder)
@@ -76,6 +96,15 @@ Result<ProjectSettings> readProjectSettings(const QString &folder)
     }
 }
 
+WalkOptions walkOptionsOf(const ProjectSettings &settings)
+{
+    WalkOptions options;
+    options.includePatterns = settings.includePatterns;
+    options.excludePatterns = settings.excludePatterns;
+    options.documents = settings.documents || documentsAreWanted();
+    return options;
+}
+
 bool documentsAreWanted()
 {
     const QString value = qEnvironmentVariable("COCOSEARCH_INGEST_DOCUMENTS").trimmed().toLower();
@@ -84,20 +113,12 @@ bool documentsAreWanted()
 
 QString derivedIndexName(const QString &folder)
 {
-    const QString last = QDir::cleanPath(folder).section(u'/', -1);
-    if (last.isEmpty())
-        return u"root"_s;
-    QString name;
-    for (const QChar c : last.toLower()) {
-        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
-        if (plain)
-            name += c;
-        else if (!name.isEmpty() && !name.endsWith(u'_'))
-            name += u'_';
-    }
-    while (name.endsWith(u'_'))
-        name.chop(1);
-    return name.isEmpty() ? u"index"_s : name.left(kMaxName);
+    const QString own = nameOfFolder(folder);
+    QString main = mainCheckoutOf(folder);
+    if (main.endsWith(u".git"_s)) // a bare repository
+        main.chop(4);
+    const QString repository = main.isEmpty() ? QString() : nameOfFolder(main);
+    return repository.isEmpty() || own.startsWith(repository) ? own : QString(repository + u'_' + own).left(kMaxName);
 }
 
 Result<void> checkIndexName(const QString &name)

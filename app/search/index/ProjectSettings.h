@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "search/source/FileWalker.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,10 +22,14 @@ struct ProjectSettings
 /// name; the message names the line), TooLarge.
 [[nodiscard]] Result<ProjectSettings> readProjectSettings(const QString &folder);
 
+/// What a walk of the folder takes by these settings and those of this process.
+[[nodiscard]] WalkOptions walkOptionsOf(const ProjectSettings &settings);
+
 /// COCOSEARCH_INGEST_DOCUMENTS: 1, true, yes or on, for every folder this process indexes.
 [[nodiscard]] bool documentsAreWanted();
 
-/// Name for a folder without settings: its own name in lower case, other characters as '_'.
+/// Name for a folder without settings: its own name in lower case, other characters as '_'; for a
+/// worktree that of the repository's main checkout comes first, unless its own begins with that.
 [[nodiscard]] QString derivedIndexName(const QString &folder);
 
 /// Errors: InvalidArgument unless it is 1–255 letters, digits and underscores.

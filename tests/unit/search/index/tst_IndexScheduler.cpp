@@ -69,13 +69,20 @@ private Q_SLOTS:
     void refusesTheNameOfAnotherFolder();
     void indexesAndFinds();
     void takesOnlyWhatChanged();
+    void looksOnlyAtChangedPaths();
+    void looksAtAllOfWhatWasNeverFinished();
     void noticesSameSizeChanges();
+    void takesTimesOfAnyClock();
+    void survivesFilesThatChangeMeanwhile();
     void failsSingleFilesOnly();
     void cancelKeepsWhatWasDone();
     void endsWhenDestroyedWhileRunning();
     void giveTheRunningJobTwice();
     void vanishedRootIsNamed();
     void followsARenamedFolder();
+    void keepsTheIndexOfAFolderWithAnotherName();
+    void takesAnotherProjectForAnother();
+    void namesWorktreesAfterTheirRepository();
     void freshRepairsDamage();
     void readsOnlyIndexedFiles();
     void removesAndRestores();
@@ -148,6 +155,65 @@ void tst_IndexScheduler::takesOnlyWhatChanged()
     QVERIFY((*m_store->reader(u"project"_s))->verify({}));
 }
 
+void tst_IndexScheduler::looksOnlyAtChangedPaths()
+{
+    m_tree->write(u"logo.png"_s, "x");
+    m_tree->write(u"src/key.pem"_s, "x");
+    QVERIFY(run());
+    const qint64 skipped = m_scheduler->summary(u"project"_s)->skipped;
+    m_tree->write(u"src/a.py"_s, "def renamed_session(user):\n    return user\n");
+    m_tree->write(u"src/b.py"_s, "def not_told():\n    pass\n");
+    m_tree->write(u"new/c.py"_s, "def brand_new():\n    pass\n");
+    m_tree->remove(u"src/key.pem"_s);
+    const auto changed = [this](const QList<QByteArray> &paths) -> Result<IndexReport> {
+        IndexRequest request{m_tree->root(), {}};
+        request.changed = paths;
+        const auto job = m_scheduler->startIndexing(request);
+        if (!job)
+            return fail(job.error());
+        return (*job)->wait(std::chrono::minutes(1), {}, {}).value_or(fail(ErrorCode::Timeout, u"late"_s));
+    };
+    auto report = changed({"src/a.py", "new", "src/key.pem"});
+    QVERIFY(report);
+    QCOMPARE(report->filesUpdated, 1);
+    QCOMPARE(report->filesAdded, 1);
+    QCOMPARE(report->filesRemoved, 0);
+    QCOMPARE(report->filesUnchanged, 0);
+    QVERIFY(pathsFor(u"renamed_session"_s).contains(u"src/a.py"_s));
+    QVERIFY(pathsFor(u"brand_new"_s).contains(u"new/c.py"_s));
+    QVERIFY(pathsFor(u"close_door"_s).contains(u"src/b.py"_s));
+    const auto summary = m_scheduler->summary(u"project"_s);
+    QCOMPARE(summary->files, 3);
+    QCOMPARE(summary->state, IndexState::Indexed);
+    QCOMPARE(summary->skipped, skipped - 1); // the picture is still known as left out
+    QCOMPARE(m_scheduler->skipped(u"project"_s, 10)->size(), skipped - 1);
+    m_tree->remove(u"new/c.py"_s);
+    QDir().rmdir(m_tree->path(u"new"_s));
+    report = changed({"new", "absent/x"});
+    QVERIFY(report);
+    QCOMPARE(report->filesRemoved, 1);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 2);
+    QVERIFY(!changed({"../outside"}));
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 2);
+    const qsizetype remembered = m_scheduler->jobs().size();
+    QVERIFY(run());
+    QVERIFY2(remembered <= 2, "runs over a few changes are not remembered");
+}
+
+void tst_IndexScheduler::looksAtAllOfWhatWasNeverFinished()
+{
+    IndexRequest request{m_tree->root(), {}};
+    request.changed = {"src/a.py"};
+    request.onlyExisting = true;
+    QCOMPARE(m_scheduler->startIndexing(request).error().code, ErrorCode::NotFound);
+    request.onlyExisting = false;
+    const auto job = m_scheduler->startIndexing(request);
+    QVERIFY(job);
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QCOMPARE((*outcome)->filesAdded, 2);
+}
+
 void tst_IndexScheduler::noticesSameSizeChanges()
 {
     QVERIFY(run());
@@ -159,6 +225,50 @@ void tst_IndexScheduler::noticesSameSizeChanges()
     QVERIFY(utimensat(AT_FDCWD, path.constData(), times, 0) == 0);
     QCOMPARE(run()->filesUpdated, 1);
     QCOMPARE(pathsFor(u"closeGate"_s).value(0), u"src/b.py"_s);
+}
+
+void tst_IndexScheduler::takesTimesOfAnyClock()
+{
+    const auto setTime = [this](const QString &path, qint64 seconds) {
+        const timespec times[2] = {{seconds, 0}, {seconds, 0}};
+        return ::utimensat(AT_FDCWD, QFile::encodeName(m_tree->path(path)).constData(), times, 0) == 0;
+    };
+    QVERIFY(setTime(u"src/a.py"_s, 4'000'000'000)); // far ahead
+    QVERIFY(setTime(u"src/b.py"_s, 1));
+    QVERIFY(run());
+    auto report = run();
+    QVERIFY(report);
+    QCOMPARE(report->filesUnchanged, 2);
+    // The clock went back: what was written since is older than what is stored.
+    m_tree->write(u"src/a.py"_s, "def OPEN_session(user):\n    return user\n");
+    QVERIFY(setTime(u"src/a.py"_s, 1'000'000));
+    report = run();
+    QVERIFY(report);
+    QCOMPARE(report->filesUpdated, 1);
+    QCOMPARE(report->filesUnchanged, 1);
+}
+
+void tst_IndexScheduler::survivesFilesThatChangeMeanwhile()
+{
+    constexpr int kFiles = 400;
+    const auto name = [](int i) { return u"churn/f%1.py"_s.arg(i); };
+    for (int i = 0; i < kFiles; ++i)
+        QVERIFY(m_tree->write(name(i), "def first_%1():\n    pass\n"));
+    const auto job = m_scheduler->startIndexing({m_tree->root(), {}});
+    QVERIFY(job);
+    for (int i = 0; i < kFiles; ++i) {
+        if (i % 3 == 0)
+            m_tree->remove(name(i));
+        else
+            m_tree->write(name(i), QByteArray("x = 1\n").repeated(i));
+    }
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QVERIFY(run());
+    const auto reader = m_store->reader(u"project"_s);
+    QVERIFY(reader);
+    for (int i = 0; i < kFiles; ++i)
+        QCOMPARE(*(*reader)->contains(*RepoPath::fromBytes(name(i).toUtf8())), i % 3 != 0);
 }
 
 void tst_IndexScheduler::failsSingleFilesOnly()
@@ -244,6 +354,67 @@ void tst_IndexScheduler::followsARenamedFolder()
     QCOMPARE((*outcome)->filesUnchanged, 2);
     QCOMPARE(m_scheduler->summary(u"project"_s)->root, moved);
     QVERIFY(m_scheduler->readFile(u"project"_s, *RepoPath::fromBytes("src/a.py"), 1000));
+}
+
+void tst_IndexScheduler::keepsTheIndexOfAFolderWithAnotherName()
+{
+    QVERIFY(run());
+    const QString moved = m_tree->root() + u"_under_another_name"_s;
+    QVERIFY(QDir().rename(m_tree->root(), moved));
+    QCOMPARE(*m_scheduler->indexNameFor(moved), u"project"_s);
+    const auto job = m_scheduler->startIndexing({moved, {}});
+    QVERIFY(job);
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QCOMPARE((*outcome)->indexName, u"project"_s);
+    QCOMPARE((*outcome)->movedFrom, m_tree->root());
+    QCOMPARE((*outcome)->filesUnchanged, 2);
+    QCOMPARE(m_scheduler->indexes()->size(), 1);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->root, moved);
+}
+
+void tst_IndexScheduler::takesAnotherProjectForAnother()
+{
+    QVERIFY(run());
+    QVERIFY(QDir(m_tree->root()).removeRecursively());
+    const QString other = m_tree->root() + u"_other"_s;
+    QVERIFY(QDir().mkpath(other + u"/src"_s));
+    for (const char *name : {"/src/a.py", "/main.py"}) {
+        QFile file(other + QString::fromLatin1(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("something = 'else'\n");
+    }
+    QCOMPARE(*m_scheduler->indexNameFor(other), u"project_other"_s);
+    const auto job = m_scheduler->startIndexing({other, {}});
+    QVERIFY(job);
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QCOMPARE((*outcome)->movedFrom, QString());
+    QCOMPARE(m_scheduler->indexes()->size(), 2);
+}
+
+void tst_IndexScheduler::namesWorktreesAfterTheirRepository()
+{
+    m_tree->write(u".git/HEAD"_s, "ref: refs/heads/main\n");
+    m_tree->write(u".git/worktrees/fix/commondir"_s, "../..\n");
+    m_tree->write(u".git/worktrees/fix/HEAD"_s, "ref: refs/heads/fix\n");
+    const QString fix = QFileInfo(m_tree->root()).path() + u"/fix"_s;
+    QVERIFY(QDir().mkpath(fix));
+    QFile link(fix + u"/.git"_s);
+    QVERIFY(link.open(QIODevice::WriteOnly));
+    link.write("gitdir: " + QFile::encodeName(m_tree->root()) + "/.git/worktrees/fix\n");
+    link.close();
+    QFile file(fix + u"/a.py"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("def in_the_worktree():\n    pass\n");
+    file.close();
+    const auto job = m_scheduler->startIndexing({fix, {}});
+    QVERIFY(job);
+    const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(outcome && *outcome);
+    QCOMPARE((*outcome)->indexName, u"project_fix"_s);
+    QCOMPARE((*outcome)->worktreeOf, m_tree->root());
+    QCOMPARE(m_scheduler->summary(u"project_fix"_s)->branch, u"fix"_s);
 }
 
 void tst_IndexScheduler::freshRepairsDamage()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+
+#include <QList>
+#include <QString>
+
+namespace coco::search {
+
+/// An index that is kept up to date with its folder. Plain value.
+struct WatchedIndex
+{
+    enum class State {
+        Starting, ///< its folders are being found
+        Watching, ///< changes are indexed within a moment
+        Looking,  ///< not everything can be watched: the whole is looked at every minute as well
+        Waiting,  ///< it cannot be watched or indexed just now; tried again
+    };
+    QString indexName;
+    State state = State::Starting;
+    qint64 folders = 0;   ///< watched
+    qint64 changedAt = 0; ///< when a change was last indexed, seconds since the epoch; 0: not yet
+    QString message;      ///< what is in the way, and what to do; empty when nothing is
+};
+
+/// "starting", "watching", "looking" or "waiting".
+[[nodiscard]] QString watchStateName(WatchedIndex::State state);
+
+/// Keeps indexes up to date with their folders. What is watched is remembered over restarts.
+/// Thread-safe; nothing here waits for a run.
+class WatchService
+{
+public:
+    virtual ~WatchService() = default;
+    /// By name.
+    [[nodiscard]] virtual QList<WatchedIndex> watches() const = 0;
+    /// Again is fine. Errors: NotFound (no such index), Unavailable, and those of remembering it.
+    [[nodiscard]] virtual Result<WatchedIndex> watch(const QString &indexName) = 0;
+    /// Errors: NotFound (it is not watched), and those of remembering it.
+    [[nodiscard]] virtual Result<void> unwatch(const QString &indexName) = 0;
+};
+
+} // namespace coco::search

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index/IndexWatch.h"
+
+#include "search/index/ProjectSettings.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace coco::search {
+namespace {
+
+Q_LOGGING_CATEGORY(lcWatch, "coco.search.watch")
+
+constexpr std::chrono::seconds kFirstPause{1};
+constexpr std::chrono::seconds kLongestPause{60};
+
+std::int64_t epochSeconds()
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// What the walk of a run will take. Settings that cannot be read are the run's to complain about.
+WalkOptions optionsFor(const QString &root)
+{
+    WalkOptions options;
+    if (const auto settings = readProjectSettings(root))
+        options = walkOptionsOf(*settings);
+    return options;
+}
+
+} // namespace
+
+IndexWatch::IndexWatch(QString name, IndexService &indexes, const Timing &timing)
+    : m_name(std::move(name))
+    , m_indexes(indexes)
+    , m_timing(timing)
+    , m_thread([this](const std::stop_token &stop) { run(stop); })
+{
+}
+
+IndexWatch::~IndexWatch() = default;
+
+WatchedIndex IndexWatch::current() const
+{
+    const std::lock_guard lock(m_mutex);
+    WatchedIndex current = m_current;
+    current.indexName = m_name;
+    if (!m_problem.isEmpty()) {
+        current.state = WatchedIndex::State::Waiting;
+        current.message = m_problem;
+    }
+    return current;
+}
+
+bool IndexWatch::hasEnded() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended;
+}
+
+void IndexWatch::lookAgain()
+{
+    const std::lock_guard lock(m_mutex);
+    m_lookAgain = true;
+    m_wake.notify_all();
+}
+
+void IndexWatch::run(const std::stop_token &stop)
+{
+    std::chrono::milliseconds wait = kFirstPause;
+    while (!stop.stop_requested()) {
+        QString root;
+        const Known known = findRoot(root);
+        if (known == Known::No) {
+            const std::lock_guard lock(m_mutex);
+            m_ended = true;
+            return;
+        }
+        if (known == Known::Yes)
+            watchRoot(root, stop);
+        else
+            pause(wait, stop);
+        wait = known == Known::Yes ? kFirstPause : std::min<std::chrono::milliseconds>(2 * wait, kLongestPause);
+    }
+}
+
+IndexWatch::Known IndexWatch::findRoot(QString &root)
+{
+    const auto summary = m_indexes.summary(m_name);
+    if (summary)
+        root = summary->root;
+    else if (summary.error().code != ErrorCode::NotFound)
+        report(summary.error().message);
+    return summary ? Known::Yes : summary.error().code == ErrorCode::NotFound ? Known::No : Known::Later;
+}
+
+/// Until the index is gone or has another root.
+void IndexWatch::watchRoot(const QString &root, const std::stop_token &stop)
+{
+    report({});
+    FileWatcher::Callbacks callbacks;
+    callbacks.options = [root] { return optionsFor(root); };
+    callbacks.onChanges = [this, root](const TreeChanges &changes, const std::stop_token &halt) { return index(root, changes, halt); };
+    callbacks.onReach = [this](const WatchReach &reach) { show(reach); };
+    const FileWatcher watcher(QFile::encodeName(root), std::move(callbacks), m_timing);
+    for (;;) {
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, stop, [this] { return m_lookAgain; }))
+                return;
+            m_lookAgain = false;
+        }
+        QString now;
+        if (const Known known = findRoot(now); known == Known::No || (known == Known::Yes && now != root))
+            return;
+    }
+}
+
+void IndexWatch::pause(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, stop, time, [] { return false; });
+}
+
+/// One run for the changes, or for the whole. False: to be told again.
+bool IndexWatch::index(const QString &root, const TreeChanges &changes, const std::stop_token &stop)
+{
+    IndexRequest request{root, m_name};
+    request.changed = changes.everything ? QList<QByteArray>() : changes.paths;
+    request.onlyExisting = true;
+    for (;;) {
+        QStringList before;
+        for (const auto &job : m_indexes.jobs())
+            before.append(job->outcome() ? QString() : job->id());
+        const auto job = m_indexes.startIndexing(request);
+        if (!job) {
+            const auto summary = m_indexes.summary(m_name);
+            if ((!summary && summary.error().code == ErrorCode::NotFound) || (summary && summary->root != root)) {
+                lookAgain();
+                return true;
+            }
+            report(job.error().message);
+            return false;
+        }
+        std::optional<Result<IndexReport>> outcome;
+        while (!outcome && !stop.stop_requested())
+            outcome = (*job)->wait(std::chrono::hours(1), stop, {});
+        if (!outcome)
+            return true;
+        // A run that was under way already may have passed what changed.
+        if (!before.contains((*job)->id()))
+            return take(*outcome);
+    }
+}
+
+bool IndexWatch::take(const Result<IndexReport> &outcome)
+{
+    if (!outcome) {
+        report(outcome.error().code == ErrorCode::Cancelled ? QString() : outcome.error().message);
+        return outcome.error().code == ErrorCode::Cancelled;
+    }
+    report({});
+    if (outcome->filesAdded + outcome->filesUpdated + outcome->filesRemoved > 0) {
+        const std::lock_guard lock(m_mutex);
+        m_current.changedAt = epochSeconds();
+    }
+    return true;
+}
+
+void IndexWatch::show(const WatchReach &reach)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!reach.message.isEmpty() && reach.message != m_current.message)
+        qCWarning(lcWatch).noquote() << "watching" << m_name << reach.message;
+    m_current.folders = reach.folders;
+    m_current.message = reach.message;
+    switch (reach.state) {
+    case WatchReach::State::Starting:
+        m_current.state = WatchedIndex::State::Starting;
+        return;
+    case WatchReach::State::Watching:
+        m_current.state = WatchedIndex::State::Watching;
+        return;
+    case WatchReach::State::Looking:
+        m_current.state = WatchedIndex::State::Looking;
+        return;
+    case WatchReach::State::Gone:
+        m_current.state = WatchedIndex::State::Waiting;
+        return;
+    }
+}
+
+void IndexWatch::report(const QString &problem)
+{
+    const std::lock_guard lock(m_mutex);
+    m_problem = problem;
+}
+
+} // namespace coco::search

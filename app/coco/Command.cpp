@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coco/Command.h"
 
+#include "coco/AnalyzeCommand.h"
 #include "coco/ClearCommand.h"
 #include "coco/ExitCode.h"
 #include "coco/IndexCommand.h"
@@ -14,6 +15,8 @@
 #include "coco/StatsCommand.h"
 #include "coco/StdioServeCommand.h"
 #include "coco/VerifyCommand.h"
+#include "coco/WatchCommand.h"
+#include "coco/WhyMissingCommand.h"
 
 #include <functional>
 
@@ -58,6 +61,9 @@ std::unique_ptr<Command> makeCommand(const CommandContext &context)
         {u"clear"_s, make<ClearCommand>},
         {u"restore-index"_s, make<RestoreIndexCommand>},
         {u"verify"_s, make<VerifyCommand>},
+        {u"watch"_s, make<WatchCommand>},
+        {u"why-missing"_s, make<WhyMissingCommand>},
+        {u"analyze"_s, make<AnalyzeCommand>},
     };
     if (context.invocation.command.startsWith(u"stack "_s)) {
         if (auto command = makeStackCommand(context))

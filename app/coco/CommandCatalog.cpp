@@ -68,11 +68,13 @@ CommandSpec index()
     spec.options = {
         indexOption(Text::tr("name of the index (else from cocosearch.yaml or the folder's name)")),
         option(u"--fresh"_s, {}, Text::tr("forget what is stored and index everything again")),
+        option(u"--watch"_s, {}, Text::tr("have the server index every change from then on, also after a restart")),
     };
     spec.examples = {
         u"coco index .  # the project you are in"_s,
         u"coco index ~/src/shop --name shop  # under a name of your choice"_s,
         u"coco index . --fresh  # rebuild from the sources"_s,
+        u"coco index . --watch  # and keep it up to date"_s,
     };
     return spec;
 }
@@ -98,6 +100,33 @@ CommandSpec search()
         u"coco search --regex \"TODO\\(.*\\)\" --path \"src/**\"  # exact"_s,
         u"coco search \"parse config\" --json | jq -r '.[].file_path'  # for scripts"_s,
     };
+    return spec;
+}
+
+CommandSpec analyze()
+{
+    CommandSpec spec{u"analyze"_s, u"QUERY"_s, Text::tr("Show how a query is read and why results rank as they do"), 1, -1, {}, {}};
+    spec.options = {
+        repeatable(indexOption(Text::tr("index to ask; may be repeated (else the one of this folder, else all)"))),
+        option(u"--limit"_s, u"N"_s, Text::tr("how many results at most (10)"), u"-l"_s),
+        option(u"--language"_s, u"NAME"_s, Text::tr("only this language; several separated by commas")),
+        option(u"--path"_s, u"GLOB"_s, Text::tr("only files whose path matches, e.g. \"src/**/*.py\"")),
+        option(u"--symbol-type"_s, u"TYPE"_s, Text::tr("only function, class, method or interface")),
+        option(u"--symbol-name"_s, u"GLOB"_s, Text::tr("only symbols whose name matches, e.g. \"get*\"")),
+    };
+    spec.examples = {u"coco analyze \"refresh the token\"  # words, candidates, and what each rule does"_s};
+    return spec;
+}
+
+CommandSpec whyMissing()
+{
+    CommandSpec spec{u"why-missing"_s, u"FILE"_s, Text::tr("Say why a file is not found: which rule, from which line of which file"), 1, 1, {}, {}};
+    spec.options = {
+        indexOption(Text::tr("the index it should be in; FILE may then be a path below its folder")),
+        option(u"--query"_s, u"QUERY"_s, Text::tr("also say where it ranks for this query, or why it does not"), u"-q"_s),
+    };
+    spec.examples = {u"coco why-missing src/config.py  # exit code 0 when it is indexed, else 3"_s,
+                     u"coco why-missing src/config.py --query \"load settings\"  # and why it is not among the results"_s};
     return spec;
 }
 
@@ -141,6 +170,21 @@ CommandSpec languages()
     return spec;
 }
 
+CommandSpec watch()
+{
+    CommandSpec spec{u"watch"_s, u"[PATH]"_s, Text::tr("Keep an index up to date with its folder, or list what is watched"), 0, 1, {}, {}};
+    spec.options = {
+        indexOption(Text::tr("the index instead of its folder")),
+        option(u"--stop"_s, {}, Text::tr("watch it no longer")),
+    };
+    spec.examples = {
+        u"coco watch  # what is watched, and how"_s,
+        u"coco watch .  # every change is searchable at once"_s,
+        u"coco watch -n shop --stop  # only \"coco index\" changes it from now on"_s,
+    };
+    return spec;
+}
+
 CommandSpec verify()
 {
     CommandSpec spec{u"verify"_s, {}, Text::tr("Check the database, the embedding service and every index"), 0, 0, {}, {}};
@@ -154,7 +198,8 @@ CommandSpec verify()
 const QList<CommandSpec> &commandCatalog()
 {
     static const QList<CommandSpec> catalog = QList<CommandSpec>{serve(), index(), search(),       list(),
-                                                                 stats(), clear(), restoreIndex(), languages(), verify()}
+                                                                 stats(), clear(), restoreIndex(), languages(), watch(),
+                                                                 whyMissing(), analyze(), verify()}
                                               + stackCatalog();
     return catalog;
 }

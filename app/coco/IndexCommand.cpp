@@ -114,7 +114,20 @@ void IndexCommand::finish(const Result<QJsonObject> &answer)
         terminal().printJson(*answer);
     else
         printReport(*answer);
-    Q_EMIT finished(Ok);
+    if (invocation().has(u"--watch"_s))
+        startWatching(*answer);
+    else
+        Q_EMIT finished(Ok);
+}
+
+void IndexCommand::startWatching(const QJsonObject &answer)
+{
+    const QString name = answer.value("index_name"_L1).toString();
+    whenDone(server().call("POST", u"/api/watches"_s, {{u"name"_s, name}}), [this, name](const QJsonObject &) {
+        if (!invocation().wantsJson())
+            terminal().print(tr("Every change is indexed from now on. End that with: coco watch -n %1 --stop").arg(name));
+        Q_EMIT finished(Ok);
+    });
 }
 
 void IndexCommand::printReport(const QJsonObject &answer)
@@ -134,6 +147,12 @@ void IndexCommand::printReport(const QJsonObject &answer)
                               count(stats, "files_added"_L1), count(stats, "files_updated"_L1),
                               count(stats, "files_removed"_L1), count(stats, "files_unchanged"_L1),
                               sizeText(bytes), speed));
+    const QString movedFrom = answer.value("moved_from"_L1).toString();
+    if (!movedFrom.isEmpty())
+        terminal().print(tr("The folder was known as %1; its index goes on here.").arg(harmless(movedFrom)));
+    const QString worktreeOf = answer.value("worktree_of"_L1).toString();
+    if (!worktreeOf.isEmpty())
+        terminal().print(tr("This is a worktree of %1, with an index of its own.").arg(harmless(worktreeOf)));
     if (answer.value("files_failed"_L1).toInteger() > 0) {
         terminal().printNote(tr("%1 files could not be indexed: coco stats -n %2 --failures")
                                  .arg(count(answer, "files_failed"_L1), name));

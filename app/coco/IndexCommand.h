@@ -25,6 +25,7 @@ private:
     void showProgress(const QJsonObject &progress);
     void stop();
     void finish(const Result<QJsonObject> &answer);
+    void startWatching(const QJsonObject &answer);
     void printReport(const QJsonObject &answer);
 
     QString m_folder;

@@ -34,6 +34,13 @@ QString ageOf(qint64 epochSeconds)
     return seconds < kSecondsPerMinute ? ListCommand::tr("just now") : ListCommand::tr("%1 ago").arg(coarse(seconds));
 }
 
+QString watchWord(const QString &state)
+{
+    if (state.isEmpty())
+        return ListCommand::tr("no");
+    return state == "waiting"_L1 ? ListCommand::tr("waiting") : ListCommand::tr("yes");
+}
+
 /// Columns as wide as their widest cell, two spaces between.
 QStringList aligned(const QList<QStringList> &rows)
 {
@@ -77,10 +84,10 @@ void ListCommand::printIndexes(const QJsonArray &indexes)
         terminal().print(tr("Nothing is indexed yet. Start with: coco index FOLDER"));
         return;
     }
-    QList<QStringList> rows{{tr("NAME"), tr("FILES"), tr("SIZE"), tr("STATE"), tr("UPDATED"), tr("FOLDER")}};
+    QList<QStringList> rows{{tr("NAME"), tr("FILES"), tr("SIZE"), tr("STATE"), tr("WATCHED"), tr("UPDATED"), tr("FOLDER")}};
     for (const QJsonValue &index : indexes) {
         rows.append({index["name"_L1].toString(), countText(index["files"_L1].toInteger()),
-                     sizeText(index["size_bytes"_L1].toInteger()), index["state"_L1].toString(),
+                     sizeText(index["size_bytes"_L1].toInteger()), index["state"_L1].toString(), watchWord(index["watch"_L1].toString()),
                      ageOf(index["updated_at"_L1].toInteger()), harmless(index["root"_L1].toString())});
     }
     const QStringList lines = aligned(rows);

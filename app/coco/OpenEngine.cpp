@@ -49,6 +49,7 @@ public:
     search::IndexService &indexes() override { return m_engine->indexes(); }
     search::SearchService &searcher() override { return m_engine->searcher(); }
     search::HighlightService &highlighter() override { return m_engine->highlighter(); }
+    Result<search::ExplainService *> explainer() override { return m_engine->explainer(); }
     rest::ServiceHealth databaseHealth() override { return m_engine->databaseHealth(); }
     rest::ServiceHealth embeddingHealth() override { return m_engine->embeddingHealth(); }
     Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override

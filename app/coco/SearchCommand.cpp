@@ -15,25 +15,6 @@ namespace {
 constexpr int kMaxLimit = 100;
 constexpr int kMaxContext = 200;
 
-/// The index whose folder contains the current one most closely; else all.
-QStringList defaultIndexes(const QJsonArray &indexes)
-{
-    const QString here = QDir(QDir::currentPath()).canonicalPath();
-    QStringList all;
-    QString best;
-    qsizetype bestLength = 0;
-    for (const QJsonValue &index : indexes) {
-        const QString name = index["name"_L1].toString();
-        const QString root = index["root"_L1].toString();
-        all.append(name);
-        if ((here == root || here.startsWith(root + u'/')) && root.size() > bestLength) {
-            best = name;
-            bestLength = root.size();
-        }
-    }
-    return best.isEmpty() ? all : QStringList{best};
-}
-
 } // namespace
 
 Result<void> SearchCommand::check()
@@ -117,6 +98,24 @@ void SearchCommand::search(const QStringList &indexNames)
                 HitPrinter(terminal()).print(*items, invocation().has(u"--explain"_s));
             Q_EMIT finished(Ok);
         });
+}
+
+QStringList defaultIndexes(const QJsonArray &indexes)
+{
+    const QString here = QDir(QDir::currentPath()).canonicalPath();
+    QStringList all;
+    QString best;
+    qsizetype bestLength = 0;
+    for (const QJsonValue &index : indexes) {
+        const QString name = index["name"_L1].toString();
+        const QString root = index["root"_L1].toString();
+        all.append(name);
+        if ((here == root || here.startsWith(root + u'/')) && root.size() > bestLength) {
+            best = name;
+            bestLength = root.size();
+        }
+    }
+    return best.isEmpty() ? all : QStringList{best};
 }
 
 } // namespace coco::cli

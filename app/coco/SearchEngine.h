@@ -6,6 +6,7 @@
 #include "core/Result.h"
 #include "rest/ServiceHealth.h"
 #include "rest/VerifyRoutes.h"
+#include "search/api/ExplainService.h"
 #include "search/api/HighlightService.h"
 #include "search/api/IndexService.h"
 #include "search/api/SearchService.h"
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] virtual search::IndexService &indexes() = 0;
     [[nodiscard]] virtual search::SearchService &searcher() = 0;
     [[nodiscard]] virtual search::HighlightService &highlighter() = 0;
+    /// Unavailable until the store is there.
+    [[nodiscard]] virtual Result<search::ExplainService *> explainer() = 0;
     /// Reads from the store.
     [[nodiscard]] virtual rest::ServiceHealth databaseHealth() = 0;
     /// Embeds something, unless it just did.

@@ -6,6 +6,7 @@
 #include "rest/ApiRouter.h"
 #include "rest/CostRoutes.h"
 #include "rest/EventRoutes.h"
+#include "rest/ExplainRoutes.h"
 #include "rest/HealthRoutes.h"
 #include "rest/IndexRoutes.h"
 #include "rest/JobRoutes.h"
@@ -13,6 +14,7 @@
 #include "rest/SnapshotRoutes.h"
 #include "rest/SourceRoutes.h"
 #include "rest/VerifyRoutes.h"
+#include "rest/WatchRoutes.h"
 #include "tools/SearchTools.h"
 
 #include <QCoreApplication>
@@ -38,6 +40,7 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
                                      const Clock &clock, const QString &home, std::function<void()> onShutdown)
     : m_options(options)
     , m_engine(std::move(engine))
+    , m_watches(m_engine->indexes(), options.location.folder + u"/watches.json"_s)
     // With a token of the owner's choice the HTTP layer demands it on every route, so it has to be
     // the control token too.
     , m_tokenText(options.token.isEmpty() ? rest::ControlToken::generate() : options.token)
@@ -46,7 +49,10 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
     , m_mapped(m_engine->indexes(), options.pathMap)
     , m_searcher(m_engine->searcher(), options.pathMap)
     , m_events(m_mapped)
-    , m_indexes(m_mapped, [this] { m_events.announceIndexes(); })
+    , m_indexes(m_mapped, [this] {
+        m_watches.indexesChanged();
+        m_events.announceIndexes();
+    })
     , m_health(m_indexes,
                {[this] { return m_engine->databaseHealth(); }, [this] { return m_engine->embeddingHealth(); }}, clock,
                QCoreApplication::applicationVersion())
@@ -81,6 +87,7 @@ Result<void> ServerComposition::start()
 
 void ServerComposition::stop(std::chrono::milliseconds grace)
 {
+    m_watches.stop();
     m_events.close();
     for (const auto &job : m_engine->indexes().jobs())
         job->cancel();
@@ -106,6 +113,8 @@ std::chrono::milliseconds ServerComposition::idleFor()
         if (!job->outcome())
             return std::chrono::milliseconds(0);
     }
+    if (!m_watches.isEmpty())
+        return std::chrono::milliseconds(0);
     return m_activity.idleFor();
 }
 
@@ -114,11 +123,17 @@ void ServerComposition::addRoutes(std::function<void()> onShutdown)
     rest::addHealthRoutes(m_router, m_health, m_token);
     m_router.addAny(u"/mcp"_s, [this](net::HttpExchange &exchange) { m_mcp->handle(exchange); });
     rest::ApiRouter api(m_router, m_token);
-    rest::addIndexRoutes(api, m_indexes);
+    rest::addIndexRoutes(api, m_indexes, &m_watches);
+    rest::addWatchRoutes(api, m_watches, m_indexes);
     rest::addJobRoutes(api, m_indexes, m_roots);
     rest::addRootRoutes(api, m_roots);
     rest::addSourceRoutes(api, m_indexes, m_engine->highlighter());
     rest::addEventRoutes(api, m_events);
+    rest::addExplainRoutes(api, {[this](const search::FileQuestion &question, std::stop_token stop) { return whyMissing(question, std::move(stop)); },
+                                 [this](const search::SearchRequest &request, std::stop_token stop) -> Result<search::QueryReport> {
+                                     COCO_TRY(search::ExplainService *const explainer, m_engine->explainer());
+                                     return explainer->analyse(request, std::move(stop));
+                                 }});
     rest::addCostRoutes(api, [this](const QString &folder, bool fresh, std::stop_token stop) -> Result<QJsonObject> {
         COCO_TRY(const QString root, m_roots.check(folder));
         return m_engine->indexingCost(root, fresh, std::move(stop));
@@ -130,6 +145,19 @@ void ServerComposition::addRoutes(std::function<void()> onShutdown)
                 onShutdown();
                 return rest::ApiAnswer{{}, 202};
             });
+}
+
+/// In the paths of the host, as clients know them.
+Result<search::FileAnswer> ServerComposition::whyMissing(search::FileQuestion question, std::stop_token stop)
+{
+    COCO_TRY(search::ExplainService *const explainer, m_engine->explainer());
+    question.path = m_options.pathMap.toServer(question.path);
+    COCO_TRY(search::FileAnswer answer, explainer->whyMissing(question, std::move(stop)));
+    const QString root = std::exchange(answer.root, m_options.pathMap.toHost(answer.root));
+    if (!root.isEmpty())
+        answer.detail.replace(root, answer.root);
+    answer.path = m_options.pathMap.toHost(answer.path);
+    return answer;
 }
 
 Result<std::unique_ptr<net::HttpServer>> ServerComposition::listen(quint16 port)

@@ -17,6 +17,7 @@
 #include "rest/HealthDocument.h"
 #include "rest/JobEvents.h"
 #include "rest/ObservedIndexService.h"
+#include "search/index/IndexWatches.h"
 
 #include <functional>
 
@@ -39,16 +40,18 @@ public:
 
     /// How this server is reached, for the endpoint file.
     [[nodiscard]] ServerEndpoint endpoint() const;
-    /// Zero while somebody is served or an index is being built.
+    /// Zero while somebody is served, an index is being built or one is watched.
     [[nodiscard]] std::chrono::milliseconds idleFor();
 
 private:
     void addRoutes(std::function<void()> onShutdown);
     [[nodiscard]] Result<std::unique_ptr<net::HttpServer>> listen(quint16 port);
+    [[nodiscard]] Result<search::FileAnswer> whyMissing(search::FileQuestion question, std::stop_token stop);
     void approveRoots();
 
     const ServeOptions m_options;
     std::unique_ptr<SearchEngine> m_engine;
+    search::IndexWatches m_watches;
     const QByteArray m_tokenText;
     const rest::ControlToken m_token;
     RootApproval m_roots;

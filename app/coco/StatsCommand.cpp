@@ -3,6 +3,7 @@
 
 #include "coco/ExitCode.h"
 #include "coco/ProgressLine.h"
+#include "coco/WatchCommand.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -30,6 +31,17 @@ QString languageLine(const QJsonArray &languages)
 } // namespace
 
 void StatsCommand::run()
+{
+    // Without an answer the statistics are still worth showing.
+    server().call("GET", u"/api/watches"_s).then(this, [this](const Result<QJsonObject> &answer) {
+        const QJsonArray watches = answer ? answer->value("watches"_L1).toArray() : QJsonArray();
+        for (const QJsonValue &watch : watches)
+            m_watched.insert(watch["name"_L1].toString(), watchText(watch.toObject()));
+        askForStats();
+    });
+}
+
+void StatsCommand::askForStats()
 {
     QJsonObject arguments{{u"include_failures"_s, invocation().has(u"--failures"_s)}};
     if (invocation().has(u"--name"_s))
@@ -78,6 +90,7 @@ void StatsCommand::printOne(const QJsonObject &stats)
     row(tr("on disk"), stats["storage_size_pretty"_L1].toString());
     row(tr("updated"), stats["updated_at"_L1].toString());
     row(tr("indexed in"), durationText(stats["indexing_elapsed_seconds"_L1].toDouble()));
+    row(tr("watched"), m_watched.value(stats["name"_L1].toString()));
     row(tr("branch"), stats["branch"_L1].toString());
     row(tr("vectors"), QStringList{stats["embedding_provider"_L1].toString(), stats["embedding_model"_L1].toString()}.join(u' ').trimmed());
     row(tr("languages"), languageLine(stats["languages"_L1].toArray()));

@@ -16,8 +16,11 @@ protected:
     void run() override;
 
 private:
+    void askForStats();
     void print(const QJsonArray &stats);
     void printOne(const QJsonObject &stats);
+
+    QHash<QString, QString> m_watched; ///< by index: how, in words
 };
 
 } // namespace coco::cli

@@ -49,6 +49,7 @@ StoreEngine::StoreEngine(OpenStore store, std::shared_ptr<LateEmbedder> embedder
     , m_embedding(*m_embedders, clock)
     , m_scheduler(*m_store.store, clock, m_embedders.get())
     , m_searcher(*m_store.store, m_embedders.get())
+    , m_explainer(*m_store.store, m_searcher, m_embedders.get())
 {
 }
 

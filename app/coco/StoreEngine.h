@@ -3,6 +3,7 @@
 
 #include "coco/EmbeddingProbe.h"
 #include "coco/SearchEngine.h"
+#include "search/explain/SearchExplainer.h"
 #include "search/index/IndexScheduler.h"
 #include "search/parse/SyntaxHighlighter.h"
 #include "search/query/HybridSearcher.h"
@@ -32,6 +33,7 @@ public:
     search::IndexService &indexes() override { return m_scheduler; }
     search::SearchService &searcher() override { return m_searcher; }
     search::HighlightService &highlighter() override { return m_highlighter; }
+    Result<search::ExplainService *> explainer() override { return &m_explainer; }
     rest::ServiceHealth databaseHealth() override;
     rest::ServiceHealth embeddingHealth() override { return m_embedding.current(); }
     Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override;
@@ -51,6 +53,7 @@ private:
     EmbeddingProbe m_embedding;
     search::IndexScheduler m_scheduler;
     search::HybridSearcher m_searcher;
+    search::SearchExplainer m_explainer;
     search::SyntaxHighlighter m_highlighter;
 };
 

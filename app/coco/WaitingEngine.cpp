@@ -102,6 +102,12 @@ void WaitingEngine::noteProblem(const Error &error, bool failed)
         m_onGivenUp(error);
 }
 
+Result<search::ExplainService *> WaitingEngine::explainer()
+{
+    COCO_TRY(SearchEngine *const engine, ready());
+    return engine->explainer();
+}
+
 rest::ServiceHealth WaitingEngine::databaseHealth()
 {
     const auto engine = ready();

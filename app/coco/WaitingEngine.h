@@ -30,6 +30,7 @@ public:
     search::IndexService &indexes() override { return m_indexes; }
     search::SearchService &searcher() override { return m_searcher; }
     search::HighlightService &highlighter() override { return m_highlighter; }
+    Result<search::ExplainService *> explainer() override;
     rest::ServiceHealth databaseHealth() override;
     rest::ServiceHealth embeddingHealth() override { return m_embedding.current(); }
     Result<QJsonObject> indexingCost(const QString &root, bool fresh, std::stop_token stop) override;

@@ -3,6 +3,7 @@
 
 #include "rest/ApiRouter.h"
 #include "rest/ServiceJson.h"
+#include "search/api/WatchService.h"
 
 #include <algorithm>
 
@@ -14,19 +15,37 @@ namespace {
 constexpr int kDefaultSkippedLimit = 200;
 constexpr int kMaxSkippedLimit = 10'000;
 
-Result<ApiAnswer> listIndexes(search::IndexService &indexes)
+QJsonValue watchOf(const search::WatchService *watches, const QString &name)
+{
+    if (watches) {
+        for (const search::WatchedIndex &watch : watches->watches()) {
+            if (watch.indexName == name)
+                return search::watchStateName(watch.state);
+        }
+    }
+    return QJsonValue::Null;
+}
+
+QJsonObject described(search::IndexService &indexes, const search::WatchService *watches, const search::IndexSummary &index)
+{
+    QJsonObject object = summaryToJson(index, runningJobOf(indexes, index.name));
+    object.insert(u"watch"_s, watchOf(watches, index.name));
+    return object;
+}
+
+Result<ApiAnswer> listIndexes(search::IndexService &indexes, const search::WatchService *watches)
 {
     COCO_TRY(const auto all, indexes.indexes());
     QJsonArray items;
     for (const search::IndexSummary &index : all)
-        items.append(summaryToJson(index, runningJobOf(indexes, index.name)));
+        items.append(described(indexes, watches, index));
     return ApiAnswer{{{u"indexes"_s, items}}};
 }
 
-Result<ApiAnswer> describeIndex(search::IndexService &indexes, const QString &name)
+Result<ApiAnswer> describeIndex(search::IndexService &indexes, const search::WatchService *watches, const QString &name)
 {
     COCO_TRY(const auto index, indexes.summary(name));
-    return ApiAnswer{summaryToJson(index, runningJobOf(indexes, name))};
+    return ApiAnswer{described(indexes, watches, index)};
 }
 
 Result<ApiAnswer> listFailures(search::IndexService &indexes, const QString &name)
@@ -71,16 +90,17 @@ Result<ApiAnswer> restoreIndex(search::IndexService &indexes, const QString &nam
 {
     if (auto restored = indexes.restoreIndex(name); !restored)
         return fail(restored.error());
-    return describeIndex(indexes, name);
+    return describeIndex(indexes, nullptr, name);
 }
 
 } // namespace
 
-void addIndexRoutes(ApiRouter &api, search::IndexService &indexes)
+void addIndexRoutes(ApiRouter &api, search::IndexService &indexes, const search::WatchService *watches)
 {
-    api.add("GET", u"/api/indexes"_s, [&](const ApiRequest &) { return listIndexes(indexes); });
-    api.add("GET", u"/api/indexes/{name}"_s,
-            [&](const ApiRequest &request) { return describeIndex(indexes, request.pathPart(u"name")); });
+    api.add("GET", u"/api/indexes"_s, [&indexes, watches](const ApiRequest &) { return listIndexes(indexes, watches); });
+    api.add("GET", u"/api/indexes/{name}"_s, [&indexes, watches](const ApiRequest &request) {
+        return describeIndex(indexes, watches, request.pathPart(u"name"));
+    });
     api.add("GET", u"/api/indexes/{name}/failures"_s,
             [&](const ApiRequest &request) { return listFailures(indexes, request.pathPart(u"name")); });
     api.add("GET", u"/api/indexes/{name}/skipped"_s,

@@ -3,14 +3,15 @@
 
 namespace coco::search {
 class IndexService;
+class WatchService;
 }
 
 namespace coco::rest {
 
 class ApiRouter;
 
-/// /api/indexes and /api/removed: list, describe, failures, skipped, remove, restore. The service is
-/// borrowed and must outlive the router.
-void addIndexRoutes(ApiRouter &api, search::IndexService &indexes);
+/// /api/indexes and /api/removed: list, describe, failures, skipped, remove, restore. The services are
+/// borrowed and must outlive the router; `watches` tells each index's "watch" (its state, or null).
+void addIndexRoutes(ApiRouter &api, search::IndexService &indexes, const search::WatchService *watches = nullptr);
 
 } // namespace coco::rest

@@ -14,6 +14,7 @@ public:
     search::IndexService &indexes() override { return indexService; }
     search::SearchService &searcher() override { return searchService; }
     search::HighlightService &highlighter() override { return m_highlighter; }
+    Result<search::ExplainService *> explainer() override { return fail(ErrorCode::Unsupported, QStringLiteral("Nothing to explain.")); }
     rest::ServiceHealth databaseHealth() override { return {QStringLiteral("ok"), {}, {}}; }
     rest::ServiceHealth embeddingHealth() override { return {QStringLiteral("off"), {}, {}}; }
     Result<QJsonObject> indexingCost(const QString &, bool, std::stop_token) override { return QJsonObject(); }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rest/WatchRoutes.h"
+
+#include "rest/ApiRouter.h"
+#include "search/api/IndexService.h"
+#include "search/api/WatchService.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::rest {
+namespace {
+
+QJsonObject watchToJson(const search::WatchedIndex &watch, search::IndexService &indexes)
+{
+    const auto summary = indexes.summary(watch.indexName);
+    return {
+        {u"name"_s, watch.indexName},
+        {u"root"_s, summary ? QJsonValue(summary->root) : QJsonValue(QJsonValue::Null)},
+        {u"state"_s, search::watchStateName(watch.state)},
+        {u"folders"_s, watch.folders},
+        {u"changed_at"_s, watch.changedAt > 0 ? QJsonValue(watch.changedAt) : QJsonValue(QJsonValue::Null)},
+        {u"message"_s, watch.message},
+    };
+}
+
+Result<ApiAnswer> startWatch(search::WatchService &watches, search::IndexService &indexes, const QJsonObject &body)
+{
+    QString name = body.value("name"_L1).toString();
+    const QString path = body.value("path"_L1).toString();
+    if (name.isEmpty() && path.isEmpty())
+        return fail(ErrorCode::InvalidArgument,
+                    QCoreApplication::translate("coco::rest", "Say what to watch: the \"name\" of an index or the \"path\" of its folder."));
+    if (name.isEmpty()) {
+        COCO_TRY(const search::IndexSummary index, indexes.indexContaining(path));
+        name = index.name;
+    }
+    COCO_TRY(const search::WatchedIndex watch, watches.watch(name));
+    return ApiAnswer{watchToJson(watch, indexes)};
+}
+
+} // namespace
+
+void addWatchRoutes(ApiRouter &api, search::WatchService &watches, search::IndexService &indexes)
+{
+    api.add("GET", u"/api/watches"_s, [&](const ApiRequest &) -> Result<ApiAnswer> {
+        QJsonArray items;
+        for (const search::WatchedIndex &watch : watches.watches())
+            items.append(watchToJson(watch, indexes));
+        return ApiAnswer{{{u"watches"_s, items}}};
+    });
+    api.add("POST", u"/api/watches"_s, [&](const ApiRequest &request) { return startWatch(watches, indexes, request.body()); });
+    api.add("DELETE", u"/api/watches/{name}"_s, [&](const ApiRequest &request) -> Result<ApiAnswer> {
+        const QString name = request.pathPart(u"name");
+        if (auto stopped = watches.unwatch(name); !stopped)
+            return fail(stopped.error());
+        return ApiAnswer{{{u"unwatched"_s, name}}};
+    });
+}
+
+} // namespace coco::rest

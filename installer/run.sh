@@ -68,7 +68,12 @@ run_desktop() {
     pid=$!
     for _ in $(seq 1 3000); do
         if [ -s "$ready" ]; then
-            printf 'The window shows its first result: %s\n' "$(cat "$ready")"
+            if grep -qE '"results": ?0' "$ready"; then
+                printf 'The window is open. Nothing in %s answers “%s”; ask something else there, or add another folder.\n' \
+                    "$folder" "${queries[0]}"
+            else
+                printf 'The window shows its first result: %s\n' "$(cat "$ready")"
+            fi
             rm -f "$ready"
             return 0
         fi

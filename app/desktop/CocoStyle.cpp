@@ -104,9 +104,10 @@ void paintRadio(QPainter &painter, const QStyleOption &option, const ThemeTokens
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF r = QRectF(option.rect).adjusted(1, 1, -1, -1);
-    painter.setPen(QPen(edge, on ? 5 : 1.4));
+    const qreal ring = on ? std::max(3.0, r.width() * .3) : 1.4;
+    painter.setPen(QPen(edge, ring));
     painter.setBrush(t.surface);
-    const qreal inset = on ? 2.5 : .7;
+    const qreal inset = ring / 2;
     painter.drawEllipse(r.adjusted(inset, inset, -inset, -inset));
     painter.restore();
 }
@@ -174,8 +175,14 @@ void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const 
                            option.palette, enabled, parts.at(1), QPalette::PlaceholderText);
 }
 
+void paintChevron(QPainter &painter, const QRect &place, const ThemeTokens &t, int side)
+{
+    painter.drawPixmap(place.center() - QPoint(side / 2, side / 2 - 1),
+                       tintedPixmap(u"chevron-down"_s, t.muted, side, painter.device()->devicePixelRatioF()));
+}
+
 void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow,
-                   const ThemeTokens &t)
+                   const ThemeTokens &t, int side)
 {
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool hovered = enabled && option.state & QStyle::State_MouseOver;
@@ -183,9 +190,7 @@ void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const 
              enabled ? t.controlBorder : t.border, 1);
     if (isFocused(option))
         paintBox(painter, option.rect, QColor(), t.accent, 2);
-    const QPixmap chevron = tintedPixmap(u"chevron-down"_s, t.muted, 16,
-                                         painter.device()->devicePixelRatioF());
-    painter.drawPixmap(arrow.center() - QPoint(8, 7), chevron);
+    paintChevron(painter, arrow, t, side);
 }
 
 void paintHeaderSection(QPainter &painter, const QRect &rect, const ThemeTokens &t)
@@ -379,9 +384,7 @@ void CocoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         paintBox(*painter, option->rect.adjusted(-2, 0, 2, 0), QColor(), t.accent, 2, 4);
         return;
     case PE_IndicatorArrowDown:
-        painter->drawPixmap(option->rect.center() - QPoint(8, 7),
-                            tintedPixmap(u"chevron-down"_s, t.muted, 16,
-                                         painter->device()->devicePixelRatioF()));
+        paintChevron(*painter, option->rect, t, m_theme.scaled(16));
         return;
     case PE_PanelMenu:
     case PE_FrameMenu:
@@ -472,7 +475,7 @@ void CocoStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
         if (box && !box->editable) {
             const QRect arrow = subControlRect(control, box, SC_ComboBoxArrow, widget);
-            paintComboBox(*painter, *box, arrow, tokens());
+            paintComboBox(*painter, *box, arrow, tokens(), m_theme.scaled(16));
             return;
         }
     }

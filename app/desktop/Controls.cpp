@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kTextWidth = 420;
+constexpr int kLeastWidth = 140;
 
 } // namespace
 
@@ -167,7 +168,6 @@ EmptyPanel::EmptyPanel(const Theme &theme, QWidget *parent)
     for (TextLabel *label : {m_title, m_sentence, m_detail}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
-        label->setFixedWidth(theme.scaled(kTextWidth));
     }
     m_detail->setFont(theme.codeFont());
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -207,18 +207,31 @@ void EmptyPanel::setContent(const QString &icon, const QString &title, const QSt
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_sentence->setText(sentence);
-    // Centred labels do not get the height that their width asks for by themselves.
-    for (TextLabel *label : {m_title, m_sentence})
-        label->setFixedHeight(std::max(0, label->heightForWidth(label->width())));
     m_primary->setText(primary);
     m_primary->setVisible(!primary.isEmpty());
     m_secondary->setText(secondary);
     m_secondary->setVisible(!secondary.isEmpty());
     m_detail->setText(detail);
-    m_detail->setFixedHeight(std::max(0, m_detail->heightForWidth(m_detail->width())));
     m_detail->setVisible(false);
     m_showDetail->setVisible(!detail.isEmpty());
     setAccessibleName(sentence);
+    fit();
+}
+
+void EmptyPanel::fit()
+{
+    // Centred labels get neither a width of their own nor the height that it asks for by themselves.
+    const int wanted = std::min(m_theme.scaled(kTextWidth), std::max(m_theme.scaled(kLeastWidth), width() - 32));
+    for (TextLabel *label : {m_title, m_sentence, m_detail}) {
+        label->setFixedWidth(wanted);
+        label->setFixedHeight(std::max(0, label->heightForWidth(wanted)));
+    }
+}
+
+void EmptyPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void EmptyPanel::setFailure(const QString &title, const Error &error, const QString &primary)

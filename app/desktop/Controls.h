@@ -101,9 +101,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refreshPicture();
+    void fit();
 
     const Theme &m_theme;
     QString m_icon;

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 
 namespace coco::desktop {
 
@@ -22,6 +23,13 @@ QString shortFolder(const QString &folder)
 {
     const QString home = QDir::homePath();
     return folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size()) : folder;
+}
+
+/// A path reads from left to right on every page.
+QString leftToRight(const QString &path)
+{
+    constexpr QChar kMark(0x200E);
+    return kMark + path + kMark;
 }
 
 } // namespace
@@ -96,8 +104,7 @@ void ProjectsDelegate::paintName(QPainter &painter, const QRect &cell, int row) 
     painter.setPen(m_theme.tokens().muted);
     painter.drawText(QRect(cell.left(), cell.top() + half + 3, cell.width(), half),
                      Qt::AlignLeft | Qt::AlignTop,
-                     QFontMetrics(folder).elidedText(shortFolder(project.summary.root),
-                                                     Qt::ElideMiddle, cell.width()));
+                     leftToRight(QFontMetrics(folder).elidedText(shortFolder(project.summary.root), Qt::ElideMiddle, cell.width())));
 }
 
 void ProjectsDelegate::paintState(QPainter &painter, const QRect &cell, int row) const
@@ -110,11 +117,11 @@ void ProjectsDelegate::paintState(QPainter &painter, const QRect &cell, int row)
     QRect line = cell;
     if (percent >= 0)
         line.setHeight(cell.height() - 10);
-    paintStateShape(painter, QRectF(line.left(), line.center().y() - side / 2 + 1, side, side), tone,
-                    toneColour(tone, t), t.surface);
+    const QRect shape(line.left(), line.center().y() - side / 2 + 1, side, side);
+    paintStateShape(painter, QStyle::visualRect(painter.layoutDirection(), line, shape), tone, toneColour(tone, t), t.surface);
     painter.setFont(m_theme.font());
     painter.setPen(t.text);
-    painter.drawText(line.adjusted(side + 8, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QStyle::visualRect(painter.layoutDirection(), line, line.adjusted(side + 8, 0, 0, 0)), Qt::AlignLeft | Qt::AlignVCenter,
                      m_model.index(row, ProjectsModel::State).data().toString());
     if (percent < 0)
         return;

@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -74,6 +76,12 @@ SearchPage::SearchPage(const SearchPageParts &parts, QWidget *parent)
     connectList();
     addShortcuts();
     // A quick answer replaces the old list without ever dimming it.
+    m_nothingTimer.setSingleShot(true);
+    m_nothingTimer.setInterval(1500ms);
+    connect(&m_nothingTimer, &QTimer::timeout, this, [this] {
+        if (isSettled() && (m_view == View::NoResult || m_view == View::NothingIndexed))
+            Q_EMIT resultsShown(0);
+    });
     m_staleTimer.setSingleShot(true);
     m_staleTimer.setInterval(120ms);
     connect(&m_staleTimer, &QTimer::timeout, this, [this] { m_list->setStale(true); });
@@ -233,6 +241,22 @@ void SearchPage::setProjects(const QList<Project> &projects, bool known)
     m_filters->setProjects(projects);
     ask();
     refreshIdleView();
+    if (m_view == View::NoResult || m_view == View::NothingIndexed)
+        showNothing();
+}
+
+bool SearchPage::isSettled() const
+{
+    return !m_projects.isEmpty() && std::all_of(m_projects.begin(), m_projects.end(), [](const Project &project) {
+        return project.summary.state == search::IndexState::Indexed && project.jobId.isEmpty();
+    });
+}
+
+void SearchPage::showNothing()
+{
+    const bool isEmpty = std::all_of(m_projects.begin(), m_projects.end(), [](const Project &project) { return project.summary.chunks == 0; });
+    setView(isSettled() && isEmpty ? View::NothingIndexed : View::NoResult);
+    m_nothingTimer.start(); // another answer may be on its way
 }
 
 void SearchPage::setServerStatus(const stack::ServerStatus &status)
@@ -281,7 +305,7 @@ void SearchPage::onAnswer(const SearchAnswer &answer)
     m_closestBar->setVisible(!shown.confident && !shown.items.isEmpty());
     if (shown.items.isEmpty()) {
         m_preview->clear();
-        setView(View::NoResult);
+        showNothing();
         return;
     }
     int row = 0;
@@ -387,6 +411,11 @@ void SearchPage::setView(View view, const Error &error)
                                                     : tr("Search e&xact text"),
                             tr("Is this project &indexed?"));
         break;
+    case View::NothingIndexed:
+        m_panel->setContent(u"projects"_s, tr("There is nothing to search yet"),
+                            tr("No file that can be searched was found in %n project(s).", nullptr, static_cast<int>(m_projects.size())),
+                            tr("&Add a folder…"), tr("&Show why"));
+        break;
     case View::Failed:
         if (m_server.state == stack::ServerState::Failed)
             m_panel->setFailure(tr("The search server is not running"), error,
@@ -405,6 +434,7 @@ void SearchPage::onPanelPrimary()
 {
     switch (m_view) {
     case View::NoProject:
+    case View::NothingIndexed:
         Q_EMIT addFolderRequested();
         break;
     case View::Failed:

@@ -72,7 +72,8 @@ Q_SIGNALS:
     void projectsRequested();
     void restartServerRequested();
     void hideRequested();
-    /// A first (or another) answer with results is on the screen.
+    /// A first (or another) answer with results is on the screen; 0: none, and nothing is indexed any more that
+    /// could bring some.
     void resultsShown(int count);
     void failed(const coco::Error &error);
     void noted(const QString &sentence);
@@ -81,7 +82,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class View { Results, NoProject, Start, NoResult, Failed, Waiting };
+    enum class View { Results, NoProject, Start, NoResult, NothingIndexed, Failed, Waiting };
 
     void buildLayout();
     void connectBox();
@@ -97,6 +98,9 @@ private:
     void showContextMenu(const QPoint &at);
     void setView(View view, const Error &error = {});
     void refreshIdleView();
+    /// Every project is indexed and no run goes on.
+    [[nodiscard]] bool isSettled() const;
+    void showNothing();
     void onPanelPrimary();
     void onPanelSecondary();
     void searchExactText();
@@ -119,6 +123,7 @@ private:
     QWidget *m_examples;
     QStackedWidget *m_stack;
     QTimer m_staleTimer;
+    QTimer m_nothingTimer;
     QList<Project> m_projects;
     bool m_projectsKnown = false;
     View m_view = View::Waiting;

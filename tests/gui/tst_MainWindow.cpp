@@ -189,6 +189,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"regex"_s);
     }
 
+    void saysWhenThereIsNothingToSearch()
+    {
+        FakeBehaviour nothing;
+        nothing.hits = 0;
+        m_server->setBehaviour(nothing);
+        QJsonObject empty = testing::sampleIndex(u"sample"_s, testing::sampleRoot());
+        empty.insert(u"chunks"_s, 0);
+        m_server->setIndex(empty);
+        QSignalSpy shown(&page(), &SearchPage::resultsShown);
+        connectServer();
+        page().focusBox();
+        QTest::keyClicks(focused(), u"kubernetes"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page().showsPanel() && page().panel().primaryButton()->text().contains(u"folder"_s), 30'000);
+        QVERIFY2(page().panel().sentence().contains(u"No file"_s), qPrintable(page().panel().sentence()));
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 30'000);
+        QCOMPARE(shown.last().first().toInt(), 0);
+    }
+
     void narrowsByFilters()
     {
         connectServer();

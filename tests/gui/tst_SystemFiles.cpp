@@ -140,6 +140,44 @@ private Q_SLOTS:
         QCOMPARE(code, 0);
         QCOMPARE(said.trimmed(), expected);
     }
+
+    void fishCompletesCommandsAndOptions_data() { bashCompletesCommandsAndOptions_data(); }
+
+    void fishCompletesCommandsAndOptions()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, expected);
+        if (QStandardPaths::findExecutable(u"fish"_s).isEmpty())
+            QSKIP("fish is not installed");
+        const auto [code, said] = run(u"fish"_s, {u"--no-config"_s, u"-c"_s, u"source '%1'; complete -C '%2' | cut -f 1 | sort | xargs"_s.arg(kDocuments + u"coco.fish"_s, words)});
+        QCOMPARE(code, 0);
+        QCOMPARE(said.trimmed(), expected);
+    }
+
+    void zshCompletesCommandsAndOptions_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("a command") << u"coco sear"_s << u"coco search"_s;
+        QTest::newRow("one of a group") << u"coco stack wai"_s << u"coco stack wait-ready"_s;
+        QTest::newRow("an option") << u"coco search --symbol-n"_s << u"--symbol-name"_s;
+    }
+
+    void zshCompletesCommandsAndOptions()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, expected);
+        if (QStandardPaths::findExecutable(u"zsh"_s).isEmpty())
+            QSKIP("zsh is not installed");
+        // Completion is a part of the line editor, which wants a terminal. Each reading waits for its text.
+        const QString script = u"zmodload zsh/zpty; zpty z zsh -f -i; "
+                               "zpty -w z \"PS1=; fpath=('%1' \\$fpath); autoload -Uz compinit; compinit -u -D; echo REA''DY\"; "
+                               "zpty -r z line '*READY*' || exit 1; zpty -w -n z '%2'$'\\t'; "
+                               "zpty -r z line '*%3*' || exit 2; print -r -- completed"_s.arg(kDocuments.chopped(1), words, expected);
+        const auto [code, said] = run(u"zsh"_s, {u"-f"_s, u"-c"_s, script});
+        QCOMPARE(code, 0);
+        QVERIFY2(said.contains("completed"_L1), qPrintable(said));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSystemFiles)

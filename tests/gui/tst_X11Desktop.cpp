@@ -71,6 +71,8 @@ private Q_SLOTS:
     void initTestCase();
     void opensAndFindsSomething();
     void aSecondStartBringsTheWindowForward();
+    void takesAFolderDraggedFromAnotherProgram();
+    void staysInTheTrayWhenClosed();
     void tellsScreenReadersEveryControl();
     void quitsWhenAsked();
     void cleanupTestCase();
@@ -78,6 +80,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QProcessEnvironment environment() const;
     int start(const QStringList &arguments);
+    [[nodiscard]] QString list() const; ///< of the indexes, as coco prints it
     [[nodiscard]] QStringList windows(const QString &search) const;
     [[nodiscard]] QList<Accessible> childrenOf(const Accessible &parent) const;
     [[nodiscard]] QString property(const Accessible &thing, const QString &name) const;
@@ -137,6 +140,15 @@ int tst_X11Desktop::start(const QStringList &arguments)
     return second.waitForFinished(kPatience) ? second.exitCode() : -1;
 }
 
+QString tst_X11Desktop::list() const
+{
+    QProcess coco;
+    coco.setProcessEnvironment(environment());
+    coco.start(QStringLiteral(COCO_BIN_DIR "/coco"), {u"list"_s});
+    coco.waitForFinished(30'000);
+    return QString::fromLocal8Bit(coco.readAllStandardOutput());
+}
+
 QStringList tst_X11Desktop::windows(const QString &search) const
 {
     return outputOf(u"xdotool"_s, QStringList{u"search"_s, u"--onlyvisible"_s} + search.split(u' ')).split(u'\n', Qt::SkipEmptyParts);
@@ -163,6 +175,40 @@ void tst_X11Desktop::aSecondStartBringsTheWindowForward()
     QCOMPARE(start({}), 0);
     QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(outputOf(u"xdotool"_s, {u"getactivewindow"_s, u"getwindowname"_s}), u"CocoSearch"_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(outputOf(u"xdotool"_s, {u"getwindowfocus"_s, u"getwindowname"_s}), u"CocoSearch"_s, kPatience);
+    QVERIFY(m_desktop->state() == QProcess::Running);
+}
+
+void tst_X11Desktop::takesAFolderDraggedFromAnotherProgram()
+{
+    QVERIFY(QDir().mkpath(m_home->filePath(u"dragged"_s)));
+    QFile file(m_home->filePath(u"dragged/cart.py"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("def total(cart):\n    return sum(cart)\n");
+    file.close();
+    QProcess source;
+    source.setProcessEnvironment(environment());
+    source.start(QStringLiteral(COCO_BIN_DIR "/coco_drag_source"), {m_home->filePath(u"dragged"_s)});
+    QVERIFY(source.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(windows(u"--class coco_drag_source"_s).size() == 1, kPatience);
+    // What follows the pointer may still be in motion: whoever drags by hand tries again, too.
+    const auto isAdded = [this] { return list().contains(u"dragged"_s); };
+    for (int attempt = 0; attempt < 5 && !isAdded(); ++attempt) {
+        outputOf(u"xdotool"_s, u"mousemove 24 24 mousedown 1 sleep 0.3 mousemove 40 40 sleep 0.3 mousemove 600 400 sleep 0.5 "
+                               "mousemove 620 420 sleep 0.5 mousemove 622 422 sleep 0.5 mouseup 1"_s.split(u' '));
+        QTest::qWaitFor(isAdded, 8'000);
+    }
+    source.kill();
+    source.waitForFinished();
+    QVERIFY2(isAdded(), qPrintable(list()));
+}
+
+void tst_X11Desktop::staysInTheTrayWhenClosed()
+{
+    outputOf(u"xdotool"_s, {u"key"_s, u"alt+F4"_s}); // the window manager's way
+    QTRY_VERIFY_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).isEmpty(), kPatience);
+    QCOMPARE(start({}), 0); // answered by the one that runs
+    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).size(), 1, kPatience);
     QVERIFY(m_desktop->state() == QProcess::Running);
 }
 

@@ -46,6 +46,16 @@ echo "the window shows $(cat /home/ada/ready.json)"
 as_ada cocosearch-desktop --quit
 wait %1 || die "the window does not end"
 
+if [ -e /engine.sock ]; then
+    export DOCKER_HOST=unix:///engine.sock HOME=/root
+    options=()
+    while IFS= read -r -d '' argument; do options+=(--build-arg "$argument"); done </build-arguments
+    coco stack config set image.reference cocosearch/packaged:test >/tmp/config.log 2>&1 || { cat /tmp/config.log >&2; die "coco stack config"; }
+    coco stack build --target server --builder classic "${options[@]}" >/tmp/build.log 2>&1 || { tail -n 40 /tmp/build.log >&2; die "coco stack build"; }
+    tail -n 2 /tmp/build.log
+    unset DOCKER_HOST
+fi
+
 apt-get -qq purge -y cocosearch-desktop >/tmp/purge.log 2>&1 || { cat /tmp/purge.log >&2; die "purge"; }
 ! grep -i warning /tmp/purge.log || die "purge leaves something"
 while read -r path; do

@@ -5035,10 +5035,6 @@ Befehle:
         <translation>Noch ist nichts geändert.</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
         <source>%1: %2 → %3</source>
         <translation>%1: %2 → %3</translation>
     </message>
@@ -7263,6 +7259,21 @@ Befehle:
     <message>
         <source>Type a question or a name, or try one from your code:</source>
         <translation>Eine Frage oder einen Namen eingeben oder eines davon aus dem eigenen Code versuchen:</translation>
+    </message>
+    <message>
+        <source>There is nothing to search yet</source>
+        <translation>Es gibt noch nichts zu durchsuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>No file that can be searched was found in %n project(s).</source>
+        <translation>
+            <numerusform>In %n Projekt wurde keine Datei gefunden, die durchsucht werden kann.</numerusform>
+            <numerusform>In %n Projekten wurde keine Datei gefunden, die durchsucht werden kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show why</source>
+        <translation>&amp;Zeigen, warum</translation>
     </message>
 </context>
 <context>

@@ -109,4 +109,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>coco::desktop::SearchPage</name>
+    <message numerus="yes">
+        <source>No file that can be searched was found in %n project(s).</source>
+        <translation>
+            <numerusform>No file that can be searched was found in %n project.</numerusform>
+            <numerusform>No file that can be searched was found in %n projects.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -143,6 +143,11 @@ Result<search::IndexSummary> MappedIndexService::indexContaining(const QString &
     return shown(summary);
 }
 
+QStringList MappedIndexService::linkedIndexes(const QString &name)
+{
+    return m_service.linkedIndexes(name);
+}
+
 Result<QByteArray> MappedIndexService::readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes)
 {
     return m_service.readFile(indexName, path, maxBytes);

@@ -75,6 +75,12 @@ Result<search::IndexSummary> WaitingIndexService::indexContaining(const QString 
     return service->indexContaining(folder);
 }
 
+QStringList WaitingIndexService::linkedIndexes(const QString &name)
+{
+    const Result<search::IndexService *> service = m_find();
+    return service ? (*service)->linkedIndexes(name) : QStringList();
+}
+
 Result<QByteArray> WaitingIndexService::readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes)
 {
     COCO_TRY(search::IndexService *const service, m_find());

@@ -30,6 +30,7 @@ public:
     Result<void> restoreIndex(const QString &name) override;
     Result<QString> indexNameFor(const QString &folder) override;
     Result<search::IndexSummary> indexContaining(const QString &folder) override;
+    QStringList linkedIndexes(const QString &name) override;
     Result<QByteArray> readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes) override;
 
 private:

@@ -79,6 +79,11 @@ Result<search::IndexSummary> ObservedIndexService::indexContaining(const QString
     return m_service.indexContaining(folder);
 }
 
+QStringList ObservedIndexService::linkedIndexes(const QString &name)
+{
+    return m_service.linkedIndexes(name);
+}
+
 Result<QByteArray> ObservedIndexService::readFile(const QString &indexName, const RepoPath &path,
                                                   qint64 maxBytes)
 {

@@ -48,6 +48,21 @@ Resolution resolveNamed(const QStringList &wanted, const QStringList &known, boo
     return resolved;
 }
 
+void addLinked(search::IndexService &indexes, ResolvedIndexes &resolved)
+{
+    for (const QString &name : indexes.linkedIndexes(resolved.names.first())) {
+        if (resolved.names.contains(name) || resolved.skipped.contains(name))
+            continue;
+        if (!indexes.summary(name)) {
+            resolved.skipped.append(name);
+            continue;
+        }
+        resolved.names.append(name);
+        resolved.linked.append(name);
+        resolved.multiple = true;
+    }
+}
+
 Resolution detectByFolder(search::IndexService &indexes, const QString &folder)
 {
     const auto found = indexes.indexContaining(folder);
@@ -80,10 +95,7 @@ Resolution detectOnly(const QList<search::IndexSummary> &all)
     return resolved;
 }
 
-} // namespace
-
-Resolution resolveIndexes(search::IndexService &indexes, const QJsonObject &arguments,
-                          const QString &projectPath)
+Resolution chosenIndexes(search::IndexService &indexes, const QJsonObject &arguments, const QString &projectPath)
 {
     const QStringList several = stringList(arguments.value("index_names"_L1));
     const QString one = arguments.value("index_name"_L1).toString().trimmed();
@@ -97,6 +109,17 @@ Resolution resolveIndexes(search::IndexService &indexes, const QJsonObject &argu
     if (!one.isEmpty())
         return resolveNamed({one}, indexNamesOf(*all), false);
     return detectOnly(*all);
+}
+
+} // namespace
+
+Resolution resolveIndexes(search::IndexService &indexes, const QJsonObject &arguments,
+                          const QString &projectPath)
+{
+    Resolution resolved = chosenIndexes(indexes, arguments, projectPath);
+    if (resolved && resolved->detected)
+        addLinked(indexes, *resolved);
+    return resolved;
 }
 
 QStringList indexNamesOf(const QList<search::IndexSummary> &indexes)

@@ -15,7 +15,8 @@ namespace coco::tools {
 struct ResolvedIndexes
 {
     QStringList names;
-    QStringList skipped; ///< asked for, but not there
+    QStringList skipped; ///< asked for or linked, but not there
+    QStringList linked;  ///< of the names, those that only a project's settings name
     bool multiple = false;
     std::optional<search::IndexSummary> detected; ///< set when the caller named none
 };
@@ -29,7 +30,8 @@ struct ResolutionFailure
 };
 
 /// `index_names` of the arguments wins over `index_name`; with neither the index containing the
-/// caller's folder is taken, and the only one when the caller gave no folder.
+/// caller's folder is taken, and the only one when the caller gave no folder. An index found
+/// so brings those along that its project is linked to.
 [[nodiscard]] tl::expected<ResolvedIndexes, ResolutionFailure>
 resolveIndexes(search::IndexService &indexes, const QJsonObject &arguments, const QString &projectPath);
 

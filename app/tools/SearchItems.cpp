@@ -109,7 +109,7 @@ QJsonObject searchContextItem(const ResolvedIndexes &resolved)
             {u"type"_s, u"search_context"_s},
             {u"searching"_s, u"cross-index"_s},
             {u"index_names"_s, QJsonArray::fromStringList(resolved.names)},
-            {u"linked_indexes"_s, QJsonArray()},
+            {u"linked_indexes"_s, QJsonArray::fromStringList(resolved.linked)},
             {u"skipped_indexes"_s, QJsonArray::fromStringList(resolved.skipped)},
         };
     }

@@ -257,7 +257,10 @@ public:
         return *found;
     }
 
+    QStringList linkedIndexes(const QString &name) override { return linked.value(name); }
+
     search::IndexRequest lastRequest;
+    QHash<QString, QStringList> linked;
 
 private:
     static tl::unexpected<Error> notFound(const QString &name)

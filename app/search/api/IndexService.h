@@ -62,6 +62,13 @@ public:
     [[nodiscard]] virtual Result<QString> indexNameFor(const QString &folder) = 0;
     /// Index whose root is the folder or contains it; NotFound otherwise.
     [[nodiscard]] virtual Result<IndexSummary> indexContaining(const QString &folder) = 0;
+    /// Indexes that are searched along with this one, as its project's cocosearch.yaml says
+    /// (linkedIndexes); whether they exist is another question. None when it cannot be read.
+    [[nodiscard]] virtual QStringList linkedIndexes(const QString &name)
+    {
+        Q_UNUSED(name)
+        return {};
+    }
 
     /// Bytes of an indexed project's file as it is on disk now. The path is resolved with symbolic
     /// links first and must stay below the root (Refused otherwise); TooLarge beyond `maxBytes`.

@@ -308,6 +308,13 @@ Result<IndexSummary> IndexScheduler::indexContaining(const QString &folder)
     return *best;
 }
 
+QStringList IndexScheduler::linkedIndexes(const QString &name)
+{
+    const Result<IndexSummary> index = m_store.summary(name);
+    const Result<ProjectSettings> settings = index ? readProjectSettings(index->root) : ProjectSettings();
+    return settings ? settings->linkedIndexes : QStringList();
+}
+
 Result<QByteArray> IndexScheduler::readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes)
 {
     COCO_TRY(const auto reader, m_store.reader(indexName));

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Result<void> restoreIndex(const QString &name) override;
     [[nodiscard]] Result<QString> indexNameFor(const QString &folder) override;
     [[nodiscard]] Result<IndexSummary> indexContaining(const QString &folder) override;
+    [[nodiscard]] QStringList linkedIndexes(const QString &name) override;
     [[nodiscard]] Result<QByteArray> readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes) override;
 
 private:

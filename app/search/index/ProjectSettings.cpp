@@ -46,6 +46,7 @@ ProjectSettings settingsFrom(const YAML::Node &document)
         return settings;
     if (const YAML::Node name = document["indexName"])
         settings.indexName = QString::fromStdString(name.as<std::string>());
+    settings.linkedIndexes = stringList(document["linkedIndexes"]);
     if (const YAML::Node documents = document["documents"])
         settings.documents = documents.as<bool>();
     if (const YAML::Node indexing = document["indexing"]; indexing && indexing.IsMap()) {

@@ -13,6 +13,7 @@ namespace coco::search {
 struct ProjectSettings
 {
     QString indexName; ///< empty: derive one
+    QStringList linkedIndexes; ///< searched along with this one
     QStringList includePatterns;
     QStringList excludePatterns;
     bool documents = false; ///< PDF and HTML are indexed as people read them

@@ -165,6 +165,21 @@ private Q_SLOTS:
         QCOMPARE(items.first()["skipped_indexes"_L1][0].toString(), u"gone"_s);
     }
 
+    void searchesLinkedIndexesAlong()
+    {
+        m_indexes->addIndex(u"blog"_s, u"/code/blog"_s);
+        m_indexes->linked = {{u"shop"_s, {u"blog"_s, u"gone"_s, u"shop"_s}}};
+        m_context->project = u"/code/shop/src"_s;
+        const QJsonArray items = call({{u"query"_s, u"x"_s}});
+        QCOMPARE(m_searcher->lastRequest.indexNames, QStringList({u"shop"_s, u"blog"_s}));
+        QCOMPARE(items.first()["searching"_L1].toString(), u"cross-index"_s);
+        QCOMPARE(items.first()["linked_indexes"_L1].toArray(), QJsonArray{u"blog"_s});
+        QCOMPARE(items.first()["skipped_indexes"_L1].toArray(), QJsonArray{u"gone"_s});
+        // Whoever names an index means that one.
+        call({{u"query"_s, u"x"_s}, {u"index_name"_s, u"shop"_s}});
+        QCOMPARE(m_searcher->lastRequest.indexNames, QStringList{u"shop"_s});
+    }
+
     void understandsEveryParameter()
     {
         (void)call({{u"query"_s, u"x"_s},

@@ -479,10 +479,12 @@ void tst_IndexScheduler::reportsProgressAndTheLastState()
 
 void tst_IndexScheduler::takesNameAndPatternsFromSettings()
 {
-    m_tree->write(u"cocosearch.yaml"_s, "indexName: chosen\nindexing:\n  excludePatterns: ['b.py']\n");
+    m_tree->write(u"cocosearch.yaml"_s, "indexName: chosen\nlinkedIndexes: [library, docs]\nindexing:\n  excludePatterns: ['b.py']\n");
     const auto report = run();
     QVERIFY(report);
     QCOMPARE(report->indexName, u"chosen"_s);
+    QCOMPARE(m_scheduler->linkedIndexes(u"chosen"_s), QStringList({u"library"_s, u"docs"_s}));
+    QCOMPARE(m_scheduler->linkedIndexes(u"absent"_s), QStringList());
     QCOMPARE(*m_scheduler->indexNameFor(m_tree->root()), u"chosen"_s);
     const auto reader = *m_store->reader(u"chosen"_s);
     QVERIFY(!*reader->contains(*RepoPath::fromBytes("src/b.py")));

@@ -34,6 +34,13 @@ Answer toAnswer(const Result<net::HttpClientResponse> &response)
     return document.object();
 }
 
+Result<void> toOutcome(const Answer &answer)
+{
+    if (!answer)
+        return tl::unexpected<Error>(answer.error());
+    return {};
+}
+
 template<typename T>
 Result<QList<T>> listOf(const Answer &answer, QLatin1StringView key, T (*parse)(const QJsonObject &))
 {
@@ -114,12 +121,12 @@ QFuture<Result<Job>> ApiClient::cancelJob(const QString &id)
 
 QFuture<Result<void>> ApiClient::removeProject(const QString &name)
 {
-    return call("DELETE", u"/indexes/"_s + part(name))
-        .then([](const Answer &answer) -> Result<void> {
-            if (!answer)
-                return tl::unexpected<Error>(answer.error());
-            return {};
-        });
+    return call("DELETE", u"/indexes/"_s + part(name)).then(toOutcome);
+}
+
+QFuture<Result<void>> ApiClient::setWatched(const QString &name, bool watched)
+{
+    return (watched ? call("POST", u"/watches"_s, {{u"name"_s, name}}) : call("DELETE", u"/watches/"_s + part(name))).then(toOutcome);
 }
 
 QFuture<Result<Project>> ApiClient::restoreProject(const QString &name)

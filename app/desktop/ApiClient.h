@@ -34,6 +34,8 @@ public:
     /// To the trash for 24 hours.
     [[nodiscard]] QFuture<Result<void>> removeProject(const QString &name);
     [[nodiscard]] QFuture<Result<Project>> restoreProject(const QString &name);
+    /// Keeps the project up to date with its folder from now on, also after a restart; or no longer.
+    [[nodiscard]] QFuture<Result<void>> setWatched(const QString &name, bool watched);
     /// What is in the trash.
     [[nodiscard]] QFuture<Result<QList<search::RemovedIndex>>> removedProjects();
     [[nodiscard]] QFuture<Result<QList<search::FileIssue>>> failures(const QString &name);

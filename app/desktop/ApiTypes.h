@@ -18,6 +18,7 @@ struct Project
 {
     search::IndexSummary summary;
     QString jobId; ///< running job; empty: none
+    QString watch; ///< how it is kept up to date, see search::watchStateName(); empty: it is not
 
     friend bool operator==(const Project &, const Project &);
 };

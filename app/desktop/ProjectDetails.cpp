@@ -7,6 +7,7 @@
 #include "desktop/Theme.h"
 #include "desktop/Wording.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMap>
@@ -17,6 +18,19 @@
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString watchText(const QString &state)
+{
+    if (state.isEmpty() || state == "starting"_L1)
+        return {};
+    if (state == "looking"_L1)
+        return ProjectDetails::tr("looked at every minute");
+    return state == "waiting"_L1 ? ProjectDetails::tr("cannot be watched now, tried again") : ProjectDetails::tr("kept up to date");
+}
+
+} // namespace
 
 ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *parent)
     : QWidget(parent)
@@ -29,6 +43,7 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     , m_search(newButton(theme, ButtonKind::Normal, tr("&Search in it"), u"search"_s))
     , m_reindex(newButton(theme, ButtonKind::Normal, tr("&Re-index"), u"refresh"_s))
     , m_cancel(newButton(theme, ButtonKind::Normal, tr("&Cancel indexing"), u"cancel"_s))
+    , m_watch(new QCheckBox(tr("&Keep up to date")))
     , m_openFolder(newButton(theme, ButtonKind::Flat, {}, u"folder"_s, tr("Open the folder")))
     , m_remove(newButton(theme, ButtonKind::Flat, {}, u"remove"_s, tr("Remove this project (Delete)")))
     , m_issuesTitle(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Normal, true))
@@ -72,11 +87,16 @@ void ProjectDetails::buildButtons(QVBoxLayout &column)
     row->addWidget(m_search);
     row->addWidget(m_reindex);
     row->addWidget(m_cancel);
+    row->addSpacing(8);
+    row->addWidget(m_watch);
     row->addStretch();
     row->addWidget(m_openFolder);
     row->addWidget(m_remove);
     column.addLayout(row);
     connect(m_search, &QPushButton::clicked, this, [this] { Q_EMIT searchRequested(m_name); });
+    m_watch->setFont(m_theme.font());
+    m_watch->setToolTip(tr("Changes of its files are indexed by themselves, within a moment."));
+    connect(m_watch, &QCheckBox::clicked, this, [this](bool on) { Q_EMIT watchRequested(m_name, on); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelRequested(m_name); });
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_name); });
     connect(m_openFolder, &QPushButton::clicked, this,
@@ -95,7 +115,10 @@ void ProjectDetails::setProject(const Project &project, const Job *job)
                       tr("%1 chunks").arg(countText(s.chunks)), sizeText(s.sizeBytes)};
     if (!s.branch.isEmpty())
         facts.append(s.commit.isEmpty() ? s.branch : s.branch + u" @ "_s + s.commit.left(8));
+    if (const QString watch = watchText(project.watch); !watch.isEmpty())
+        facts.append(watch);
     m_facts->setText(facts.join(u" · "_s));
+    m_watch->setChecked(!project.watch.isEmpty());
     m_progress->setVisible(job != nullptr);
     if (job) {
         const QString file = job->progress.currentFile;

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QPushButton;
 class QTreeWidget;
 class QVBoxLayout;
@@ -27,6 +28,7 @@ public:
     void setProject(const Project &project, const Job *job);
     void clear();
     [[nodiscard]] const QString &projectName() const { return m_name; }
+    [[nodiscard]] QCheckBox *watchBox() const { return m_watch; }
     [[nodiscard]] QTreeWidget *issueTree() const { return m_issues; }
 
 Q_SIGNALS:
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void cancelRequested(const QString &name);
     void removeRequested(const QString &name);
     void openFolderRequested(const QString &folder);
+    void watchRequested(const QString &name, bool watched);
     void searchRequested(const QString &name);
 
 private:
@@ -51,6 +54,7 @@ private:
     QPushButton *m_search;
     QPushButton *m_reindex;
     QPushButton *m_cancel;
+    QCheckBox *m_watch;
     QPushButton *m_openFolder;
     QPushButton *m_remove;
     TextLabel *m_issuesTitle;

@@ -217,6 +217,17 @@ void ProjectsController::remove(const QString &name)
     });
 }
 
+void ProjectsController::setWatched(const QString &name, bool watched)
+{
+    if (!m_link.api())
+        return;
+    await(m_link.api()->setWatched(name, watched), this, [this](const Result<void> &outcome) {
+        if (!outcome)
+            Q_EMIT failed(outcome.error());
+        m_refreshTimer.start(); // also after a failure: the box shows what is so
+    });
+}
+
 void ProjectsController::restore(const QString &name)
 {
     if (!m_link.api())

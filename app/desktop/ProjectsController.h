@@ -38,6 +38,8 @@ public:
     void cancel(const QString &name);
     void remove(const QString &name);
     void restore(const QString &name);
+    /// Whether changes of its files are indexed by themselves.
+    void setWatched(const QString &name, bool watched);
     void refresh();
 
 Q_SIGNALS:

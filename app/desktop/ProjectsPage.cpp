@@ -48,6 +48,7 @@ ProjectsPage::ProjectsPage(const Theme &theme, ServerLink &link, ProjectsControl
     connect(m_details, &ProjectDetails::reindexRequested, &controller, &ProjectsController::reindex);
     connect(m_details, &ProjectDetails::cancelRequested, &controller, &ProjectsController::cancel);
     connect(m_details, &ProjectDetails::removeRequested, &controller, &ProjectsController::remove);
+    connect(m_details, &ProjectDetails::watchRequested, &controller, &ProjectsController::setWatched);
     connect(m_details, &ProjectDetails::openFolderRequested, this, &ProjectsPage::openFolder);
     connect(m_details, &ProjectDetails::searchRequested, this, &ProjectsPage::searchInProject);
     refreshProjects();
@@ -235,6 +236,9 @@ void ProjectsPage::showContextMenu(const QPoint &at)
         menu->addAction(tr("Re-index &everything anew"), this,
                         [this, name] { m_controller.reindex(name, true); });
     }
+    QAction *watch = menu->addAction(tr("&Keep up to date"), this, [this, name](bool on) { m_controller.setWatched(name, on); });
+    watch->setCheckable(true);
+    watch->setChecked(!project->watch.isEmpty());
     menu->addSeparator();
     menu->addAction(tr("Re&move\tDelete"), this, [this, name] { m_controller.remove(name); });
     menu->popup(m_table->viewport()->mapToGlobal(at));

@@ -310,6 +310,19 @@ void FakeCocoServer::addIndexRoutes()
         m_removed.insert(name, m_indexes.take(name));
         return net::HttpResponse::json(200, QJsonObject{{u"removed"_s, name}});
     });
+    const auto watch = [this](const QString &name, const QJsonValue &state) {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_indexes.contains(name))
+            return errorAnswer(404, u"not_found"_s, u"There is no index %1."_s.arg(name));
+        m_indexes[name].insert(u"watch"_s, state);
+        return net::HttpResponse::json(200, QJsonObject{{u"name"_s, name}, {u"state"_s, state}});
+    };
+    api("POST", u"/watches"_s, [watch](const net::HttpRequest &request) {
+        return watch(QJsonDocument::fromJson(request.body).object().value("name"_L1).toString(), u"watching"_s);
+    });
+    api("DELETE", u"/watches/{name}"_s, [watch](const net::HttpRequest &request) {
+        return watch(net::HttpRouter::parameter(u"/api/watches/{name}"_s, request.path, u"name"), QJsonValue::Null);
+    });
     api("GET", u"/removed"_s, [this](const net::HttpRequest &) {
         const std::scoped_lock lock(m_mutex);
         QJsonArray list;

@@ -75,6 +75,20 @@ private Q_SLOTS:
         m_link->setStatus({});
     }
 
+    void keepsAProjectUpToDateOnRequest()
+    {
+        QVERIFY(connectServer());
+        const auto watch = [this] { return m_projects->projects().value(0).watch; };
+        QCOMPARE(watch(), QString());
+        m_projects->setWatched(u"sample"_s, true);
+        QTRY_COMPARE_WITH_TIMEOUT(watch(), u"watching"_s, kPatience);
+        m_projects->setWatched(u"sample"_s, false);
+        QTRY_COMPARE_WITH_TIMEOUT(watch(), QString(), kPatience);
+        QSignalSpy failed(m_projects.get(), &ProjectsController::failed);
+        m_projects->setWatched(u"gone"_s, true);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
+    }
+
     void showsARunUntilItsEnd()
     {
         QVERIFY(connectServer());

@@ -90,6 +90,7 @@ CommandSpec search()
         option(u"--symbol-type"_s, u"TYPE"_s, Text::tr("only function, class, method or interface")),
         option(u"--symbol-name"_s, u"GLOB"_s, Text::tr("only symbols whose name matches, e.g. \"get*\"")),
         option(u"--regex"_s, {}, Text::tr("take the query as a regular expression (RE2)")),
+        option(u"--exact"_s, {}, Text::tr("look for the query as it stands, letter for letter"), u"-F"_s),
         option(u"--min-score"_s, u"SCORE"_s, Text::tr("leave out results scored lower (0 to 1)")),
         option(u"--context"_s, u"LINES"_s, Text::tr("lines shown around each result"), u"-C"_s),
         option(u"--explain"_s, {}, Text::tr("say why each result ranks where it does")),
@@ -97,7 +98,8 @@ CommandSpec search()
     spec.examples = {
         u"coco search \"where do we refresh the auth token\"  # plain words"_s,
         u"coco search retry --language python --symbol-type function  # filtered"_s,
-        u"coco search --regex \"TODO\\(.*\\)\" --path \"src/**\"  # exact"_s,
+        u"coco search --regex \"TODO\\(.*\\)\" --path \"src/**\"  # an expression"_s,
+        u"coco search -F \"if (x) {\"  # as it stands"_s,
         u"coco search \"parse config\" --json | jq -r '.[].file_path'  # for scripts"_s,
     };
     return spec;

@@ -28,8 +28,11 @@ Result<void> SearchCommand::check()
         if (invocation().has(option))
             m_arguments.insert(parameter, invocation().value(option));
     }
-    if (invocation().has(u"--regex"_s))
-        m_arguments.insert(u"mode"_s, u"regex"_s);
+    const bool exact = invocation().has(u"--exact"_s);
+    if (exact && invocation().has(u"--regex"_s))
+        return coco::fail(ErrorCode::InvalidArgument, tr("--exact and --regex exclude each other. Give one of them."));
+    if (exact || invocation().has(u"--regex"_s))
+        m_arguments.insert(u"mode"_s, exact ? u"exact"_s : u"regex"_s);
     if (!invocation().wantsJson() || invocation().has(u"--explain"_s))
         m_arguments.insert(u"explain"_s, true);
     return addNumbers();

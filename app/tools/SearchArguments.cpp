@@ -81,13 +81,20 @@ Result<void> checkQuery(const QString &query)
     return {};
 }
 
+search::SearchMode searchMode(const QString &name)
+{
+    if (name == "regex"_L1)
+        return search::SearchMode::Regex;
+    return name == "exact"_L1 ? search::SearchMode::Exact : search::SearchMode::Ranked;
+}
+
 QJsonObject modeSchema()
 {
     return {
         {u"type"_s, u"string"_s},
-        {u"enum"_s, QJsonArray{u"ranked"_s, u"regex"_s}},
+        {u"enum"_s, QJsonArray{u"ranked"_s, u"regex"_s, u"exact"_s}},
         {u"default"_s, u"ranked"_s},
-        {u"description"_s, u"\"ranked\" orders by relevance; \"regex\" takes the query as an RE2 expression."_s},
+        {u"description"_s, u"\"ranked\" orders by relevance; \"regex\" takes the query as an RE2 expression, \"exact\" letter for letter."_s},
     };
 }
 
@@ -139,8 +146,7 @@ Result<search::SearchRequest> searchRequestFrom(const QJsonObject &arguments)
         return fail(good.error());
     COCO_TRY(request.symbolTypes, symbolTypes(arguments.value("symbol_type"_L1)));
     request.limit = std::clamp(arguments.value("limit"_L1).toInt(10), 1, 100);
-    request.mode = arguments.value("mode"_L1).toString() == "regex"_L1 ? search::SearchMode::Regex
-                                                                      : search::SearchMode::Ranked;
+    request.mode = searchMode(arguments.value("mode"_L1).toString());
     request.languages = splitComma(arguments.value("language"_L1).toString());
     request.pathGlob = arguments.value("path"_L1).toString();
     request.symbolNameGlob = arguments.value("symbol_name"_L1).toString();

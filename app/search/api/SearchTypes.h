@@ -22,6 +22,7 @@ enum class SymbolType { None, Function, Class, Method, Interface };
 enum class SearchMode {
     Ranked, ///< words, names and paths, ranked
     Regex,  ///< RE2 expression over the chunks' lines
+    Exact,  ///< the query as it stands, letter for letter
 };
 
 /// One search over one or several indexes.

@@ -66,7 +66,7 @@ public:
 
     Result<SearchResponse> run(const Readers &readers)
     {
-        const Result<void> done = m_request.mode == SearchMode::Regex ? findByExpression(readers) : findByWords(readers);
+        const Result<void> done = m_request.mode == SearchMode::Ranked ? findByWords(readers) : findByExpression(readers);
         if (!done)
             return fail(done.error());
         std::sort(m_found.begin(), m_found.end(), better);
@@ -121,7 +121,7 @@ private:
 
     Result<void> findByExpression(const Readers &readers)
     {
-        COCO_TRY(const auto expression, RegexSearch::compile(m_request.query));
+        COCO_TRY(const auto expression, RegexSearch::compile(m_request.query, m_request.mode));
         const auto deadline = std::chrono::steady_clock::now() + kRegexTime;
         for (const auto &reader : readers) {
             COCO_TRY(const auto matches,

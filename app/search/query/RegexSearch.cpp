@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/query/RegexSearch.h"
 
+#include "search/query/RegexPlan.h"
 #include "search/rank/PathTraits.h"
 
 #include <QCoreApplication>
@@ -49,24 +50,29 @@ int lineOf(const StoredChunk &chunk, const re2::StringPiece &match)
 
 } // namespace
 
-RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression)
+RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan)
     : m_expression(std::move(expression))
+    , m_plan(std::move(plan))
 {
 }
 
 RegexSearch::~RegexSearch() = default;
 
-Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &expression)
+Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &expression, SearchMode mode)
 {
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kMaxProgramBytes);
     const QByteArray utf8 = expression.toUtf8();
+    const bool exact = mode == SearchMode::Exact;
+    options.set_literal(exact);
     // ^ and $ mean lines, as in every tool that searches files.
-    auto compiled = std::make_unique<re2::RE2>("(?m)" + utf8.toStdString(), options);
+    auto compiled = std::make_unique<re2::RE2>((exact ? std::string() : "(?m)") + utf8.toStdString(), options);
     if (!compiled->ok())
         return badExpression(utf8, *compiled);
-    return std::unique_ptr<RegexSearch>(new RegexSearch(std::move(compiled)));
+    const std::string text = utf8.toStdString();
+    TrigramQuery plan = exact ? TrigramQuery::holding(text) : planRegex(text);
+    return std::unique_ptr<RegexSearch>(new RegexSearch(std::move(compiled), std::move(plan)));
 }
 
 Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilter &filter, int limit,
@@ -82,7 +88,7 @@ Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilte
         complete = complete && matches.size() < kMaxMatches && std::chrono::steady_clock::now() < deadline;
         return complete && !stop.stop_requested();
     };
-    if (const Result<void> done = reader.scan(filter, visit, stop); !done)
+    if (const Result<void> done = reader.scanMatching(m_plan, filter, visit, stop); !done)
         return fail(done.error());
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::RegexSearch", "Stopped on request."));

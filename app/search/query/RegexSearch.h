@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/Result.h"
+#include "search/api/SearchTypes.h"
+#include "search/segment/TrigramQuery.h"
 #include "search/store/ChunkStore.h"
 
 #include <chrono>
@@ -23,12 +25,13 @@ struct RegexMatch
     int line = 0;
 };
 
-/// Looks an RE2 expression up in the stored text. Lines are what ^ and $ stand for.
+/// Looks an RE2 expression, or a text as it stands, up in the stored text: trigrams say where it may be,
+/// RE2 whether it is. Lines are what ^ and $ stand for.
 class RegexSearch
 {
 public:
     /// Errors: InvalidArgument naming the place and what to do.
-    [[nodiscard]] static Result<std::unique_ptr<RegexSearch>> compile(const QString &expression);
+    [[nodiscard]] static Result<std::unique_ptr<RegexSearch>> compile(const QString &expression, SearchMode mode);
     ~RegexSearch();
 
     /// At most `limit` best matches, best first. `complete` becomes false when the time or the number of
@@ -38,8 +41,9 @@ public:
                                                 std::stop_token stop) const;
 
 private:
-    explicit RegexSearch(std::unique_ptr<re2::RE2> expression);
+    RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan);
     std::unique_ptr<re2::RE2> m_expression;
+    TrigramQuery m_plan;
 };
 
 } // namespace coco::search

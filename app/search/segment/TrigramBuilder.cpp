@@ -45,33 +45,18 @@ Result<void> writePairs(const std::vector<std::uint64_t> &pairs, std::uint32_t f
 
 } // namespace
 
-TrigramBuilder::TrigramBuilder()
-    : m_seen(kTrigramSpace / 64, 0)
-{
-}
-
 void TrigramBuilder::add(std::uint32_t file, std::string_view text)
 {
     if (file != m_file)
         endFile();
     m_file = file;
-    std::uint64_t *const seen = m_seen.data();
-    forEachTrigram(text, [this, seen](Trigram trigram) {
-        std::uint64_t &word = seen[trigram / 64];
-        const std::uint64_t bit = std::uint64_t(1) << (trigram % 64);
-        if ((word & bit) == 0) {
-            word |= bit;
-            m_current.push_back(trigram);
-        }
-    });
+    m_current.add(text);
 }
 
 void TrigramBuilder::endFile()
 {
-    for (const Trigram trigram : m_current) {
-        m_seen[trigram / 64] = 0;
+    for (const Trigram trigram : m_current.trigrams())
         m_pairs.push_back(std::uint64_t(trigram) << kFileBits | m_file);
-    }
     m_current.clear();
     if (m_pairs.size() >= kPairs)
         compress();
@@ -89,8 +74,7 @@ void TrigramBuilder::compress()
 
 std::size_t TrigramBuilder::memoryBytes() const
 {
-    std::size_t bytes = (m_seen.capacity() + m_pairs.capacity() + m_sorting.capacity()) * sizeof(std::uint64_t)
-        + m_current.capacity() * sizeof(Trigram);
+    std::size_t bytes = (m_pairs.capacity() + m_sorting.capacity()) * sizeof(std::uint64_t) + m_current.memoryBytes();
     for (const QByteArray &run : m_runs)
         bytes += static_cast<std::size_t>(run.capacity());
     return bytes;

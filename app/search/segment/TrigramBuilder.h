@@ -2,7 +2,7 @@
 #pragma once
 
 #include "search/segment/ByteSink.h"
-#include "search/segment/Trigram.h"
+#include "search/segment/TrigramSet.h"
 
 #include <string_view>
 #include <vector>
@@ -14,8 +14,6 @@ namespace coco::search {
 class TrigramBuilder
 {
 public:
-    TrigramBuilder();
-
     /// A text of a file; several of one file follow each other, and no match goes from one into the
     /// next. File numbers never decrease. Any bytes.
     void add(std::uint32_t file, std::string_view text);
@@ -29,8 +27,7 @@ private:
     void endFile();
     void compress();
 
-    std::vector<std::uint64_t> m_seen;    ///< a bit per trigram of the current file
-    std::vector<Trigram> m_current;       ///< of the current file
+    TrigramSet m_current;
     std::vector<std::uint64_t> m_pairs;   ///< trigram · 2³² + file, by file
     std::vector<std::uint64_t> m_sorting;
     std::vector<QByteArray> m_runs;       ///< sections of what came before

@@ -21,6 +21,12 @@ Result<QHash<RepoPath, FileFingerprint>> IndexWriter::fingerprintsBelow(const QL
     return all;
 }
 
+Result<void> IndexReader::scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                       const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop)
+{
+    return query.kind == TrigramQuery::Kind::None ? Result<void>() : scan(filter, visit, std::move(stop));
+}
+
 Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
                     const EmbedderIdentity &wanted)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "search/segment/TrigramQuery.h"
 #include "search/store/StoreTypes.h"
 
 #include <memory>
@@ -35,6 +36,11 @@ public:
     [[nodiscard]] virtual Result<void> scan(const ChunkFilter &filter,
                                             const std::function<bool(const StoredChunk &)> &visit,
                                             std::stop_token stop) = 0;
+    /// The same, without chunks that hold no text the query lets through: quick where few files hold
+    /// its trigrams. Chunks that do not match may be shown all the same.
+    [[nodiscard]] virtual Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                                    const std::function<bool(const StoredChunk &)> &visit,
+                                                    std::stop_token stop);
     [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
     /// The smallest symbol of the file that covers these lines, if any.
     [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine,

@@ -57,6 +57,7 @@ private Q_SLOTS:
         row("bad number", {u"search"_s, u"x"_s, u"--limit"_s, u"many"_s}, 2, "--limit takes a number");
         row("long query", {u"search"_s, QString(10'001, u'x'), u"-n"_s, u"project"_s}, 2, "10000");
         row("bad expression", {u"search"_s, u"(("_s, u"--regex"_s}, 2, "expression is not valid");
+        row("expression and exact", {u"search"_s, u"x"_s, u"--regex"_s, u"-F"_s}, 2, "exclude each other");
         row("bad glob", {u"search"_s, u"x"_s, u"--path"_s, u"["_s}, 2, "pattern");
         row("bad symbol type", {u"search"_s, u"x"_s, u"--symbol-type"_s, u"klass"_s}, 2, "function, class");
         row("no such index", {u"search"_s, u"x"_s, u"-n"_s, u"none"_s}, 3, "no index named");

@@ -207,6 +207,12 @@ private Q_SLOTS:
         QCOMPARE(request.minScore, 0.25);
     }
 
+    void searchesForExactText()
+    {
+        (void)call({{u"query"_s, u"f(x)"_s}, {u"index_name"_s, u"shop"_s}, {u"mode"_s, u"exact"_s}});
+        QCOMPARE(m_searcher->lastRequest.mode, search::SearchMode::Exact);
+    }
+
     void saysWhatIsWrongWithTheRequest_data()
     {
         QTest::addColumn<QJsonObject>("arguments");

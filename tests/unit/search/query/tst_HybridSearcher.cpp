@@ -68,6 +68,8 @@ private Q_SLOTS:
     void findsDefinitionsBeforeTests();
     void filters();
     void searchesByExpression();
+    void searchesForExactText_data();
+    void searchesForExactText();
     void addsContextFromTheUnchangedFileOnly();
     void mergesIndexes();
     void answersAnewAfterEveryChange();
@@ -181,6 +183,29 @@ void tst_HybridSearcher::searchesByExpression()
     wanted.query = u"nothing_like_this"_s;
     QVERIFY(search(wanted)->hits.isEmpty());
     QVERIFY(!search(wanted)->confident);
+}
+
+void tst_HybridSearcher::searchesForExactText_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("pathGlob");
+    QTest::addColumn<int>("hits");
+    QTest::newRow("as it stands") << u"refresh_token(self"_s << QString() << 1;
+    QTest::newRow("no expression") << u"refresh_\\w+"_s << QString() << 0;
+    QTest::newRow("letter for letter") << u"REFRESH_TOKEN(self"_s << QString() << 0;
+    QTest::newRow("below three letters") << u"f("_s << u"src/session.py"_s << 0;
+    QTest::newRow("elsewhere") << u"refresh_token(self"_s << u"docs/**"_s << 0;
+}
+
+void tst_HybridSearcher::searchesForExactText()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, pathGlob);
+    QFETCH(int, hits);
+    SearchRequest wanted = request(query);
+    wanted.mode = SearchMode::Exact;
+    wanted.pathGlob = pathGlob;
+    QCOMPARE(search(wanted)->hits.size(), hits);
 }
 
 void tst_HybridSearcher::addsContextFromTheUnchangedFileOnly()

@@ -399,6 +399,34 @@ void ChunkStoreContract::scansInPathOrder()
     QCOMPARE(texts, (QByteArrayList{"one", "two", "three"}));
 }
 
+void ChunkStoreContract::showsEveryChunkThatMayMatch()
+{
+    write(kName, {fileRecord("b.py", {"def refresh(session):", "other = 1"}), fileRecord("a.go", {"REFRESH the token", ""}),
+                  fileRecord("c.py", {"nothing \xFF here"}), fileRecord("e.py", {})});
+    auto writer = m_store->beginRun(request(kName));
+    QVERIFY(writer);
+    QVERIFY((*writer)->apply({{fileRecord("c.py", {"a fresh start"}), fileRecord("d.py", {"refreshed"})}, {path("a.go")}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    const auto reader = *m_store->reader(kName);
+    const auto shown = [&reader](const TrigramQuery &query, const ChunkFilter &filter) {
+        QStringList texts;
+        const auto done = reader->scanMatching(query, filter, [&](const StoredChunk &chunk) {
+            if (query.admits({chunk.record.text.constData(), static_cast<std::size_t>(chunk.record.text.size())}))
+                texts.append(chunk.path.toDisplay() + u':' + QString::number(chunk.record.text.size()));
+            return true;
+        }, {});
+        return done ? texts : QStringList{done.error().message};
+    };
+    const auto holding = [](const char *text) { return TrigramQuery::holding(text); };
+    QCOMPARE(shown(holding("Refresh"), {}), (QStringList{u"b.py:21"_s, u"d.py:9"_s}));
+    QCOMPARE(shown(holding("fresh"), {}), (QStringList{u"b.py:21"_s, u"c.py:13"_s, u"d.py:9"_s}));
+    QCOMPARE(shown(both(holding("fresh"), either(holding("start"), holding("session"))), {}), (QStringList{u"b.py:21"_s, u"c.py:13"_s}));
+    QCOMPARE(shown(holding("fresh"), {{}, u"c*"_s, {}, {}}), QStringList{u"c.py:13"_s});
+    QCOMPARE(shown(holding("token"), {}), QStringList());
+    QCOMPARE(shown(TrigramQuery::none(), {}), QStringList());
+    QCOMPARE(shown(TrigramQuery::all(), {}).size(), 4);
+}
+
 void ChunkStoreContract::stopsWhenAsked()
 {
     write(kName, {fileRecord("a.py", {"word"})});

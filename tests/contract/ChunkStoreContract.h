@@ -55,6 +55,7 @@ private Q_SLOTS:
     void keepsIssues();
     void summarises();
     void scansInPathOrder();
+    void showsEveryChunkThatMayMatch();
     void stopsWhenAsked();
     void keepsAnyBytes();
     void namesWhatDoesNotExist();

@@ -3,6 +3,7 @@
 
 #include "search/store/FileWriter.h"
 #include "search/store/LexicalScorer.h"
+#include "search/store/PgTrigrams.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -85,6 +86,8 @@ Result<PgFileWriter::Totals> PgFileWriter::apply(const WriteBatch &batch, const 
         return fail(done.error());
     if (const Result<void> done = copySymbols(batch, repo, firstFile, call); !done)
         return fail(done.error());
+    if (const Result<void> done = copyTrigrams(batch, repo, firstFile, call); !done)
+        return fail(done.error());
     if (const Result<void> done = touch(batch.touched, repo, call); !done)
         return fail(done.error());
     return totals;
@@ -133,6 +136,8 @@ Result<void> PgFileWriter::removeFiles(const std::vector<std::int64_t> &files, c
     QList<QByteArray> statements{"DELETE FROM " + repo.table("chunks") + " d" + ofFiles, "DELETE FROM " + repo.table("texts") + " d" + ofFiles,
                                  "DELETE FROM " + repo.table("symbols") + " WHERE repo_id = " + repo.idText() + " AND file = ANY ($1)",
                                  "DELETE FROM " + repo.table("files") + " WHERE repo_id = " + repo.idText() + " AND id = ANY ($1)"};
+    if (repo.hasTrigrams)
+        statements.append("DELETE FROM " + repo.table("trigrams") + " WHERE repo_id = " + repo.idText() + " AND file = ANY ($1)");
     if (!repo.embedder.isNone())
         statements.append("DELETE FROM " + repo.vectors() + " d" + ofFiles);
     for (const QByteArray &statement : statements) {
@@ -259,6 +264,20 @@ Result<void> PgFileWriter::copySymbols(const WriteBatch &batch, const PgRepo &re
     if (batch.files.isEmpty())
         return {};
     return m_connection.copyIn(copyInto(repo.table("symbols"), "repo_id, file, position, type, name, qualified_name, signature, start_line, end_line"), next, call);
+}
+
+Result<void> PgFileWriter::copyTrigrams(const WriteBatch &batch, const PgRepo &repo, std::int64_t firstFile, const pg::PgCall &call)
+{
+    if (batch.files.isEmpty() || !repo.hasTrigrams)
+        return {};
+    return m_connection.copyIn(copyInto(repo.table("trigrams"), "repo_id, file, trigrams"),
+                               rowsOf(batch.files, [&](PgCopyBuffer &buffer, const FileRecord &record) {
+                                   buffer.beginRow(3);
+                                   buffer.add(repo.id);
+                                   buffer.add(firstFile++);
+                                   addTrigrams(buffer, record, m_trigrams);
+                               }),
+                               call);
 }
 
 Result<void> PgFileWriter::touch(const QList<FileFingerprint> &fingerprints, const PgRepo &repo, const pg::PgCall &call)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "search/segment/TrigramSet.h"
 #include "search/store/PgRepo.h"
 #include "search/store/PgWordVector.h"
 #include "search/store/StoreTypes.h"
@@ -52,10 +53,12 @@ private:
     [[nodiscard]] Result<void> copyWords(const std::vector<Row> &rows, const PgRepo &repo, Totals &totals, const pg::PgCall &call);
     [[nodiscard]] Result<void> copyVectors(const std::vector<Row> &rows, const PgRepo &repo, const pg::PgCall &call);
     [[nodiscard]] Result<void> copySymbols(const WriteBatch &batch, const PgRepo &repo, std::int64_t firstFile, const pg::PgCall &call);
+    [[nodiscard]] Result<void> copyTrigrams(const WriteBatch &batch, const PgRepo &repo, std::int64_t firstFile, const pg::PgCall &call);
     [[nodiscard]] Result<void> touch(const QList<FileFingerprint> &fingerprints, const PgRepo &repo, const pg::PgCall &call);
 
     pg::PgConnection &m_connection;
     WordVectorWriter m_words;
+    TrigramSet m_trigrams;
     std::unordered_map<std::string, std::int64_t> m_termChanges;
 };
 

@@ -3,6 +3,7 @@
 
 #include "search/store/FileWriter.h"
 #include "search/store/LexicalScorer.h"
+#include "search/store/PgTrigrams.h"
 #include "search/store/PgVectorSearch.h"
 #include "search/store/PgWordSearch.h"
 
@@ -189,9 +190,11 @@ namespace {
 class Scan
 {
 public:
-    Scan(pg::PgConnection &connection, const PgRepo &repo, QByteArray columns, const pg::PgCall &call)
+    /// `files` selects the ids of those to read; empty for all.
+    Scan(pg::PgConnection &connection, const PgRepo &repo, QByteArray files, QByteArray columns, const pg::PgCall &call)
         : m_connection(connection)
         , m_repo(repo)
+        , m_files(std::move(files))
         , m_columns(std::move(columns))
         , m_call(call)
     {
@@ -202,7 +205,8 @@ public:
         if (const Result<void> begun = m_connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", m_call); !begun)
             return begun;
         COCO_TRY(const PgRowSet rows, PgRowSet::find(m_connection, m_repo, filter, m_call));
-        COCO_TRY(const pg::PgRows files, m_connection.query("SELECT id, chunks FROM " + m_repo.table("files") + " ORDER BY path", {}, m_call));
+        COCO_TRY(const pg::PgRows files, m_connection.query("SELECT id, chunks FROM " + m_repo.table("files")
+                                                                   + (m_files.isEmpty() ? QByteArray() : " WHERE id IN (" + m_files + ')') + " ORDER BY path", {}, m_call));
         std::vector<std::int64_t> page;
         for (int row = 0; row < files.count(); ++row) {
             for (std::int64_t chunk = 0; chunk < files.integer(row, 1); ++chunk) {
@@ -240,6 +244,7 @@ private:
 
     pg::PgConnection &m_connection;
     const PgRepo &m_repo;
+    const QByteArray m_files;
     const QByteArray m_columns;
     const pg::PgCall m_call;
 };
@@ -248,12 +253,21 @@ private:
 
 Result<void> PgIndexReader::scan(const ChunkFilter &filter, const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop)
 {
+    return scanMatching(TrigramQuery::all(), filter, visit, std::move(stop));
+}
+
+Result<void> PgIndexReader::scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                         const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop)
+{
+    if (query.kind == TrigramQuery::Kind::None)
+        return {};
+    const QByteArray files = query.isAll() || !m_repo.hasTrigrams ? QByteArray() : matchingFilesSql(m_repo, query);
     // A connection that breaks half-way must not show the first chunks twice.
     bool shown = false;
     return read<void>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<void> {
         if (shown)
             return fail(ErrorCode::Unavailable, Text::tr("The connection to PostgreSQL was lost while reading “%1”. Try again.").arg(m_repo.name));
-        return Scan(connection, m_repo, chunkColumns(), call).run(filter, [&](const StoredChunk &chunk) {
+        return Scan(connection, m_repo, files, chunkColumns(), call).run(filter, [&](const StoredChunk &chunk) {
             shown = true;
             return visit(chunk);
         });

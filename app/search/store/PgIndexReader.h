@@ -53,6 +53,9 @@ public:
     [[nodiscard]] Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop) override;
     [[nodiscard]] Result<void> scan(const ChunkFilter &filter, const std::function<bool(const StoredChunk &)> &visit,
                                     std::stop_token stop) override;
+    [[nodiscard]] Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                            const std::function<bool(const StoredChunk &)> &visit,
+                                            std::stop_token stop) override;
     [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
     [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine) override;
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;

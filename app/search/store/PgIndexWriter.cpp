@@ -169,6 +169,9 @@ Result<void> PgIndexWriter::buildIndexes()
                                  "CREATE INDEX IF NOT EXISTS words_in_" + id + " ON " + m_repo.table("words") + " USING gin (words)",
                                  "CREATE INDEX IF NOT EXISTS path_words_in_" + id + " ON " + m_repo.table("files") + " USING gin (path_words)",
                                  "SELECT gin_clean_pending_list('cocosearch.words_in_" + id + "'), gin_clean_pending_list('cocosearch.path_words_in_" + id + "')"};
+    if (m_repo.hasTrigrams)
+        statements += {"CREATE INDEX IF NOT EXISTS trigrams_in_" + id + " ON " + m_repo.table("trigrams") + " USING gin (trigrams)",
+                       "SELECT gin_clean_pending_list('cocosearch.trigrams_in_" + id + "')", "ANALYZE " + m_repo.table("trigrams")};
     QElapsedTimer timer;
     timer.start();
     for (const QByteArray &statement : statements) {

@@ -17,7 +17,9 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr int kOldestServer = 150000;
-constexpr int kTables = 8; ///< of the layout, beside its version
+/// Tables of the layouts, beside their version.
+constexpr int kTables[] = {8, 9};
+static_assert(std::size(kTables) == std::size(kPgMigrations));
 const QVersionNumber kOldestVector(0, 7); // halfvec
 
 struct Text
@@ -123,14 +125,14 @@ Result<int> readSchemaVersion(pg::PgConnection &connection, const pg::PgCall &ca
     if (there.integer(0, 1) == 0)
         return notWhole();
     COCO_TRY(const pg::PgRows rows, connection.query("SELECT coalesce(max(version), 0), (SELECT count(*) FROM pg_class WHERE relnamespace = 'cocosearch'::regnamespace "
-                                                     "AND relname IN ('repos', 'files', 'chunks', 'texts', 'words', 'terms', 'symbols', 'issues')) "
+                                                     "AND relname IN ('repos', 'files', 'chunks', 'texts', 'words', 'terms', 'symbols', 'issues', 'trigrams')) "
                                                      "FROM cocosearch.schema_version", {}, call));
     const int version = static_cast<int>(rows.integer(0, 0));
     if (version > kPgSchemaVersion)
         return fail(ErrorCode::Unsupported,
                     Text::tr("The database %1 was set up by a newer version of the program (layout %2, this one reads %3). Update the program, or use "
                              "another database.").arg(connection.target().display()).arg(version).arg(kPgSchemaVersion));
-    if (version <= 0 || rows.integer(0, 1) < kTables)
+    if (version <= 0 || rows.integer(0, 1) < kTables[version - 1])
         return notWhole();
     return version;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr const char *kTables[] = {"files", "chunks", "texts", "words", "terms", "symbols", "issues"};
+constexpr const char *kTables[] = {"files", "chunks", "texts", "words", "terms", "symbols", "issues", "trigrams"};
 constexpr int kMaxPlainDimensions = 4000; // such a row still fits into a page
 
 // The key of a writer's lock; the same expression takes it and looks for it.
@@ -17,7 +17,7 @@ constexpr const char *kNameKey = "hashtextextended('cocosearch writer ' || name,
 
 constexpr const char *kColumns
     = "repo_id, name, root, place, state, created_at, updated_at, seconds, branch, commit_id, removed_at, generation, next_file, "
-      "chunks, words, skipped, terms_counted, provider, model, digest, dimensions, prefix_mode";
+      "chunks, words, skipped, terms_counted, provider, model, digest, dimensions, prefix_mode, has_trigrams";
 
 struct Text
 {
@@ -46,7 +46,8 @@ PgRepo repoOf(const pg::PgRows &rows, int row)
     repo.termsCounted = rows.integer(row, 16) != 0;
     repo.embedder = {rows.text(row, 17), rows.text(row, 18), rows.text(row, 19), static_cast<int>(rows.integer(row, 20)),
                      static_cast<PrefixMode>(rows.integer(row, 21))};
-    repo.writing = rows.integer(row, 22) != 0;
+    repo.hasTrigrams = rows.integer(row, 22) != 0;
+    repo.writing = rows.integer(row, 23) != 0;
     return repo;
 }
 
@@ -113,10 +114,11 @@ Result<void> PgRepos::create(PgRepo &repo)
     params.add(std::int64_t(embedder.dimensions)).add(std::int64_t(embedder.prefixMode));
     COCO_TRY(const pg::PgRows rows,
              m_connection.query("INSERT INTO cocosearch.repos (name, root, place, state, created_at, updated_at, provider, model, digest, "
-                                "dimensions, prefix_mode, generation) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+                                "dimensions, prefix_mode, has_trigrams, generation) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true, "
                                 "nextval('cocosearch.generations')) RETURNING repo_id, generation", params, m_call));
     repo.id = rows.integer(0, 0);
     repo.generation = static_cast<quint64>(rows.integer(0, 1));
+    repo.hasTrigrams = true;
     for (const char *kind : kTables) {
         if (const Result<void> done = attach(QByteArray("cocosearch.") + kind, repo.table(kind), repo); !done)
             return done;

@@ -33,6 +33,7 @@ struct PgRepo
     std::int64_t skipped = 0;
     bool termsCounted = true;
     EmbedderIdentity embedder;
+    bool hasTrigrams = false; ///< not a build from before there were any
     bool writing = false; ///< somebody holds the lock of its name
 
     /// "cocosearch.words_17"

@@ -122,7 +122,7 @@ void AnalyzeCommand::printHit(int rank, const QJsonObject &hit)
     for (const QJsonValue &reason : hit.value("reasons"_L1).toArray())
         reasons.append(reason["name"_L1].toString() + u' ' + number(reason["factor"_L1].toDouble()));
     for (auto rule = without.begin(); rule != without.end(); ++rule)
-        reasons.append(rule->isDouble() ? tr("%1th without %2").arg(rule->toInt()).arg(rule.key()) : tr("not here without %1").arg(rule.key()));
+        reasons.append(rule->isDouble() ? tr("number %1 without %2").arg(rule->toInt()).arg(rule.key()) : tr("not here without %1").arg(rule.key()));
     terminal().print(u"%1  "_s.arg(rank, 4)
                      + terminal().styled(harmless(hit.value("file_path"_L1).toString()) + u":%1-%2"_s.arg(hit.value("start_line"_L1).toInt())
                                                                                            .arg(hit.value("end_line"_L1).toInt()),

@@ -90,7 +90,7 @@ void StatsCommand::printOne(const QJsonObject &stats)
     row(tr("on disk"), stats["storage_size_pretty"_L1].toString());
     row(tr("updated"), stats["updated_at"_L1].toString());
     row(tr("indexed in"), durationText(stats["indexing_elapsed_seconds"_L1].toDouble()));
-    row(tr("watched"), m_watched.value(stats["name"_L1].toString()));
+    row(tr("changes"), m_watched.value(stats["name"_L1].toString()));
     row(tr("branch"), stats["branch"_L1].toString());
     row(tr("vectors"), QStringList{stats["embedding_provider"_L1].toString(), stats["embedding_model"_L1].toString()}.join(u' ').trimmed());
     row(tr("languages"), languageLine(stats["languages"_L1].toArray()));

@@ -209,11 +209,11 @@ Result<void> FileInquiry::askStore(const Place &place)
     else if (!m_answer.indexed)
         setVerdict(u"failed"_s, Text::tr("The last run could not index it: %1").arg(m_answer.parseProblem));
     else if (m_answer.changed)
-        setVerdict(u"indexed"_s, Text::tr("It is indexed in %n passage(s), as it was before its last change. Index it again with “coco index %1”.",
-                                          nullptr, int(m_answer.chunks))
+        setVerdict(u"indexed"_s, Text::tr("It is indexed as it was before its last change. Index it again with “coco index %1”.")
                                      .arg(place.index.root));
     else
-        setVerdict(u"indexed"_s, Text::tr("It is indexed in %n passage(s).", nullptr, int(m_answer.chunks)));
+        setVerdict(u"indexed"_s, m_answer.chunks == 1 ? Text::tr("It is indexed, in one passage.")
+                                                      : Text::tr("It is indexed, in %1 passages.").arg(m_answer.chunks));
     return {};
 }
 

@@ -1816,6 +1816,10 @@ Beispiele:
         <source>“%1” is not part of the index “%2”. Index the project again if the file is new.</source>
         <translation>„%1“ gehört nicht zum Index „%2“. Das Projekt erneut indizieren, wenn die Datei neu ist.</translation>
     </message>
+    <message>
+        <source>“%1” is being removed.</source>
+        <translation>„%1“ wird gerade entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>coco::IndexSchema</name>
@@ -1830,6 +1834,21 @@ Beispiele:
     <message>
         <source>This index was written by an older version of the program (layout %1, this one reads %2). Rebuild it with “coco index --fresh FOLDER”.</source>
         <translation>Dieser Index wurde von einer älteren Version des Programms geschrieben (Aufbau %1, diese liest %2). Ihn mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::IndexWatches</name>
+    <message>
+        <source>The server is stopping. Start it again, then watch.</source>
+        <translation>Der Server hält an. Ihn wieder starten, dann beobachten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not watched. “coco watch” lists what is.</source>
+        <translation>„%1“ wird nicht beobachtet. „coco watch“ zeigt, was beobachtet wird.</translation>
+    </message>
+    <message>
+        <source>What is watched could not be written to “%1”, so a restart would forget it. Check the disk and the rights, then try again.</source>
+        <translation>Was beobachtet wird, konnte nicht in „%1“ geschrieben werden; ein Neustart würde es vergessen. Den Datenträger und die Rechte prüfen, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -4295,6 +4314,109 @@ Befehle:
         <source>also what it uses of the processors and the memory; takes a second or two</source>
         <translation>auch, was er an Prozessoren und Arbeitsspeicher verbraucht; dauert ein, zwei Sekunden</translation>
     </message>
+    <message>
+        <source>have the server index every change from then on, also after a restart</source>
+        <translation>den Server von da an jede Änderung indizieren lassen, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Show how a query is read and why results rank as they do</source>
+        <translation>Zeigen, wie eine Anfrage gelesen wird und warum Treffer stehen, wo sie stehen</translation>
+    </message>
+    <message>
+        <source>index to ask; may be repeated (else the one of this folder, else all)</source>
+        <translation>zu fragender Index; mehrfach möglich (sonst der dieses Ordners, sonst alle)</translation>
+    </message>
+    <message>
+        <source>Say why a file is not found: which rule, from which line of which file</source>
+        <translation>Sagen, warum eine Datei nicht gefunden wird: welche Regel, aus welcher Zeile welcher Datei</translation>
+    </message>
+    <message>
+        <source>the index it should be in; FILE may then be a path below its folder</source>
+        <translation>der Index, in dem sie stehen sollte; FILE darf dann ein Pfad unter dessen Ordner sein</translation>
+    </message>
+    <message>
+        <source>also say where it ranks for this query, or why it does not</source>
+        <translation>auch sagen, wo sie bei dieser Anfrage steht oder warum nicht</translation>
+    </message>
+    <message>
+        <source>Keep an index up to date with its folder, or list what is watched</source>
+        <translation>Einen Index mit seinem Ordner aktuell halten oder zeigen, was beobachtet wird</translation>
+    </message>
+    <message>
+        <source>the index instead of its folder</source>
+        <translation>der Index statt seines Ordners</translation>
+    </message>
+    <message>
+        <source>watch it no longer</source>
+        <translation>nicht mehr beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>coco::cli::AnalyzeCommand</name>
+    <message>
+        <source>--limit takes a number from 1 to %1.</source>
+        <translation>--limit nimmt eine Zahl von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is indexed yet. Start with: coco index FOLDER</source>
+        <translation>Noch ist nichts indiziert. Zum Anfangen: coco index ORDNER</translation>
+    </message>
+    <message>
+        <source>names of symbols</source>
+        <translation>Namen von Symbolen</translation>
+    </message>
+    <message>
+        <source>a file or folder</source>
+        <translation>eine Datei oder ein Ordner</translation>
+    </message>
+    <message>
+        <source>plain words</source>
+        <translation>einfache Wörter</translation>
+    </message>
+    <message>
+        <source>Read as: %1</source>
+        <translation>Gelesen als: %1</translation>
+    </message>
+    <message>
+        <source>Names: %1</source>
+        <translation>Namen: %1</translation>
+    </message>
+    <message>
+        <source>Paths: %1</source>
+        <translation>Pfade: %1</translation>
+    </message>
+    <message>
+        <source>Not held back: %1</source>
+        <translation>Nicht zurückgestellt: %1</translation>
+    </message>
+    <message>
+        <source>words, by how telling they are here: %1</source>
+        <translation>Wörter und wie viel sie hier sagen: %1</translation>
+    </message>
+    <message>
+        <source>%1 candidates by words (%2 ms), %3 by meaning (%4 ms), of %5 passages; ranked in %6 ms</source>
+        <translation>%1 Kandidaten nach Wörtern (%2 ms), %3 nach Bedeutung (%4 ms), von %5 Abschnitten; geordnet in %6 ms</translation>
+    </message>
+    <message>
+        <source>rule &quot;%1&quot;: %2 results stand elsewhere without it, %3 would be missing</source>
+        <translation>Regel „%1“: ohne sie stehen %2 Treffer anderswo, %3 würden fehlen</translation>
+    </message>
+    <message>
+        <source>Nothing matches well; these are only the closest.</source>
+        <translation>Nichts passt gut; dies sind nur die nächsten.</translation>
+    </message>
+    <message>
+        <source>number %1 without %2</source>
+        <translation>Platz %1 ohne %2</translation>
+    </message>
+    <message>
+        <source>not here without %1</source>
+        <translation>nicht hier ohne %1</translation>
+    </message>
+    <message>
+        <source>score %1: %2</source>
+        <translation>Wertung %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>coco::cli::ClearCommand</name>
@@ -4343,6 +4465,18 @@ Befehle:
     <message>
         <source>%1 files could not be indexed: coco stats -n %2 --failures</source>
         <translation>%1 Dateien konnten nicht indiziert werden: coco stats -n %2 --failures</translation>
+    </message>
+    <message>
+        <source>Every change is indexed from now on. End that with: coco watch -n %1 --stop</source>
+        <translation>Von jetzt an wird jede Änderung indiziert. Beenden mit: coco watch -n %1 --stop</translation>
+    </message>
+    <message>
+        <source>The folder was known as %1; its index goes on here.</source>
+        <translation>Der Ordner war als %1 bekannt; sein Index geht hier weiter.</translation>
+    </message>
+    <message>
+        <source>This is a worktree of %1, with an index of its own.</source>
+        <translation>Dies ist ein Arbeitsbaum von %1 mit eigenem Index.</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +4563,22 @@ Befehle:
     <message>
         <source>Bring one back with: coco restore-index NAME</source>
         <translation>Einen zurückholen mit: coco restore-index NAME</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>WATCHED</source>
+        <translation>BEOBACHTET</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +4931,10 @@ Befehle:
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>changes</source>
+        <translation>Änderungen</translation>
+    </message>
 </context>
 <context>
     <name>coco::cli::VerifyCommand</name>
@@ -4795,6 +4949,92 @@ Befehle:
     <message>
         <source>ok</source>
         <translation>gut</translation>
+    </message>
+</context>
+<context>
+    <name>coco::cli::WatchCommand</name>
+    <message>
+        <source>Say which index is no longer watched: a folder, or -n NAME.</source>
+        <translation>Sagen, welcher Index nicht mehr beobachtet wird: ein Ordner oder -n NAME.</translation>
+    </message>
+    <message>
+        <source>Give a folder or -n NAME, not both.</source>
+        <translation>Einen Ordner oder -n NAME angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>%1 is not watched. &quot;coco watch&quot; lists what is.</source>
+        <translation>%1 wird nicht beobachtet. „coco watch“ zeigt, was beobachtet wird.</translation>
+    </message>
+    <message>
+        <source>Nothing is watched. Start with: coco watch FOLDER</source>
+        <translation>Nichts wird beobachtet. Zum Anfangen: coco watch ORDNER</translation>
+    </message>
+    <message>
+        <source>%1 is not indexed yet. Index and watch it with: coco index %1 --watch</source>
+        <translation>%1 ist noch nicht indiziert. Indizieren und beobachten mit: coco index %1 --watch</translation>
+    </message>
+    <message>
+        <source>%1 is no longer watched. Bring it up to date with: coco index FOLDER</source>
+        <translation>%1 wird nicht mehr beobachtet. Aktualisieren mit: coco index ORDNER</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>looked at every minute</source>
+        <translation>jede Minute angesehen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>starting to watch</source>
+        <translation>Beobachtung beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>coco::cli::WhyMissingCommand</name>
+    <message>
+        <source>Name the file that should be found.</source>
+        <translation>Die Datei nennen, die gefunden werden soll.</translation>
+    </message>
+    <message>
+        <source>decided at</source>
+        <translation>entschieden bei</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>parsing</source>
+        <translation>Zerlegung</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>words held</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>words not</source>
+        <translation>enthält nicht</translation>
     </message>
 </context>
 <context>
@@ -6502,6 +6742,17 @@ Befehle:
     <message>
         <source>Saved. The settings count from the next start of the stack.</source>
         <translation>Gespeichert. Die Einstellungen gelten ab dem nächsten Start des Stacks.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is indexed here yet. The other place keeps its %n index(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Index the same folders</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8503,6 +8754,73 @@ Einstellungen: %2</translation>
         <source>At most %1 texts can be coloured in one call. Send the rest in another.</source>
         <translation>In einem Aufruf können höchstens %1 Texte eingefärbt werden. Den Rest in einem weiteren senden.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no type of symbol. Use function, class, method or interface.</source>
+        <translation>„%1“ ist keine Art von Symbol. Möglich sind function, class, method oder interface.</translation>
+    </message>
+    <message>
+        <source>Say what to watch: the &quot;name&quot; of an index or the &quot;path&quot; of its folder.</source>
+        <translation>Sagen, was beobachtet werden soll: „name“ eines Index oder „path“ seines Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::search::FileInquiry</name>
+    <message>
+        <source>“%1” lies in no indexed folder. Index the project it belongs to with “coco index FOLDER”.</source>
+        <translation>„%1“ liegt in keinem indizierten Ordner. Das Projekt, zu dem es gehört, mit „coco index ORDNER“ indizieren.</translation>
+    </message>
+    <message>
+        <source>Name the file that should be found.</source>
+        <translation>Die Datei nennen, die gefunden werden soll.</translation>
+    </message>
+    <message>
+        <source>Name the file by its whole path, beginning with “/”, or name the index as well.</source>
+        <translation>Die Datei mit ganzem Pfad nennen, beginnend mit „/“, oder auch den Index nennen.</translation>
+    </message>
+    <message>
+        <source>This is a folder of the project. Ask about one of its files.</source>
+        <translation>Dies ist ein Ordner des Projekts. Nach einer seiner Dateien fragen.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check the spelling; a file that was moved is indexed under its new name.</source>
+        <translation>Diese Datei gibt es nicht. Die Schreibweise prüfen; eine verschobene Datei ist unter ihrem neuen Namen indiziert.</translation>
+    </message>
+    <message>
+        <source>It is still stored from before; the next run takes it out.</source>
+        <translation>Sie ist noch von früher gespeichert; der nächste Lauf nimmt sie heraus.</translation>
+    </message>
+    <message>
+        <source>No rule leaves the file out; it came after the last run. Index it with “coco index %1”, or have every change indexed with “coco watch %1”.</source>
+        <translation>Keine Regel lässt die Datei aus; sie kam nach dem letzten Lauf. Mit „coco index %1“ indizieren oder mit „coco watch %1“ jede Änderung indizieren lassen.</translation>
+    </message>
+    <message>
+        <source>The last run could not index it: %1</source>
+        <translation>Der letzte Lauf konnte sie nicht indizieren: %1</translation>
+    </message>
+    <message>
+        <source>It is indexed as it was before its last change. Index it again with “coco index %1”.</source>
+        <translation>Sie ist so indiziert, wie sie vor ihrer letzten Änderung war. Mit „coco index %1“ erneut indizieren.</translation>
+    </message>
+    <message>
+        <source>It is indexed, in one passage.</source>
+        <translation>Sie ist indiziert, in einem Abschnitt.</translation>
+    </message>
+    <message>
+        <source>It is indexed, in %1 passages.</source>
+        <translation>Sie ist indiziert, in %1 Abschnitten.</translation>
+    </message>
+    <message>
+        <source>For this query it is file %1 of %2, from line %3 (score %4).</source>
+        <translation>Bei dieser Anfrage ist sie Datei %1 von %2, ab Zeile %3 (Wertung %4).</translation>
+    </message>
+    <message>
+        <source>For this query it is not found: it holds none of the words.</source>
+        <translation>Bei dieser Anfrage wird sie nicht gefunden: Sie enthält keines der Wörter.</translation>
+    </message>
+    <message>
+        <source>For this query it is not among the first %1 results: it holds %2, and others match better.</source>
+        <translation>Bei dieser Anfrage ist sie nicht unter den ersten %1 Treffern: Sie enthält %2, und andere passen besser.</translation>
+    </message>
 </context>
 <context>
     <name>coco::search::FileParser</name>
@@ -8626,6 +8944,13 @@ Einstellungen: %2</translation>
     <message>
         <source>PDF is read by the program pdftotext, which is not installed. Install poppler-utils, then index again.</source>
         <translation>PDF wird vom Programm pdftotext gelesen, das nicht installiert ist. poppler-utils installieren, dann erneut indizieren.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::search::QueryInquiry</name>
+    <message>
+        <source>An expression is not ranked, so there is nothing to analyse. Leave --regex out.</source>
+        <translation>Ein Ausdruck wird nicht geordnet, also gibt es nichts zu erklären. --regex weglassen.</translation>
     </message>
 </context>
 <context>

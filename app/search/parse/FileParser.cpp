@@ -119,7 +119,10 @@ public:
             return false;
         }
         const TSNode root = ts_tree_root_node(tree.get());
-        if (ts_node_is_error(root)) {
+        (void)grammar.symbols(); // compiled when first asked for, which is no cost of this file
+        WorkBudget symbolBudget(kSymbolBudget, stop);
+        SymbolScan scan = m_symbols.find(grammar, root, text, lines, symbolBudget);
+        if (ts_node_is_error(root) && scan.symbols.isEmpty()) {
             file.status = ParseStatus::Error;
             file.statusDetail = Text::tr("The file does not follow the grammar of its language, so it was cut by lines.");
             return false;
@@ -129,8 +132,6 @@ public:
             file.status = ParseStatus::Partial;
             file.statusDetail = Text::tr("Line %1 does not follow the grammar of the language.").arg(firstErrorLine(root));
         }
-        WorkBudget symbolBudget(kSymbolBudget, stop);
-        SymbolScan scan = m_symbols.find(grammar, root, text, lines, symbolBudget);
         file.chunks = m_chunker.cut(root, text, lines, scan);
         file.symbols = std::move(scan.symbols);
         return true;

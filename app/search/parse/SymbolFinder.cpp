@@ -15,22 +15,30 @@ constexpr qsizetype kMaxLabel = 120;
 constexpr qsizetype kMaxName = 200;
 constexpr std::uint32_t kMatchLimit = 4096;
 constexpr int kMaxDeclarators = 32;
+constexpr std::uint32_t kMaxHeadParts = 24; ///< children of a definition before its body
 constexpr std::uint32_t kMinBytes = 6; ///< no definition is shorter
 
-enum class Role : std::uint8_t { None, Function, Class, Method, Interface, Alias, Impl, Scope, Name, Declarator, Receiver };
+/// Of two definitions with one range the later role wins.
+enum class Role : std::uint8_t {
+    None, Clause, Function, Class, Module, Method, Interface, Alias, Impl, Scope, Name, Declarator, Receiver
+};
 
 Role roleOf(QByteArrayView capture)
 {
-    static constexpr std::array<std::pair<const char *, Role>, 10> kRoles{{{"function", Role::Function},
-                                                                          {"class", Role::Class},
-                                                                          {"method", Role::Method},
-                                                                          {"interface", Role::Interface},
-                                                                          {"alias", Role::Alias},
-                                                                          {"impl", Role::Impl},
-                                                                          {"scope", Role::Scope},
-                                                                          {"name", Role::Name},
-                                                                          {"declarator", Role::Declarator},
-                                                                          {"receiver", Role::Receiver}}};
+    static constexpr std::array<std::pair<const char *, Role>, 12> kRoles{{
+        {"clause", Role::Clause},
+        {"function", Role::Function},
+        {"class", Role::Class},
+        {"module", Role::Module},
+        {"method", Role::Method},
+        {"interface", Role::Interface},
+        {"alias", Role::Alias},
+        {"impl", Role::Impl},
+        {"scope", Role::Scope},
+        {"name", Role::Name},
+        {"declarator", Role::Declarator},
+        {"receiver", Role::Receiver},
+    }};
     for (const auto &[name, role] : kRoles) {
         if (capture == QByteArrayView(name))
             return role;
@@ -46,9 +54,11 @@ bool holdsMethods(Role role)
 SymbolType typeOf(Role role)
 {
     switch (role) {
+    case Role::Clause:
     case Role::Function:
         return SymbolType::Function;
     case Role::Class:
+    case Role::Module:
     case Role::Alias:
         return SymbolType::Class;
     case Role::Method:
@@ -69,6 +79,16 @@ QByteArrayView textOf(TSNode node, QByteArrayView text)
 {
     const auto start = std::min<qsizetype>(ts_node_start_byte(node), text.size());
     return text.sliced(start, std::clamp<qsizetype>(ts_node_end_byte(node), start, text.size()) - start);
+}
+
+/// Behind the last byte that is no blank: some grammars count the blank lines below.
+std::uint32_t endOf(TSNode node, QByteArrayView text)
+{
+    const std::uint32_t start = ts_node_start_byte(node);
+    auto end = std::min(ts_node_end_byte(node), static_cast<std::uint32_t>(text.size()));
+    while (end > start + 1 && (text[end - 1] == '\n' || text[end - 1] == ' ' || text[end - 1] == '\r' || text[end - 1] == '\t'))
+        --end;
+    return end;
 }
 
 bool isType(TSNode node, const char *type)
@@ -105,6 +125,21 @@ TSNode nameInDeclarator(TSNode node)
     return node;
 }
 
+bool endsWith(QByteArrayView type, const char *end)
+{
+    return type.endsWith(QByteArrayView(end));
+}
+
+/// What grammars without a field "body" call it.
+bool isBody(const char *type)
+{
+    for (const char *end : {"_body", "do_block", "block_start", "match", "_declarations"}) {
+        if (endsWith(QByteArrayView(type), end))
+            return true;
+    }
+    return false;
+}
+
 /// Where the body begins, for cutting the signature; the end of the node when it has none.
 std::uint32_t bodyStart(TSNode node)
 {
@@ -116,7 +151,25 @@ std::uint32_t bodyStart(TSNode node)
         if (!ts_node_is_null(body))
             return ts_node_start_byte(body);
     }
+    const std::uint32_t children = ts_node_named_child_count(node);
+    for (std::uint32_t i = children > kMaxHeadParts ? kMaxHeadParts : children; i > 0; --i) {
+        const TSNode child = ts_node_named_child(node, i - 1);
+        if (isBody(ts_node_type(child)))
+            return ts_node_start_byte(child);
+    }
     return ts_node_end_byte(node);
+}
+
+/// The name itself: ":name", "`name`", "( <+> )" and "\"name\"" only quote it.
+QByteArrayView unquoted(QByteArrayView name)
+{
+    if (name.size() > 1 && name[0] == ':' && name[1] != ':')
+        return name.sliced(1);
+    if (name.size() < 3)
+        return name;
+    const char close = name.front() == '(' ? ')' : name.front() == '[' ? ']' : name.front();
+    const bool quoted = std::strchr("`\"'([", name.front()) && name.back() == close;
+    return quoted ? name.sliced(1, name.size() - 2).trimmed() : name;
 }
 
 /// One line of text without its indentation and line breaks, cut after `limit` characters.
@@ -145,6 +198,13 @@ qsizetype lastQualifier(QStringView name)
     return last;
 }
 
+/// The name of a specialisation is that of the template.
+QString withoutArguments(const QString &name)
+{
+    const qsizetype open = name.indexOf(u'<');
+    return open > 0 && name.endsWith(u'>') && !name.startsWith(u"operator"_s) ? name.first(open) : name;
+}
+
 /// Words like "export default", "type" and "const" before the node on its line belong to it.
 std::uint32_t withLeadingWords(QByteArrayView text, std::uint32_t start)
 {
@@ -162,19 +222,45 @@ std::uint32_t withLeadingWords(QByteArrayView text, std::uint32_t start)
     return at == 0 ? 0 : start;
 }
 
-/// "@Override" and the like on lines of their own are no part of a signature.
+/// "@Override", "[Obsolete]" and "#[Route]" fill the line.
+bool isAnnotation(QByteArrayView line)
+{
+    line = line.trimmed();
+    const bool bracketed = line.startsWith('[') || line.startsWith("#[");
+    return line.startsWith('@') || (bracketed && line.endsWith(']'));
+}
+
+/// Annotations on lines of their own are no part of a signature.
 std::uint32_t withoutAnnotations(QByteArrayView text, std::uint32_t from, QByteArrayView name)
 {
     const auto nameStart = name.data() - text.data();
-    while (from < nameStart && text[from] == '@') {
+    while (from < nameStart) {
         const qsizetype newline = text.first(nameStart).indexOf('\n', from);
-        if (newline < 0)
+        if (newline < 0 || !isAnnotation(text.sliced(from, newline - from)))
             break;
         from = static_cast<std::uint32_t>(newline + 1);
         while (from < nameStart && (text[from] == ' ' || text[from] == '\t'))
             ++from;
     }
     return from;
+}
+
+/// The head of a definition as one line, without what only leads over to its body.
+QString signatureOf(QByteArrayView head, bool bodied)
+{
+    const qsizetype newline = head.indexOf('\n');
+    QString signature = oneLine(bodied || newline < 0 ? head : head.first(newline), kMaxSignature);
+    static constexpr QStringView kTails[] = {u"{", u":", u" ", u"\\", u",", u" =", u" do", u" where"};
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (const QStringView tail : kTails) {
+            if (signature.endsWith(tail)) {
+                signature.chop(tail.size());
+                cut = true;
+            }
+        }
+    }
+    return signature;
 }
 
 } // namespace
@@ -187,6 +273,7 @@ struct SymbolFinder::Found
     std::uint32_t body = 0;
     QByteArrayView name;
     QByteArrayView receiver;
+    bool joined = false;
 };
 
 SymbolFinder::SymbolFinder()
@@ -231,11 +318,41 @@ void SymbolFinder::collect(const Grammar &grammar, TSNode root, QByteArrayView t
     std::sort(m_found.begin(), m_found.end(), [](const Found &a, const Found &b) {
         if (a.start != b.start)
             return a.start < b.start;
-        return a.end != b.end ? a.end > b.end : a.role > b.role;
+        if (a.end != b.end)
+            return a.end > b.end;
+        return a.name.data() != b.name.data() ? a.name.data() < b.name.data() : a.role > b.role;
     });
     m_found.erase(std::unique(m_found.begin(), m_found.end(),
-                              [](const Found &a, const Found &b) { return a.start == b.start && a.end == b.end; }),
+                              [](const Found &a, const Found &b) {
+                                  return a.start == b.start && a.end == b.end && a.name.data() == b.name.data();
+                              }),
                   m_found.end());
+    joinClauses();
+}
+
+/// The clauses of one function that follow each other are one definition.
+void SymbolFinder::joinClauses()
+{
+    std::vector<Found> joined;
+    std::vector<std::size_t> open;
+    for (const Found &found : m_found) {
+        std::size_t before = m_found.size(); // the neighbour that ended last
+        while (!open.empty() && joined[open.back()].end <= found.start) {
+            before = open.back();
+            open.pop_back();
+        }
+        const bool continues = found.role == Role::Clause && before < joined.size()
+            && joined[before].role == Role::Clause && joined[before].name == found.name;
+        if (continues) {
+            joined[before].end = found.end;
+            joined[before].joined = true;
+            open.push_back(before);
+            continue;
+        }
+        open.push_back(joined.size());
+        joined.push_back(found);
+    }
+    m_found = std::move(joined);
 }
 
 void SymbolFinder::matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView text)
@@ -250,7 +367,7 @@ void SymbolFinder::matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView
             const TSNode captured = match.captures[i].node;
             const Role role = static_cast<Role>(m_roles[match.captures[i].index]);
             if (role == Role::Name) {
-                found.name = textOf(captured, text);
+                found.name = unquoted(textOf(captured, text));
             } else if (role == Role::Declarator) {
                 const TSNode name = nameInDeclarator(captured);
                 if (!ts_node_is_null(name))
@@ -262,7 +379,7 @@ void SymbolFinder::matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView
             } else if (role != Role::None) {
                 found.role = role;
                 found.start = ts_node_start_byte(captured);
-                found.end = ts_node_end_byte(captured);
+                found.end = endOf(captured, text);
                 found.body = bodyStart(captured);
             }
         }
@@ -294,7 +411,7 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
         // "void Session::refresh()" defined outside its class: the last part is the name.
         const QString full = oneLine(found.name, kMaxName);
         const qsizetype cut = separator == "::"_L1 ? lastQualifier(full) : -1;
-        const QString name = cut < 0 ? full : full.mid(cut + 2);
+        const QString name = withoutArguments(cut < 0 ? full : full.mid(cut + 2));
         QString qualified = full;
         if (!found.receiver.isEmpty())
             qualified = QString::fromUtf8(found.receiver) + separator + full;
@@ -302,28 +419,25 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
             qualified = open.back().qualified + separator + qualified;
         Role role = found.role;
         const bool inClass = !open.empty() && holdsMethods(open.back().role);
-        if (role == Role::Function && (inClass || cut > 0))
+        if ((role == Role::Function || role == Role::Clause) && (inClass || cut > 0))
             role = Role::Method;
         if (role != Role::Alias)
             open.push_back({found.end, role, qualified});
 
         const std::uint32_t from = withoutAnnotations(text, withLeadingWords(text, found.start), found.name);
         const auto head = text.sliced(from, std::max(found.body, from) - from);
-        Definition definition{found.start, found.end, -1, {}};
+        Definition definition{found.start, found.end, -1, {}, found.joined};
         if (role == Role::Impl)
             definition.label = oneLine(head, kMaxLabel);
         if (const SymbolType type = typeOf(role); type != SymbolType::None) {
             definition.symbol = static_cast<int>(scan.symbols.size());
             const auto nameEnd = static_cast<qsizetype>(found.name.data() + found.name.size() - text.data());
-            if (nameEnd > from)
-                definition.label = oneLine(text.sliced(from, nameEnd - from), kMaxLabel);
+            if (nameEnd > from) {
+                const bool quoted = nameEnd < text.size() && std::strchr("\"'`", text[nameEnd]) && text[nameEnd];
+                definition.label = oneLine(text.sliced(from, nameEnd + quoted - from), kMaxLabel);
+            }
             const bool bodied = found.body < found.end;
-            const qsizetype newline = head.indexOf('\n');
-            QString signature = oneLine(bodied || newline < 0 ? head : head.first(newline), kMaxSignature);
-            while (signature.endsWith(u'{') || signature.endsWith(u':') || signature.endsWith(u' ')
-                   || signature.endsWith(u'\\'))
-                signature.chop(1);
-            scan.symbols.append({type, name, qualified, signature, lines.lineAt(found.start),
+            scan.symbols.append({type, name, qualified, signatureOf(head, bodied), lines.lineAt(found.start),
                                  lines.lineAt(std::max(found.start, found.end - 1)), found.start, found.end});
         }
         scan.definitions.push_back(std::move(definition));

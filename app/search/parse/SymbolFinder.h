@@ -21,6 +21,7 @@ struct Definition
     std::uint32_t endByte = 0;
     int symbol = -1; ///< position in the list of symbols; -1 for a scope
     QString label;   ///< for a hierarchy, e.g. "class Session"; empty: not shown there
+    bool joined = false; ///< several pieces of syntax that follow each other
 };
 
 struct SymbolScan
@@ -30,11 +31,15 @@ struct SymbolScan
 };
 
 /// Runs a language's symbol query over a tree: walks it itself and asks the query only where one of
-/// its patterns can begin, which takes a third of the time the query needs for the whole tree. Keeps its buffers between files; one per thread.
+/// its patterns can begin, which takes a third of the time the query needs for the whole tree. Keeps
+/// its buffers between files; one per thread.
 ///
-/// Captures of the query files: @function @class @method @interface mark the definition, @alias
-/// a class that is only another name; @impl and @scope mark what only qualifies names (functions in an @impl are methods); @name is the name,
-/// @declarator a C declarator that holds it somewhere inside, @receiver the Go receiver's type.
+/// Captures of the query files (every pattern begins a line with the kind of its outermost node):
+/// @function @class @method @interface mark the definition, @module one that holds functions which
+/// are no methods, @alias a class that is only another name, @clause a function that may be written
+/// in several parts; @impl and @scope mark what only qualifies names (functions in an @impl are
+/// methods); @name is the name, @declarator a C declarator that holds it somewhere inside, @receiver
+/// what stands before the name where it is defined.
 class SymbolFinder
 {
 public:
@@ -50,6 +55,7 @@ public:
 private:
     struct Found;
     void collect(const Grammar &grammar, TSNode root, QByteArrayView text, WorkBudget &budget);
+    void joinClauses();
     void matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView text);
 
     TSQueryCursor *m_cursor;

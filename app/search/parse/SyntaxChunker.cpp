@@ -59,6 +59,26 @@ bool isSymbolNode(const SymbolScan &scan, const char *type, std::uint32_t start,
         && (first->endByte - first->startByte) * 2 >= end - start && !onlyHolds(type);
 }
 
+/// To the node that follows, at this level or further out; false at the end of the tree.
+bool goOn(TSTreeCursor &cursor)
+{
+    bool more = ts_tree_cursor_goto_next_sibling(&cursor);
+    while (!more && ts_tree_cursor_goto_parent(&cursor) && ts_tree_cursor_current_depth(&cursor) > 0)
+        more = ts_tree_cursor_goto_next_sibling(&cursor);
+    return more;
+}
+
+/// Where the definition ends that begins here with the first of several nodes; 0 without one.
+std::uint32_t joinedEnd(const SymbolScan &scan, std::uint32_t start)
+{
+    const auto &all = scan.definitions;
+    const auto first = std::lower_bound(all.begin(), all.end(), start,
+                                        [](const Definition &each, std::uint32_t at) { return each.startByte < at; });
+    const bool fits = first != all.end() && first->startByte == start && first->joined
+        && first->endByte - start <= kMaxBytes;
+    return fits ? first->endByte : 0;
+}
+
 } // namespace
 
 QList<Chunk> SyntaxChunker::cut(TSNode root, QByteArrayView text, const LineIndex &lines, const SymbolScan &scan)
@@ -79,6 +99,7 @@ void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineInd
     m_units.clear();
     const bool hasSymbols = !scan.symbols.isEmpty();
     TSTreeCursor cursor = ts_tree_cursor_new(root);
+    std::uint32_t joinedUpTo = 0;
     const char *headOf = nullptr; // kind of the definition whose first part comes next
     const auto size = static_cast<std::uint32_t>(text.size());
     bool more = ts_tree_cursor_goto_first_child(&cursor);
@@ -100,6 +121,15 @@ void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineInd
                     continue;
             }
             Unit unit{lines.lineAt(start), lines.lineAt(end - 1), type, definition, isLead(node), !named, false};
+            if (start < joinedUpTo) {
+                m_units.back().lastLine = std::max(m_units.back().lastLine, unit.lastLine);
+                more = goOn(cursor);
+                continue;
+            }
+            if (const std::uint32_t joined = joinedEnd(scan, start)) {
+                joinedUpTo = joined;
+                unit.definition = true;
+            }
             if (headOf) {
                 unit.kind = headOf;
                 unit.definition = true;
@@ -110,12 +140,7 @@ void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineInd
             }
             addUnit(unit);
         }
-        more = ts_tree_cursor_goto_next_sibling(&cursor);
-        while (!more && ts_tree_cursor_goto_parent(&cursor)) {
-            if (ts_tree_cursor_current_depth(&cursor) == 0)
-                break;
-            more = ts_tree_cursor_goto_next_sibling(&cursor);
-        }
+        more = goOn(cursor);
     }
     ts_tree_cursor_delete(&cursor);
 }

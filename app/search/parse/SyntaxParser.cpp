@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/parse/SyntaxParser.h"
 
+#include "search/parse/SourceMask.h"
+
 #include <ctime>
 #include <limits>
 
@@ -65,6 +67,9 @@ SyntaxTree SyntaxParser::parse(const Grammar &grammar, QByteArrayView text, Work
     if (m_grammar != &grammar && !ts_parser_set_language(m_parser, grammar.language()))
         return nullptr;
     m_grammar = &grammar;
+    const QByteArray masked = maskedSource(grammar.languageId(), text);
+    if (!masked.isEmpty())
+        text = masked;
     const TSInput input{&text, readText, TSInputEncodingUTF8, nullptr};
     SyntaxTree tree(ts_parser_parse_with_options(m_parser, nullptr, input, {&budget, shouldStop}));
     if (!tree)

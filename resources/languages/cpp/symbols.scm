@@ -9,3 +9,5 @@
 (enum_specifier name: (_) @name body: (_)) @class
 (type_definition declarator: (_) @declarator) @alias
 (preproc_function_def name: (identifier) @name) @function
+(function_definition type: (class_specifier !body) declarator: (identifier) @name) @class
+(function_definition type: (struct_specifier !body) declarator: (identifier) @name) @class

@@ -3,7 +3,29 @@
 
 #include "search/parse/FileParser.h"
 
-#include <QTest>
+#include <QString>
+
+/// A cut here would part the bytes of one UTF-8 character.
+inline bool splitsCharacter(const QByteArray &text, qsizetype at)
+{
+    const auto byte = [&](qsizetype i) { return static_cast<unsigned char>(text.at(i)); };
+    if (at <= 0 || at >= text.size() || (byte(at) & 0xC0) != 0x80)
+        return false;
+    qsizetype lead = at - 1;
+    while (lead > 0 && at - lead < 3 && (byte(lead) & 0xC0) == 0x80)
+        --lead;
+    const int length = byte(lead) >= 0xF0 && byte(lead) < 0xF8 ? 4
+        : byte(lead) >= 0xE0 && byte(lead) < 0xF0              ? 3
+        : byte(lead) >= 0xC0 && byte(lead) < 0xE0              ? 2
+                                                               : 1;
+    if (lead + length <= at || lead + length > text.size())
+        return false;
+    for (qsizetype i = lead + 1; i < lead + length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80)
+            return false;
+    }
+    return true;
+}
 
 /// What must hold for the chunks of any file, however broken. Returns what does not, or nothing.
 inline QString brokenChunkRule(const QByteArray &text, const coco::search::ParsedFile &file)
@@ -24,6 +46,8 @@ inline QString brokenChunkRule(const QByteArray &text, const coco::search::Parse
             return where + QStringLiteral("too large");
         if (small && (lineOf(chunk.startByte) != chunk.startLine || lineOf(chunk.endByte - 1) != chunk.endLine))
             return where + QStringLiteral("wrong lines");
+        if (splitsCharacter(text, chunk.startByte) || splitsCharacter(text, chunk.endByte))
+            return where + QStringLiteral("cuts a character");
         if (chunk.symbol >= file.symbols.size())
             return where + QStringLiteral("symbol out of range");
         at = chunk.endByte;

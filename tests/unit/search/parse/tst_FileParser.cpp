@@ -5,6 +5,7 @@
 #include "search/parse/SyntaxHighlighter.h"
 
 #include <QElapsedTimer>
+#include <QTest>
 
 using namespace coco::search;
 
@@ -78,6 +79,62 @@ private Q_SLOTS:
             const QString broken = brokenChunkRule(text, file);
             QVERIFY2(broken.isEmpty(), qPrintable(id + QStringLiteral(": ") + broken));
         }
+    }
+
+    void keepsItsRulesForMixedBytes_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 4; ++seed)
+            QTest::newRow(qPrintable(QString::number(seed))) << seed;
+    }
+
+    /// Words of languages, wide characters, broken ones and line ends in any order.
+    void keepsItsRulesForMixedBytes()
+    {
+        static const QList<QByteArray> kPieces{
+            "class ", "def ", "function ", "struct ", "fn ", "if ", "end\n", "{", "}", "(", ")", "[", "]", ";\n", "\n", "\r\n",
+            "\t", "    ", "\"", "'", "`", "#", "//", "/*", "*/", "<<A\n", "ä", "日本", "😀", "\xF0\x9F", "\xC3", "\x80", "\xFF",
+            "\xEF\xBB\xBF", QByteArray(1, '\0'), "name", "= 1", "::", "->", "EXPORT_API ", "extern \"C\" {", "#define X(a) ",
+            "do\n", "where\n", "module M ", QByteArray("é").repeated(2100), QByteArray("x ").repeated(2100)};
+        QFETCH(quint32, seed);
+        QByteArray text;
+        for (int i = 0; i < 120; ++i) {
+            seed = seed * 1664525 + 1013904223;
+            text += kPieces.at((seed >> 16) % static_cast<quint32>(kPieces.size()));
+        }
+        FileParser parser;
+        for (const QString &id : grammarIds()) {
+            const QString broken = brokenChunkRule(text, parser.parse(id, text, {}));
+            QVERIFY2(broken.isEmpty(), qPrintable(id + QStringLiteral(": ") + broken));
+        }
+    }
+
+    void boundsWhatOneFileCosts_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char *name, const char *language, const QByteArray &text) {
+            QTest::newRow(name) << QString::fromLatin1(language) << text;
+        };
+        row("a minified line of 1 MB", "javascript", QByteArray("var a=function(b){return b(c,[1,2],{d:e})};").repeated(24'000));
+        row("beyond what is parsed", "javascript", QByteArray("a(b,c);").repeated(1'400'000));
+        row("deep calls", "javascript", QByteArray("f(").repeated(200'000));
+        row("deep objects", "json", QByteArray("{\"a\":[").repeated(100'000));
+        row("deep templates", "cpp", QByteArray("A<").repeated(200'000));
+        row("deep operators", "haskell", QByteArray("a + (").repeated(60'000));
+        row("macros without end", "c", QByteArray("API_EXPORT ").repeated(100'000));
+        row("macro calls within each other", "cpp", QByteArray("MACRO(").repeated(150'000));
+    }
+
+    /// The limits are processor time, so that a busy machine does not break them; here they only have to end it.
+    void boundsWhatOneFileCosts()
+    {
+        QFETCH(QString, language);
+        QFETCH(QByteArray, text);
+        FileParser parser;
+        const ParsedFile file = parser.parse(language, text, {});
+        QCOMPARE(brokenChunkRule(text, file), QString());
+        QVERIFY(!file.chunks.isEmpty());
     }
 
     void keepsRightOffsetsAfterWideCharacters()

@@ -134,9 +134,13 @@ private Q_SLOTS:
         const auto languages = highlighter.languages();
         QVERIFY(languages.size() >= 32);
         int withSymbols = 0;
-        for (const LanguageEntry &entry : languages)
+        int withSyntax = 0;
+        for (const LanguageEntry &entry : languages) {
             withSymbols += entry.symbols;
-        QCOMPARE(withSymbols, 9);
+            withSyntax += entry.syntaxChunks;
+        }
+        QVERIFY(withSyntax >= 33);
+        QVERIFY(withSymbols >= 28);
         QCOMPARE(highlighter.languageOf(QStringLiteral("a/b.rs")), QStringLiteral("rust"));
     }
 };

@@ -1,0 +1,7 @@
+; SPDX-License-Identifier: Apache-2.0
+(class_declaration name: (name) @name) @class
+(trait_declaration name: (name) @name) @class
+(enum_declaration name: (name) @name) @class
+(interface_declaration name: (name) @name) @interface
+(method_declaration name: (name) @name) @method
+(function_definition name: (name) @name) @function

@@ -5,8 +5,6 @@
 #include "search/segment/WordSearch.h"
 #include "search/segment/WordSectionBuilder.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -18,6 +16,8 @@
 #include <set>
 #include <vector>
 
+#include <time.h>
+
 using namespace coco;
 using namespace coco::search;
 
@@ -25,6 +25,14 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 1500;
 constexpr std::uintmax_t kMaxFile = 1024 * 1024;
+
+/// Processor time, so that figures mean something on a busy machine too.
+double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 struct Options
 {
@@ -59,8 +67,7 @@ public:
     void add(const std::string &path, const std::string &text)
     {
         sourceBytes += text.size();
-        QElapsedTimer timer;
-        timer.start();
+        const double before = threadMilliseconds();
         m_builder.addFile({path.data(), static_cast<qsizetype>(path.size())});
         for (std::size_t begin = 0; begin < text.size();) {
             std::size_t end = std::min(text.size(), begin + kChunkBytes);
@@ -74,7 +81,7 @@ public:
         peakBytes = std::max(peakBytes, m_builder.memoryBytes());
         if (m_builder.memoryBytes() > m_options.segmentBytes)
             close();
-        nanoseconds += timer.nsecsElapsed();
+        milliseconds += threadMilliseconds() - before;
     }
 
     void close()
@@ -90,7 +97,7 @@ public:
     std::vector<std::unique_ptr<Section>> sections;
     std::size_t sourceBytes = 0;
     std::size_t peakBytes = 0;
-    qint64 nanoseconds = 0;
+    double milliseconds = 0;
 
 private:
     const Options &m_options;
@@ -176,11 +183,10 @@ void runQueries(const char *label, const std::vector<WordSegment> &segments, std
     for (WordQuery &query : queries) {
         if (exhaustive)
             query.files = 1 << 28;
-        QElapsedTimer timer;
-        timer.start();
+        const double begin = threadMilliseconds();
         const auto statistics = wordStatistics(segments, query.terms);
         const auto answer = searchWords(segments, query, *statistics, {});
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        times.push_back(threadMilliseconds() - begin);
         scored += answer->filesScored;
     }
     std::sort(times.begin(), times.end());
@@ -220,13 +226,12 @@ int main(int argc, char **argv)
     std::printf("source %.0f MB, %llu files, %llu chunks\n", megabytes, static_cast<unsigned long long>(files),
                 static_cast<unsigned long long>(chunks));
     std::printf("build  %.0f MB/s, %zu sections, %.1f %% of the source, peak of a builder %.0f MB\n",
-                megabytes / (static_cast<double>(build.nanoseconds) / 1e9), build.sections.size(),
+                megabytes / (build.milliseconds / 1e3), build.sections.size(),
                 100.0 * static_cast<double>(bytes) / static_cast<double>(build.sourceBytes),
                 static_cast<double>(build.peakBytes) / 1e6);
-    QElapsedTimer timer;
-    timer.start();
+    const double before = threadMilliseconds();
     const auto merged = mergeAll(build.sections);
-    std::printf("merge  %.0f MB/s of source, one section of %.1f %%\n", megabytes / (static_cast<double>(timer.elapsed()) / 1e3 + 1e-3),
+    std::printf("merge  %.0f MB/s of source, one section of %.1f %%\n", megabytes / ((threadMilliseconds() - before) / 1e3),
                 100.0 * static_cast<double>(merged->bytes.size()) / static_cast<double>(build.sourceBytes));
     const std::vector<WordQuery> queries = questions(sample, options.queries);
     std::vector<WordSegment> several;

@@ -35,6 +35,7 @@ constexpr std::uint32_t kMaxNames = 2;
 constexpr std::uint32_t kMaxOccurrences = 255;
 
 constexpr std::uint8_t kLastPosting = 0x80;
+constexpr int kLastShift = 7;
 constexpr std::uint8_t kHasNames = 0x40;
 constexpr int kGapShift = 3;
 constexpr std::uint8_t kSmallMask = 0x07;

@@ -152,7 +152,7 @@ WordCursor::Bounds WordCursor::boundsAt(std::uint32_t file)
     return {block.lastFile, boundValue(block.fileBound), boundValue(block.chunkBound)};
 }
 
-WordPosting WordCursor::readPosting(std::uint32_t &next, bool &last)
+inline WordPosting WordCursor::readPosting(std::uint32_t &next, bool &last)
 {
     const std::uint8_t head = m_bytes.byte();
     std::uint64_t gap = head >> kGapShift & kSmallMask;
@@ -175,12 +175,19 @@ WordPosting WordCursor::readPosting(std::uint32_t &next, bool &last)
 
 void WordCursor::skipPostings()
 {
-    for (; m_unread < m_at; ++m_unread) {
-        bool last = false;
-        for (std::uint32_t next = 0; !last;)
-            static_cast<void>(readPosting(next, last));
-        if (m_damaged)
+    while (m_unread < m_at) {
+        const std::uint8_t head = m_bytes.byte();
+        if ((head >> kGapShift & kSmallMask) == kSmallMask)
+            static_cast<void>(m_bytes.varint());
+        if ((head & kSmallMask) == kSmallMask)
+            static_cast<void>(m_bytes.varint());
+        if (head & kHasNames)
+            static_cast<void>(m_bytes.byte());
+        m_unread += head >> kLastShift;
+        if (!m_bytes.ok()) {
+            endDamaged();
             return;
+        }
     }
 }
 

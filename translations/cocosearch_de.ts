@@ -4350,6 +4350,10 @@ Befehle:
         <source>watch it no longer</source>
         <translation>nicht mehr beobachten</translation>
     </message>
+    <message>
+        <source>look for the query as it stands, letter for letter</source>
+        <translation>die Frage Buchstabe für Buchstabe suchen, wie sie dasteht</translation>
+    </message>
 </context>
 <context>
     <name>coco::cli::AnalyzeCommand</name>
@@ -4597,6 +4601,10 @@ Befehle:
     <message>
         <source>Nothing is indexed yet. Start with: coco index FOLDER</source>
         <translation>Noch ist nichts indiziert. Zum Anfangen: coco index ORDNER</translation>
+    </message>
+    <message>
+        <source>--exact and --regex exclude each other. Give one of them.</source>
+        <translation>--exact und --regex schließen einander aus. Nur eines davon angeben.</translation>
     </message>
 </context>
 <context>
@@ -6745,14 +6753,14 @@ Befehle:
     </message>
     <message numerus="yes">
         <source>Nothing is indexed here yet. The other place keeps its %n index(es).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hier ist noch nichts indiziert. Der andere Ort behält seinen %n Index.</numerusform>
+            <numerusform>Hier ist noch nichts indiziert. Der andere Ort behält seine %n Indexe.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Index the same folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Ordner &amp;indizieren</translation>
     </message>
 </context>
 <context>
@@ -7072,6 +7080,26 @@ Befehle:
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>looked at every minute</source>
+        <translation>jede Minute angesehen</translation>
+    </message>
+    <message>
+        <source>cannot be watched now, tried again</source>
+        <translation>kann gerade nicht beobachtet werden, wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>kept up to date</source>
+        <translation>wird aktuell gehalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to date</source>
+        <translation>A&amp;ktuell halten</translation>
+    </message>
+    <message>
+        <source>Changes of its files are indexed by themselves, within a moment.</source>
+        <translation>Änderungen an den Dateien werden von selbst indiziert, innerhalb eines Augenblicks.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::ProjectsController</name>
@@ -7199,6 +7227,10 @@ Befehle:
     <message>
         <source>Re&amp;move	Delete</source>
         <translation>Ent&amp;fernen	Entf</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to date</source>
+        <translation>A&amp;ktuell halten</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>coco::desktop::MainWindow</name>
+    <message numerus="yes">
+        <source>Nothing is indexed here yet. The other place keeps its %n index(es).</source>
+        <translation>
+            <numerusform>Nothing is indexed here yet. The other place keeps its %n index.</numerusform>
+            <numerusform>Nothing is indexed here yet. The other place keeps its %n indexes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::MountOffer</name>
     <message numerus="yes">
         <source>&amp;Let it see %n folder(s)</source>

@@ -50,6 +50,17 @@ private:
             qWarning("%s", qPrintable(rows.error().detail));
         return rows;
     }
+    /// Every file that is read for it.
+    [[nodiscard]] QStringList filesReadFor(const char *text)
+    {
+        QStringList paths;
+        const auto reader = m_store->reader(u"alpha"_s);
+        const auto done = (*reader)->scanMatching(TrigramQuery::holding(text), {}, [&paths](const StoredChunk &chunk) {
+            paths.append(chunk.path.toDisplay());
+            return true;
+        }, {});
+        return done ? paths : QStringList{done.error().message};
+    }
     [[nodiscard]] std::unique_ptr<IndexWriter> begin(ChunkStore &store, bool fresh = false, const EmbedderIdentity &embedder = {})
     {
         auto writer = store.beginRun({u"alpha"_s, u"/projects/alpha"_s, fresh, 1000, embedder});
@@ -70,6 +81,8 @@ private Q_SLOTS:
     void refusesANewerLayout();
     void refusesASchemaThatIsNotOurs();
     void migratesOnceForServersThatStartTogether();
+    void showsOnlyFilesThatMayMatch();
+    void goesOnWithAnIndexFromBeforeTrigrams();
     void leavesNoHalfMigration();
     void refusesAHalfMigratedLayout_data();
     void refusesAHalfMigratedLayout();
@@ -251,6 +264,32 @@ void tst_PgChunkStore::migratesOnceForServersThatStartTogether()
     }
     QCOMPARE(opened.load(), 5);
     QCOMPARE(sql("SELECT count(*) FROM cocosearch.schema_version")->integer(0, 0), kPgSchemaVersion);
+}
+
+void tst_PgChunkStore::showsOnlyFilesThatMayMatch()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other WORDS"}), fileRecord("c.py", {})});
+    QCOMPARE(filesReadFor("words"), (QStringList{u"a.py"_s, u"b.py"_s}));
+    QCOMPARE(filesReadFor("Other w"), QStringList{u"b.py"_s});
+    QCOMPARE(filesReadFor("nowhere"), QStringList());
+}
+
+void tst_PgChunkStore::goesOnWithAnIndexFromBeforeTrigrams()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})});
+    m_store.reset();
+    QVERIFY(sql("DROP TABLE cocosearch.trigrams"));
+    QVERIFY(sql("ALTER TABLE cocosearch.repos DROP COLUMN has_trigrams"));
+    QVERIFY(sql("DELETE FROM cocosearch.schema_version WHERE version = 2"));
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(filesReadFor("other"), (QStringList{u"a.py"_s, u"b.py"_s})); // which it cannot tell apart
+    auto writer = begin(*m_store);
+    QVERIFY(writer->apply({{fileRecord("b.py", {"new words"})}, {}, {}}));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(filesReadFor("new words").size(), 2);
+    write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})}, true);
+    QCOMPARE(filesReadFor("other"), QStringList{u"b.py"_s});
 }
 
 void tst_PgChunkStore::leavesNoHalfMigration()

@@ -72,8 +72,7 @@ void Grammar::planVisits() const
 {
     m_symbolVisits.assign(ts_language_symbol_count(m_language), Visit::Pass);
     const auto plan = [&](QByteArrayView name, Visit visit) {
-        const TSSymbol symbol =
-            ts_language_symbol_for_name(m_language, name.data(), static_cast<std::uint32_t>(name.size()), true);
+        const TSSymbol symbol = symbolOf(name);
         if (symbol > 0 && symbol < m_symbolVisits.size())
             m_symbolVisits[symbol] = visit;
     };
@@ -89,8 +88,32 @@ void Grammar::planVisits() const
             const auto end = std::find_if(line.begin() + 1, line.end(), [](char c) { return c == ' ' || c == ')'; });
             plan(line.sliced(1, end - line.begin() - 1), Visit::Match);
         }
+        planBeginnings(line);
         rest = newline < 0 ? QByteArrayView() : rest.sliced(newline + 1);
     }
+}
+
+TSSymbol Grammar::symbolOf(QByteArrayView kind) const
+{
+    return ts_language_symbol_for_name(m_language, kind.data(), static_cast<std::uint32_t>(kind.size()), true);
+}
+
+void Grammar::planBeginnings(QByteArrayView line) const
+{
+    constexpr QByteArrayView kMark("; begins ");
+    const qsizetype colon = line.indexOf(':');
+    if (line.startsWith(kMark) && colon > kMark.size())
+        m_beginnings.emplace_back(symbolOf(line.sliced(kMark.size(), colon - kMark.size())),
+                                  line.sliced(colon + 1).trimmed().toByteArray().split(' '));
+}
+
+bool Grammar::canBeSymbol(TSSymbol symbol, QByteArrayView text) const
+{
+    for (const auto &[kind, words] : m_beginnings) {
+        if (kind == symbol)
+            return std::any_of(words.begin(), words.end(), [&](const QByteArray &word) { return text.startsWith(word); });
+    }
+    return true;
 }
 
 const SyntaxQuery *Grammar::highlights() const

@@ -3,6 +3,8 @@
 
 #include "search/parse/SyntaxQuery.h"
 
+#include <QByteArrayView>
+#include <QList>
 #include <QString>
 
 #include <tree_sitter/api.h>
@@ -39,11 +41,16 @@ public:
     };
     /// By node symbol; empty without a symbol query.
     [[nodiscard]] const std::vector<Visit> &symbolVisits() const;
+    /// A node of this kind whose text begins so can match the symbol query. Of kinds that are frequent and
+    /// seldom match, a line "; begins KIND: WORD …" of the query file names the words that come first.
+    [[nodiscard]] bool canBeSymbol(TSSymbol symbol, QByteArrayView text) const;
     /// Between the parts of a qualified name: "." or "::".
     [[nodiscard]] QLatin1StringView nameSeparator() const;
 
 private:
     void planVisits() const;
+    void planBeginnings(QByteArrayView line) const;
+    [[nodiscard]] TSSymbol symbolOf(QByteArrayView kind) const;
 
     QString m_languageId;
     const GrammarRow &m_row;
@@ -53,6 +60,7 @@ private:
     mutable std::once_flag m_importsOnce;
     mutable std::unique_ptr<SyntaxQuery> m_symbols;
     mutable std::vector<Visit> m_symbolVisits;
+    mutable std::vector<std::pair<TSSymbol, QList<QByteArray>>> m_beginnings;
     mutable std::unique_ptr<SyntaxQuery> m_highlights;
     mutable std::unique_ptr<SyntaxQuery> m_imports;
 };

@@ -304,7 +304,8 @@ void SymbolFinder::collect(const Grammar &grammar, TSNode root, QByteArrayView t
         const TSNode node = ts_tree_cursor_current_node(&cursor);
         const TSSymbol symbol = ts_node_symbol(node);
         const Grammar::Visit visit = symbol < visits.size() ? visits[symbol] : Grammar::Visit::Pass;
-        if (visit == Grammar::Visit::Match)
+        if (visit == Grammar::Visit::Match
+            && grammar.canBeSymbol(symbol, text.sliced(std::min<qsizetype>(ts_node_start_byte(node), text.size()))))
             matchAt(query, node, text);
         const bool inside = visit != Grammar::Visit::Skip
             && ts_node_end_byte(node) - ts_node_start_byte(node) >= kMinBytes;

@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; begins call: def test
 (call target: (identifier) @_definer (arguments . (alias) @name) (do_block)
   (#eq? @_definer "defmodule")) @module
 (call target: (identifier) @_definer (arguments . (alias) @name) (do_block)

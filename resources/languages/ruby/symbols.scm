@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; begins call: define_method alias_method
 (class name: (_) @name) @class
 (module name: (_) @name) @class
 (method name: (_) @name) @function

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kParseBudget(1000);
 constexpr std::chrono::milliseconds kSymbolBudget(500);
-constexpr qsizetype kMaxParsedBytes = 8 * 1024 * 1024;
+constexpr qsizetype kMaxParsedBytes = 2 * 1024 * 1024; ///< a tree takes up to a hundred times its text
 
 struct Text
 {

@@ -112,7 +112,7 @@ void ProjectDetails::setProject(const Project &project, const Job *job)
     m_title->setText(s.name);
     m_folder->setText(s.root);
     QStringList facts{tr("%1 files").arg(countText(s.files)),
-                      tr("%1 chunks").arg(countText(s.chunks)), sizeText(s.sizeBytes)};
+                      s.chunks == 1 ? tr("1 chunk") : tr("%1 chunks").arg(countText(s.chunks)), sizeText(s.sizeBytes)};
     if (!s.branch.isEmpty())
         facts.append(s.commit.isEmpty() ? s.branch : s.branch + u" @ "_s + s.commit.left(8));
     if (const QString watch = watchText(project.watch); !watch.isEmpty())

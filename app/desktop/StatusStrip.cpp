@@ -112,7 +112,7 @@ QString StatusStrip::leftText() const
                                      : tr("%1 projects").arg(countText(m_projects));
         parts.append(m_projects == 0
                          ? tr("no project yet")
-                         : projects + u", "_s + tr("%1 chunks").arg(countText(m_chunks)));
+                         : projects + u", "_s + (m_chunks == 1 ? tr("1 chunk") : tr("%1 chunks").arg(countText(m_chunks))));
     }
     if (const QString why = reason(); !why.isEmpty())
         parts.append(why.section(u". "_s, 0, 0)); // what happened; the rest is above

@@ -7100,6 +7100,10 @@ Befehle:
         <source>Changes of its files are indexed by themselves, within a moment.</source>
         <translation>Änderungen an den Dateien werden von selbst indiziert, innerhalb eines Augenblicks.</translation>
     </message>
+    <message>
+        <source>1 chunk</source>
+        <translation>1 Abschnitt</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::ProjectsController</name>
@@ -8163,6 +8167,10 @@ Einstellungen: %2</translation>
     <message>
         <source>indexing %1 projects</source>
         <translation>%1 Projekte werden indiziert</translation>
+    </message>
+    <message>
+        <source>1 chunk</source>
+        <translation>1 Abschnitt</translation>
     </message>
 </context>
 <context>

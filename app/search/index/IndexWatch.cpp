@@ -4,12 +4,15 @@
 #include "search/index/ProjectSettings.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
 
 namespace coco::search {
 namespace {
+
+using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcWatch, "coco.search.watch")
 
@@ -22,19 +25,27 @@ std::int64_t epochSeconds()
 }
 
 /// What the walk of a run will take. Settings that cannot be read are the run's to complain about.
-WalkOptions optionsFor(const QString &root)
+WalkOptions optionsFor(const QString &root, const QString &ownFolder)
 {
     WalkOptions options;
     if (const auto settings = readProjectSettings(root))
         options = walkOptionsOf(*settings);
+    const QString own = QFileInfo(ownFolder).canonicalFilePath();
+    if (own.startsWith(root + u'/')) {
+        QString pattern;
+        for (const QChar c : own.mid(root.size()))
+            pattern += u"*?[\\"_s.contains(c) ? QString(u'\\') + c : QString(c);
+        options.excludePatterns.append(pattern + u'/');
+    }
     return options;
 }
 
 } // namespace
 
-IndexWatch::IndexWatch(QString name, IndexService &indexes, const Timing &timing)
+IndexWatch::IndexWatch(QString name, IndexService &indexes, QString ownFolder, const Timing &timing)
     : m_name(std::move(name))
     , m_indexes(indexes)
+    , m_ownFolder(std::move(ownFolder))
     , m_timing(timing)
     , m_thread([this](const std::stop_token &stop) { run(stop); })
 {
@@ -101,7 +112,7 @@ void IndexWatch::watchRoot(const QString &root, const std::stop_token &stop)
 {
     report({});
     FileWatcher::Callbacks callbacks;
-    callbacks.options = [root] { return optionsFor(root); };
+    callbacks.options = [this, root] { return optionsFor(root, m_ownFolder); };
     callbacks.onChanges = [this, root](const TreeChanges &changes, const std::stop_token &halt) { return index(root, changes, halt); };
     callbacks.onReach = [this](const WatchReach &reach) { show(reach); };
     const FileWatcher watcher(QFile::encodeName(root), std::move(callbacks), m_timing);

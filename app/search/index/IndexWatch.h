@@ -21,8 +21,9 @@ class IndexWatch
 public:
     using Timing = FileWatcher::Timing;
 
-    /// The service is borrowed.
-    IndexWatch(QString name, IndexService &indexes, const Timing &timing);
+    /// The service is borrowed. `ownFolder` is where the server writes: what changes there is not told, or
+    /// every run over a root that holds it would lead to the next.
+    IndexWatch(QString name, IndexService &indexes, QString ownFolder, const Timing &timing);
     ~IndexWatch();
     IndexWatch(const IndexWatch &) = delete;
     IndexWatch &operator=(const IndexWatch &) = delete;
@@ -47,6 +48,7 @@ private:
 
     const QString m_name;
     IndexService &m_indexes;
+    const QString m_ownFolder;
     const Timing m_timing;
     mutable std::mutex m_mutex; ///< guards the next four
     std::condition_variable_any m_wake;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -107,7 +108,7 @@ void IndexWatches::start(const QString &name)
     if (watch && !watch->hasEnded())
         return;
     watch.reset();
-    watch = std::make_unique<IndexWatch>(name, m_indexes, m_timing);
+    watch = std::make_unique<IndexWatch>(name, m_indexes, QFileInfo(m_file).path(), m_timing);
 }
 
 Result<void> IndexWatches::remember()

@@ -86,6 +86,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(knows("lib/a.py") && !knows("src/a.py"), kPatience);
     }
 
+    void isNotSetOffByWhatTheServerWrites()
+    {
+        const QString own = m_tree->path(u"own [1]"_s);
+        QVERIFY(QDir().mkpath(own));
+        indexOnce();
+        m_watches = std::make_unique<IndexWatches>(*m_scheduler, own + u"/watches.json"_s);
+        QVERIFY(m_watches->watch(u"project"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(watching(), kPatience);
+        m_tree->write(u"own [1]/state.txt"_s, "x\n");
+        m_tree->write(u"src/after.py"_s, "x = 1\n");
+        QTRY_VERIFY_WITH_TIMEOUT(knows("src/after.py"), kPatience);
+        QCOMPARE(m_watches->watches().first().folders, 2); // the root and src
+    }
+
     void catchesUpWithWhatHappenedBefore()
     {
         indexOnce();

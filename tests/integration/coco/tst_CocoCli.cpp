@@ -43,6 +43,45 @@ private Q_SLOTS:
         QCOMPARE(m_box->serverPids().size(), 1);
     }
 
+    void keepsAnIndexUpToDateAlsoAfterARestart()
+    {
+        QVERIFY2(ok({u"index"_s, m_box->project(), u"--watch"_s}), m_last.err.constData());
+        QVERIFY(m_last.out.contains("Every change is indexed"));
+        QVERIFY(ok({u"watch"_s, u"--json"_s}));
+        QCOMPARE(m_last.array().first()["name"_L1].toString(), u"project"_s);
+        QCOMPARE(m_last.array().first()["root"_L1].toString(), m_box->project());
+        m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"brand_new_thing"_s), u"src/fresh.py"_s, 60'000);
+        QCOMPARE(m_box->serverPids().size(), 1);
+        QCOMPARE(::kill(pid_t(m_box->serverPids().first()), SIGKILL), 0);
+        m_box->writeFile(u"project/src/later.py"_s, "def written_meanwhile():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"written_meanwhile"_s), u"src/later.py"_s, 60'000);
+        QVERIFY(ok({u"list"_s, u"--json"_s}));
+        QVERIFY(m_last.array().first()["watch"_L1].isString());
+        QVERIFY2(ok({u"watch"_s, m_box->project(), u"--stop"_s}), m_last.err.constData());
+        QVERIFY(ok({u"watch"_s, u"--json"_s}));
+        QCOMPARE(m_last.out, QByteArray("[]\n"));
+    }
+
+    void saysWhyAFileIsMissing()
+    {
+        m_box->writeFile(u"project/.gitignore"_s, "# not these\n*.log\n");
+        m_box->writeFile(u"project/x.log"_s, "text\n");
+        QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());
+        QVERIFY(ok({u"why-missing"_s, m_box->project() + u"/src/session.py"_s, u"--query"_s, u"refresh the auth token"_s, u"--json"_s}));
+        QCOMPARE(m_last.object().value("verdict"_L1).toString(), u"indexed"_s);
+        QCOMPARE(m_last.object().value("rank"_L1)["rank"_L1].toInt(), 1);
+        m_last = m_box->run({u"why-missing"_s, m_box->project() + u"/x.log"_s, u"--json"_s});
+        QCOMPARE(m_last.exitCode, 3);
+        QCOMPARE(m_last.object().value("rule"_L1)["file"_L1].toString(), u".gitignore"_s);
+        QCOMPARE(m_last.object().value("rule"_L1)["line"_L1].toInt(), 2);
+        m_last = m_box->run({u"why-missing"_s, m_box->project() + u"/x.log"_s});
+        QVERIFY2(m_last.out.contains(".gitignore:2"), m_last.out.constData());
+        QVERIFY(ok({u"analyze"_s, u"refresh the auth token"_s, u"-n"_s, u"project"_s, u"--json"_s}));
+        const QJsonArray indexes = m_last.object().value("indexes"_L1).toArray();
+        QCOMPARE(indexes.first()["results"_L1][0]["file_path"_L1].toString(), u"src/session.py"_s);
+    }
+
     void exitCodes_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -212,6 +251,11 @@ private Q_SLOTS:
     }
 
 private:
+    QString firstFor(const QString &query)
+    {
+        return m_box->run({u"search"_s, query, u"-n"_s, u"project"_s, u"--json"_s}).array().first()["file_path"_L1].toString();
+    }
+
     bool ok(const QStringList &arguments)
     {
         m_last = m_box->run(arguments);

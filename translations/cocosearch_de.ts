@@ -110,6 +110,17 @@
     </message>
 </context>
 <context>
+    <name>coco::BatchWriter</name>
+    <message>
+        <source>A file has more chunks than fit.</source>
+        <translation>Eine Datei hat mehr Abschnitte, als hineinpassen.</translation>
+    </message>
+    <message>
+        <source>A vector has %1 dimensions, the index %2. Build the index anew with --fresh.</source>
+        <translation>Ein Vektor hat %1 Dimensionen, der Index %2. Den Index mit --fresh neu aufbauen.</translation>
+    </message>
+</context>
+<context>
     <name>coco::Catalogue</name>
     <message>
         <source>The data folder was written by a newer version of the program (layout %1, this one reads %2). Update the program, or choose another folder with --data.</source>
@@ -1769,6 +1780,13 @@ Beispiele:
         <source>The index “%1” is damaged. Rebuild it from its folder with “coco index --fresh %2”.</source>
         <translation>Der Index „%1“ ist beschädigt. Ihn mit „coco index --fresh %2“ aus seinem Ordner neu aufbauen.</translation>
     </message>
+    <message numerus="yes">
+        <source>A part of the index “%1” is damaged, which held %n file(s). The rest stays searchable; rebuild the part with “coco index %2”.</source>
+        <translation>
+            <numerusform>Ein Teil des Index „%1“ ist beschädigt, der %n Datei enthielt. Der Rest bleibt durchsuchbar; den Teil mit „coco index %2“ neu aufbauen.</numerusform>
+            <numerusform>Ein Teil des Index „%1“ ist beschädigt, der %n Dateien enthielt. Der Rest bleibt durchsuchbar; den Teil mit „coco index %2“ neu aufbauen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>coco::IndexScheduler</name>
@@ -1832,8 +1850,8 @@ Beispiele:
         <translation>Dieser Index wurde von einer neueren Version des Programms geschrieben (Aufbau %1, diese liest %2). Das Programm aktualisieren oder den Index mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
     </message>
     <message>
-        <source>This index was written by an older version of the program (layout %1, this one reads %2). Rebuild it with “coco index --fresh FOLDER”.</source>
-        <translation>Dieser Index wurde von einer älteren Version des Programms geschrieben (Aufbau %1, diese liest %2). Ihn mit „coco index --fresh ORDNER“ neu aufbauen.</translation>
+        <source>This index was written by an older version of the program (layout %1, this one reads %2). Index its folder again with “coco index FOLDER” to rebuild it.</source>
+        <translation>Dieser Index wurde von einer älteren Version des Programms geschrieben (Aufbau %1, diese liest %2). Seinen Ordner mit „coco index ORDNER“ erneut indizieren, um ihn neu aufzubauen.</translation>
     </message>
 </context>
 <context>
@@ -3506,29 +3524,7 @@ Beispiele:
     </message>
 </context>
 <context>
-    <name>coco::VectorTable</name>
-    <message>
-        <source>A vector has %1 dimensions, the index %2. Build the index anew with --fresh.</source>
-        <translation>Ein Vektor hat %1 Dimensionen, der Index %2. Den Index mit --fresh neu aufbauen.</translation>
-    </message>
-    <message>
-        <source>Stopped on request.</source>
-        <translation>Auf Wunsch angehalten.</translation>
-    </message>
-</context>
-<context>
     <name>coco::WordMerge</name>
-    <message>
-        <source>Stopped on request.</source>
-        <translation>Auf Wunsch angehalten.</translation>
-    </message>
-</context>
-<context>
-    <name>coco::WordScan</name>
-    <message>
-        <source>This system&apos;s SQLite has no full-text search. Install an SQLite built with FTS5, then start again.</source>
-        <translation>Das SQLite dieses Systems hat keine Volltextsuche. Ein SQLite mit FTS5 installieren, dann neu starten.</translation>
-    </message>
     <message>
         <source>Stopped on request.</source>
         <translation>Auf Wunsch angehalten.</translation>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>coco::IndexFile</name>
+    <message numerus="yes">
+        <source>A part of the index “%1” is damaged, which held %n file(s). The rest stays searchable; rebuild the part with “coco index %2”.</source>
+        <translation>
+            <numerusform>A part of the index “%1” is damaged, which held %n file. The rest stays searchable; rebuild the part with “coco index %2”.</numerusform>
+            <numerusform>A part of the index “%1” is damaged, which held %n files. The rest stays searchable; rebuild the part with “coco index %2”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::ConfigurationDialog</name>
     <message numerus="yes">
         <source>and %n more</source>

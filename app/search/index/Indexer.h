@@ -25,7 +25,7 @@ struct IndexPlan
     QList<QByteArray> changed = {}; ///< only what is at or below these paths; empty: the whole
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
     Embedder *embedder = nullptr; ///< borrowed; null: words only
-    qint64 batchBytes = 12 * 1024 * 1024; ///< of source committed together
+    qint64 batchBytes = 32 * 1024 * 1024; ///< of source committed together
 };
 
 /// Brings an index up to date with its folder: walk, read, parse on several threads, embed and write

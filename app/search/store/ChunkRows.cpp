@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/ChunkRows.h"
 
-#include "search/store/Glob.h"
+#include "search/store/ChunkCodec.h"
 #include "search/store/Sqlite.h"
 
 #include <QSet>
 
-#include <optional>
-
 namespace coco::search {
 
-Result<std::unique_ptr<ChunkRows>> ChunkRows::find(SqliteConnection &connection, const ChunkFilter &filter)
+Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
 {
-    if (filter.isEmpty())
-        return std::unique_ptr<ChunkRows>();
-    auto rows = std::make_unique<ChunkRows>();
-    if (const Result<void> done = rows->findFiles(connection, filter); !done)
-        return fail(done.error());
-    if (const Result<void> done = rows->findChunks(connection, filter); !done)
-        return fail(done.error());
+    ChunkRows rows;
+    rows.m_byFile = !filter.languageIds.isEmpty() || !filter.pathGlob.isEmpty();
+    if (rows.m_byFile) {
+        if (const Result<void> done = rows.findFiles(connection, filter); !done)
+            return fail(done.error());
+    }
+    if (!filter.symbolNameGlob.isEmpty()) {
+        COCO_TRY(rows.m_symbols, Glob::forNames(filter.symbolNameGlob));
+    }
+    for (const SegmentPart &part : set.parts()) {
+        if (filter.isEmpty()) {
+            rows.m_parts.push_back(part.live);
+            continue;
+        }
+        COCO_TRY(auto bits, rows.bitsOf(part, filter));
+        rows.m_parts.push_back(std::move(bits));
+    }
     return rows;
 }
 
 Result<void> ChunkRows::findFiles(SqliteConnection &connection, const ChunkFilter &filter)
 {
-    m_byFile = !filter.languageIds.isEmpty() || !filter.pathGlob.isEmpty();
-    if (!m_byFile)
-        return {};
     std::optional<Glob> glob;
     if (!filter.pathGlob.isEmpty()) {
         COCO_TRY(glob, Glob::forPaths(filter.pathGlob));
@@ -51,29 +56,37 @@ Result<void> ChunkRows::findFiles(SqliteConnection &connection, const ChunkFilte
     }
 }
 
-Result<void> ChunkRows::findChunks(SqliteConnection &connection, const ChunkFilter &filter)
+Result<std::shared_ptr<const DocumentBits>> ChunkRows::bitsOf(const SegmentPart &part, const ChunkFilter &filter) const
 {
-    m_byChunk = !filter.symbolTypes.isEmpty() || !filter.symbolNameGlob.isEmpty();
-    if (!m_byChunk)
-        return {};
-    std::optional<Glob> glob;
-    if (!filter.symbolNameGlob.isEmpty()) {
-        COCO_TRY(glob, Glob::forNames(filter.symbolNameGlob));
-    }
-    COCO_TRY(SqliteStatement *const statement,
-             connection.prepare("SELECT id, symbol_type, symbol_name, qualified_name FROM chunks WHERE symbol_name <> ''"));
-    const StatementScope scope(statement);
-    for (;;) {
-        COCO_TRY(const bool row, statement->step());
-        if (!row)
-            return {};
-        const auto type = static_cast<SymbolType>(statement->integer(1));
-        if (!filter.symbolTypes.isEmpty() && !filter.symbolTypes.contains(type))
+    const FilesSection &files = part.segment->files();
+    const bool bySymbol = !filter.symbolTypes.isEmpty() || m_symbols;
+    auto bits = std::make_shared<DocumentBits>(files, false);
+    CompressedItems::Cursor records(part.segment->records());
+    for (std::uint32_t file = 0; file < files.files(); ++file) {
+        if (!acceptsFile(files.number(file)) || (part.live && !part.live->acceptsFile(file)))
             continue;
-        if (glob && !glob->matches(statement->view(2)) && !glob->matches(statement->view(3)))
-            continue;
-        m_chunks.insert(statement->integer(0));
+        bits->setFile(files, file, true);
+        for (std::uint32_t chunk = files.firstChunk(file); bySymbol && chunk < files.firstChunk(file + 1); ++chunk) {
+            COCO_TRY(const bool accepted, acceptsSymbol(part, records, chunk, filter));
+            bits->setChunk(chunk, accepted);
+        }
     }
+    return bits;
+}
+
+Result<bool> ChunkRows::acceptsSymbol(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t chunk,
+                                      const ChunkFilter &filter) const
+{
+    const std::uint8_t kind = part.segment->files().kind(chunk);
+    if (kind == kNoSymbol)
+        return false;
+    if (!filter.symbolTypes.isEmpty() && !filter.symbolTypes.contains(static_cast<SymbolType>(kind)))
+        return false;
+    if (!m_symbols)
+        return true;
+    COCO_TRY(const std::string_view bytes, records.at(chunk));
+    COCO_TRY(const ChunkRecord record, decodeChunk(bytes));
+    return m_symbols->matches(record.symbolName.toUtf8()) || m_symbols->matches(record.qualifiedName.toUtf8());
 }
 
 bool ChunkRows::acceptsFile(std::int64_t file) const
@@ -81,9 +94,9 @@ bool ChunkRows::acceptsFile(std::int64_t file) const
     return !m_byFile || (file >= 0 && static_cast<std::size_t>(file) < m_files.size() && m_files[static_cast<std::size_t>(file)]);
 }
 
-bool ChunkRows::accepts(std::int64_t chunk) const
+bool ChunkRows::acceptsChunk(std::size_t part, std::uint32_t chunk) const
 {
-    return acceptsFile(fileOfChunk(chunk)) && (!m_byChunk || m_chunks.contains(chunk));
+    return !m_parts[part] || m_parts[part]->acceptsChunk(chunk);
 }
 
 } // namespace coco::search

@@ -1,50 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "search/store/LexicalScorer.h"
-#include "search/store/StoreTypes.h"
-#include "search/store/WordScan.h"
+#include "search/store/Glob.h"
+#include "search/store/SegmentSet.h"
 
 #include <memory>
-#include <unordered_set>
+#include <optional>
 #include <vector>
 
 namespace coco::search {
 
 class SqliteConnection;
 
-/// The rows a ChunkFilter lets through, looked up once per query.
-class ChunkRows final : public RowFilter
+/// What a ChunkFilter lets through, looked up once per query; also leaves out what is gone.
+class ChunkRows
 {
 public:
-    /// Null when the filter lets everything through. Errors: InvalidArgument (glob), as IndexReader.
-    [[nodiscard]] static Result<std::unique_ptr<ChunkRows>> find(SqliteConnection &connection, const ChunkFilter &filter);
+    /// Errors: InvalidArgument (glob), as IndexReader.
+    [[nodiscard]] static Result<ChunkRows> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
 
-    [[nodiscard]] bool accepts(std::int64_t chunk) const override;
-    [[nodiscard]] bool acceptsFile(std::int64_t file) const;
+    /// For the part of that position in the set; null lets everything through.
+    [[nodiscard]] const DocumentFilter *filter(std::size_t part) const { return m_parts[part].get(); }
+    [[nodiscard]] bool acceptsChunk(std::size_t part, std::uint32_t chunk) const;
 
 private:
     Result<void> findFiles(SqliteConnection &connection, const ChunkFilter &filter);
-    Result<void> findChunks(SqliteConnection &connection, const ChunkFilter &filter);
+    Result<std::shared_ptr<const DocumentBits>> bitsOf(const SegmentPart &part, const ChunkFilter &filter) const;
+    [[nodiscard]] Result<bool> acceptsSymbol(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t chunk,
+                                             const ChunkFilter &filter) const;
+    [[nodiscard]] bool acceptsFile(std::int64_t file) const;
 
     bool m_byFile = false;
-    bool m_byChunk = false;
-    std::vector<bool> m_files; ///< by file number
-    std::unordered_set<std::int64_t> m_chunks;
-};
-
-/// The same filter over the table of paths, whose rows are files.
-class FileRows final : public RowFilter
-{
-public:
-    explicit FileRows(const ChunkRows &rows)
-        : m_rows(rows)
-    {
-    }
-    [[nodiscard]] bool accepts(std::int64_t file) const override { return m_rows.acceptsFile(file); }
-
-private:
-    const ChunkRows &m_rows;
+    std::vector<bool> m_files; ///< by number in the index
+    std::optional<Glob> m_symbols;
+    std::vector<std::shared_ptr<const DocumentBits>> m_parts;
 };
 
 } // namespace coco::search

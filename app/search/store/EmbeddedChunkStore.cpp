@@ -51,8 +51,9 @@ QString newFileName(const QString &name)
 } // namespace
 
 EmbeddedChunkStore::EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock,
-                                       std::unique_ptr<Catalogue> catalogue)
+                                       std::unique_ptr<Catalogue> catalogue, std::shared_ptr<FileLayer> files)
     : m_folder(std::move(folder))
+    , m_disk(std::move(files))
     , m_lock(std::move(lock))
     , m_catalogue(std::move(catalogue))
 {
@@ -60,7 +61,7 @@ EmbeddedChunkStore::EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolde
 
 EmbeddedChunkStore::~EmbeddedChunkStore() = default;
 
-Result<std::unique_ptr<EmbeddedChunkStore>> EmbeddedChunkStore::open(const QString &dataFolder)
+Result<std::unique_ptr<EmbeddedChunkStore>> EmbeddedChunkStore::open(const QString &dataFolder, std::shared_ptr<FileLayer> files)
 {
     const QString folder = dataFolder + u"/indexes"_s;
     if (const Result<void> done = ensureFolder(dataFolder); !done)
@@ -74,7 +75,7 @@ Result<std::unique_ptr<EmbeddedChunkStore>> EmbeddedChunkStore::open(const QStri
     if (const Result<void> done = catalogue->markInterrupted(); !done)
         return fail(done.error());
     std::unique_ptr<EmbeddedChunkStore> store(
-        new EmbeddedChunkStore(folder, std::move(lock), std::move(catalogue)));
+        new EmbeddedChunkStore(folder, std::move(lock), std::move(catalogue), std::move(files)));
     store->removeOrphans();
     forgetReplacedStore(dataFolder); // this one can be used
     return store;
@@ -90,8 +91,13 @@ void EmbeddedChunkStore::removeOrphans()
         for (const CatalogueEntry &entry : *entries)
             known.insert(entry.file);
     }
-    for (const QString &name : QDir(m_folder).entryList({u"*.db"_s}, QDir::Files)) {
-        if (!known.contains(name))
+    QSet<QString> databases = known;
+    for (const QString &name : QDir(m_folder).entryList({u"*.db"_s, u"*.db.*.seg"_s}, QDir::Files))
+        databases.insert(name.endsWith(u".db"_s) ? name : name.left(name.lastIndexOf(u".db."_s) + 3));
+    for (const QString &name : std::as_const(databases)) {
+        if (known.contains(name))
+            IndexSegments::removeOrphans(m_folder + u'/' + name);
+        else
             IndexFile::removeFiles(m_folder + u'/' + name);
     }
 }
@@ -114,8 +120,11 @@ Result<std::optional<CatalogueEntry>> EmbeddedChunkStore::find(const QString &na
 std::shared_ptr<IndexFile> EmbeddedChunkStore::fileOf(const CatalogueEntry &entry)
 {
     std::shared_ptr<IndexFile> &file = m_files[entry.name];
-    if (!file || file->path() != pathOf(entry) || file->root() != entry.root)
-        file = std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root);
+    if (!file || file->path() != pathOf(entry) || file->root() != entry.root) {
+        if (file)
+            file->merge().stop(); // somebody may read it for longer
+        file = std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk);
+    }
     return file;
 }
 
@@ -188,7 +197,8 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     if (m_writing.contains(request.name))
         return busy(request.name);
     COCO_TRY(const auto found, find(request.name));
-    const bool fresh = request.fresh || !found;
+    // An older layout cannot be continued, but it can be searched by the version that wrote it until the run ends.
+    const bool fresh = request.fresh || !found || hasOlderSchema(pathOf(*found));
     CatalogueEntry entry = found.value_or(CatalogueEntry{});
     const CatalogueEntry before = entry;
     entry.name = request.name;
@@ -200,7 +210,7 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     }
     if (fresh)
         entry.file = newFileName(request.name);
-    auto file = fresh ? std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root) : fileOf(entry);
+    auto file = fresh ? std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk) : fileOf(entry);
     auto connection = openForWriting(file->path(), fresh);
     if (!connection) {
         if (fresh)
@@ -208,7 +218,7 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
         return fail(file->named(connection.error()));
     }
     if (!fresh) {
-        if (const Result<void> fits = checkEmbedder(*connection->connection, entry, request.embedder); !fits)
+        if (const Result<void> fits = checkEmbedder(**connection, entry, request.embedder); !fits)
             return fail(file->named(fits.error()));
     }
     const bool beside = fresh && found.has_value();
@@ -216,6 +226,8 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
                                                         request.embedder);
     if (const Result<void> done = writer->label(true); !done)
         return fail(file->named(done.error()));
+    if (const Result<void> done = writer->dropDamaged(); !done)
+        return fail(done.error());
     CatalogueEntry running = beside ? before : entry;
     running.state = IndexState::Indexing;
     COCO_TRY(const std::int64_t id, m_catalogue->save(running));
@@ -259,7 +271,8 @@ Result<void> EmbeddedChunkStore::remove(const QString &name, std::int64_t now)
     entry->removedAt = std::max<std::int64_t>(now, 1);
     COCO_TRY(const std::int64_t id, m_catalogue->save(*entry));
     Q_UNUSED(id)
-    m_files.remove(name);
+    if (const auto file = m_files.take(name))
+        file->merge().stop();
     m_counts.remove(name);
     return {};
 }
@@ -325,10 +338,64 @@ Result<QList<std::shared_ptr<IndexFile>>> EmbeddedChunkStore::copyCatalogue(cons
         files.append(fileOf(entry));
     COCO_TRY(const auto removed, m_catalogue->entries(true));
     for (const CatalogueEntry &entry : removed)
-        files.append(std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root));
+        files.append(std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk));
     if (auto copied = m_catalogue->copyTo(folder + u"/catalogue.db"_s); !copied)
         return fail(copied.error());
     return files;
+}
+
+/// Database and segments of one commit. The segments are held open, so that they may be merged away
+/// while they are copied.
+Result<void> EmbeddedChunkStore::copyIndex(IndexFile &file, const QString &folder, std::stop_token stop) const
+{
+    const QString copy = folder + u'/' + QFileInfo(file.path()).fileName();
+    std::shared_ptr<const SegmentSet> set;
+    {
+        const QMutexLocker lock(&file.segments().commitMutex());
+        // Readers' connections may not even write elsewhere.
+        COCO_TRY(const auto connection, SqliteConnection::open(file.path(), SqliteConnection::Mode::Write));
+        connection->cancelWith(stop);
+        if (const Result<void> copied = connection->copyTo(copy); !copied)
+            return copied;
+        if (!hasOlderSchema(file.path())) {
+            COCO_TRY(set, file.segments().load(*connection));
+        }
+    }
+    for (std::size_t i = 0; set && i < set->parts().size(); ++i) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
+        const SegmentPart &part = set->parts()[i];
+        COCO_TRY(const auto out, m_disk->create(copy + u'.' + QString::number(part.row.id) + u".seg"_s));
+        if (const Result<void> written = out->write(part.segment->segment().content()); !written)
+            return written;
+        part.segment->segment().releasePages();
+    }
+    return {};
+}
+
+Result<void> EmbeddedChunkStore::compact(const QString &name, std::stop_token stop)
+{
+    std::shared_ptr<IndexFile> file;
+    {
+        const QMutexLocker lock(&m_mutex);
+        COCO_TRY(const auto entry, find(name));
+        if (!entry)
+            return noSuchIndex(name);
+        file = fileOf(*entry);
+    }
+    const Result<void> done = file->merge().compact(std::move(stop));
+    return done ? done : fail(file->named(done.error()));
+}
+
+void EmbeddedChunkStore::waitForMerges(const QString &name)
+{
+    std::shared_ptr<IndexFile> file;
+    {
+        const QMutexLocker lock(&m_mutex);
+        file = m_files.value(name);
+    }
+    if (file)
+        file->merge().wait();
 }
 
 Result<void> EmbeddedChunkStore::snapshot(const QString &folder, std::stop_token stop)
@@ -343,12 +410,7 @@ Result<void> EmbeddedChunkStore::snapshot(const QString &folder, std::stop_token
         for (const auto &file : files) {
             if (stop.stop_requested())
                 return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
-            // Readers' connections may not even write elsewhere.
-            auto connection = SqliteConnection::open(file->path(), SqliteConnection::Mode::Write);
-            if (!connection)
-                return fail(file->named(connection.error()));
-            (*connection)->cancelWith(stop);
-            if (auto copied = (*connection)->copyTo(copies + u'/' + QFileInfo(file->path()).fileName()); !copied)
+            if (auto copied = copyIndex(*file, copies, stop); !copied)
                 return fail(file->named(copied.error()));
         }
         return {};

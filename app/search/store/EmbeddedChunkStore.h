@@ -13,15 +13,17 @@
 
 namespace coco::search {
 
-/// ChunkStore in a folder: a catalogue and one SQLite file per index, so that a damaged index can be
-/// rebuilt while the others stay in use. Thread-safe. Owned by whoever opened it; readers and
+/// ChunkStore in a folder: a catalogue, and per index a database and segment files, so that a damaged
+/// index can be rebuilt while the others stay in use. Thread-safe. Owned by whoever opened it; readers and
 /// writers it gave out must be gone before it is (readers may outlive a removed or replaced index).
 class EmbeddedChunkStore final : public ChunkStore
 {
 public:
     /// Errors: Conflict (another process owns the folder), ReadOnly, PermissionDenied, DiskFull,
     /// Unsupported (written by a newer version). A damaged catalogue is set aside and rebuilt.
-    [[nodiscard]] static Result<std::unique_ptr<EmbeddedChunkStore>> open(const QString &dataFolder);
+    /// What is written of segments goes through `files`.
+    [[nodiscard]] static Result<std::unique_ptr<EmbeddedChunkStore>> open(const QString &dataFolder,
+                                                                          std::shared_ptr<FileLayer> files = std::make_shared<DiskFiles>());
     ~EmbeddedChunkStore() override;
 
     [[nodiscard]] Result<QList<IndexSummary>> indexes() override;
@@ -34,10 +36,16 @@ public:
     [[nodiscard]] Result<void> purgeExpired(std::int64_t now) override;
     [[nodiscard]] Result<void> snapshot(const QString &folder, std::stop_token stop) override;
 
+    /// Joins all segments of an index into one and waits for it. Errors: NotFound, DiskFull, Cancelled.
+    [[nodiscard]] Result<void> compact(const QString &name, std::stop_token stop);
+    /// Returns when no segments of the index are being joined.
+    void waitForMerges(const QString &name);
+
 private:
     friend class EmbeddedIndexWriter;
 
-    EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock, std::unique_ptr<Catalogue> catalogue);
+    EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock, std::unique_ptr<Catalogue> catalogue,
+                       std::shared_ptr<FileLayer> files);
 
     /// The writer's way back; `replacement` is the file of a fresh build that takes over, or null.
     Result<void> runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement);
@@ -48,9 +56,11 @@ private:
     /// The catalogue as it is into `folder`; the files it names, which stay while they are held.
     [[nodiscard]] Result<QList<std::shared_ptr<IndexFile>>> copyCatalogue(const QString &folder);
     [[nodiscard]] Result<void> eraseForGood(const CatalogueEntry &entry);
+    [[nodiscard]] Result<void> copyIndex(IndexFile &file, const QString &folder, std::stop_token stop) const;
     void removeOrphans();
 
     const QString m_folder; ///< of the index files
+    const std::shared_ptr<FileLayer> m_disk;
     std::unique_ptr<DataFolderLock> m_lock;
 
     QMutex m_mutex; ///< guards everything below

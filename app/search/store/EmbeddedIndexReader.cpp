@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/EmbeddedIndexReader.h"
 
+#include "search/segment/WordSearch.h"
+#include "search/store/ChunkCodec.h"
+#include "search/store/ChunkLookup.h"
 #include "search/store/ChunkRows.h"
-#include "search/store/FileWriter.h"
+#include "search/store/IndexCheck.h"
 #include "search/store/IndexSchema.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <map>
 #include <optional>
 
 namespace coco::search {
@@ -14,74 +19,12 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr const char *kChunkById
-    = "SELECT f.path, f.language, f.hash, f.size, f.mtime_ns, f.lines, c.start_byte, c.end_byte, c.start_line, c.end_line, "
-      "c.block_type, c.hierarchy, c.symbol_type, c.symbol_name, c.qualified_name, c.signature, c.names "
-      "FROM chunks c JOIN files f ON f.id = ?2 WHERE c.id = ?1";
-constexpr const char *kAllChunks
-    = "SELECT f.path, f.language, f.hash, f.size, f.mtime_ns, f.lines, c.start_byte, c.end_byte, c.start_line, c.end_line, "
-      "c.block_type, c.hierarchy, c.symbol_type, c.symbol_name, c.qualified_name, c.signature, c.names, c.id, t.text "
-      "FROM files f JOIN chunks c ON c.id BETWEEN f.id << 14 AND (f.id << 14) + 16383 JOIN chunk_text t ON t.id = c.id "
-      "ORDER BY f.path, c.id";
-static_assert(kChunkBits == 14, "kAllChunks spells it out");
+constexpr int kAttempts = 20; ///< to see a state whose segments are all still there
 
-StoredChunk chunkOf(const SqliteStatement &row)
+struct Text
 {
-    StoredChunk chunk;
-    if (Result<RepoPath> path = RepoPath::fromBytes(row.bytes(0)))
-        chunk.path = *std::move(path);
-    chunk.languageId = row.text(1);
-    chunk.fileHash = static_cast<std::uint64_t>(row.integer(2));
-    chunk.fileSize = row.integer(3);
-    chunk.fileMtimeNs = row.integer(4);
-    chunk.fileLines = static_cast<int>(row.integer(5));
-    ChunkRecord &record = chunk.record;
-    record.startByte = static_cast<std::uint32_t>(row.integer(6));
-    record.endByte = static_cast<std::uint32_t>(row.integer(7));
-    record.startLine = static_cast<int>(row.integer(8));
-    record.endLine = static_cast<int>(row.integer(9));
-    record.blockType = row.text(10);
-    record.hierarchy = row.text(11);
-    record.symbolType = static_cast<SymbolType>(row.integer(12));
-    record.symbolName = row.text(13);
-    record.qualifiedName = row.text(14);
-    record.signature = row.text(15);
-    record.names = row.bytes(16);
-    return chunk;
-}
-
-SymbolRecord symbolOf(const SqliteStatement &row)
-{
-    return {static_cast<SymbolType>(row.integer(0)), row.text(1), row.text(2), row.text(3),
-            static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))};
-}
-
-Error damaged(const QString &detail)
-{
-    return {ErrorCode::Corrupted, {}, detail};
-}
-
-Result<std::optional<StoredChunk>> readChunk(SqliteConnection &connection, ChunkId id, bool withText)
-{
-    COCO_TRY(SqliteStatement *const statement, connection.prepare(kChunkById));
-    const StatementScope scope(statement);
-    COCO_TRY(const bool row, statement->bind(1, id).bind(2, fileOfChunk(id)).step());
-    if (!row)
-        return std::optional<StoredChunk>();
-    StoredChunk chunk = chunkOf(*scope.operator->());
-    chunk.id = id;
-    if (!withText)
-        return std::optional(std::move(chunk));
-    COCO_TRY(SqliteStatement *const text, connection.prepare("SELECT sum, text FROM chunk_text WHERE id = ?1"));
-    const StatementScope textScope(text);
-    COCO_TRY(const bool found, text->bind(1, id).step());
-    if (!found)
-        return fail(damaged(u"a chunk has no text"_s));
-    chunk.record.text = text->bytes(1);
-    if (text->integer(0) != textSum(chunk.record.text))
-        return fail(damaged(u"the text of a chunk does not match its checksum"_s));
-    return std::optional(std::move(chunk));
-}
+    Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedIndexReader)
+};
 
 Result<QList<FileIssue>> readIssues(SqliteConnection &connection, bool skipped, int limit)
 {
@@ -104,6 +47,26 @@ Result<EmbedderIdentity> readEmbedder(SqliteConnection &connection)
     return label.embedder;
 }
 
+Result<QList<std::pair<QString, qint64>>> readSymbolCounts(SqliteConnection &connection)
+{
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT symbols FROM files WHERE length(symbols) > 0"));
+    const StatementScope scope(statement);
+    std::map<int, qint64> byType;
+    for (;;) {
+        COCO_TRY(const bool row, statement->step());
+        if (!row)
+            break;
+        const QByteArrayView counts = statement->view(0);
+        constexpr qsizetype kPair = 1 + qsizetype(sizeof(quint32));
+        for (qsizetype at = 0; at + kPair <= counts.size(); at += kPair)
+            byType[static_cast<std::uint8_t>(counts.at(at))] += loadNumber<quint32>(counts.data() + at + 1);
+    }
+    QList<std::pair<QString, qint64>> result;
+    for (const auto &[type, count] : byType)
+        result.append({symbolTypeName(static_cast<SymbolType>(type)), count});
+    return result;
+}
+
 Result<IndexCounts> readCounts(SqliteConnection &connection)
 {
     IndexCounts counts;
@@ -119,63 +82,147 @@ Result<IndexCounts> readCounts(SqliteConnection &connection)
         counts.chunks += count.chunks;
         counts.languages.append(count);
     }
-    COCO_TRY(SqliteStatement *const symbols, connection.prepare("SELECT type, count(*) FROM symbols GROUP BY type ORDER BY type"));
-    const StatementScope symbolScope(symbols);
-    for (;;) {
-        COCO_TRY(const bool row, symbols->step());
-        if (!row)
-            break;
-        counts.symbols.append({symbolTypeName(static_cast<SymbolType>(symbols->integer(0))), symbols->integer(1)});
-    }
+    COCO_TRY(counts.symbols, readSymbolCounts(connection));
     COCO_TRY(counts.failures, connection.integer("SELECT count(*) FROM issues WHERE skipped = 0"));
     COCO_TRY(counts.skipped, connection.integer("SELECT value FROM meta WHERE key = 'skipped'"));
     COCO_TRY(counts.embedder, readEmbedder(connection));
     return counts;
 }
 
-/// PRAGMA quick_check answers in rows of text.
-Result<void> quickCheck(SqliteConnection &connection)
+WordQuery wordQuery(const LexicalQuery &query)
 {
-    COCO_TRY(SqliteStatement *const statement, connection.prepare("PRAGMA quick_check(3)"));
-    const StatementScope scope(statement);
-    COCO_TRY(const bool row, statement->step());
-    if (!row || statement->text(0) != u"ok"_s)
-        return fail(damaged(row ? statement->text(0) : QString()));
-    return {};
+    WordQuery words;
+    for (const LexicalTerm &term : query.terms)
+        words.terms.push_back({term.text.toStdString(), term.weight});
+    words.files = query.files;
+    words.chunksPerFile = query.chunksPerFile;
+    words.pathsAlone = query.filter.symbolTypes.isEmpty() && query.filter.symbolNameGlob.isEmpty();
+    return words;
 }
 
-Result<void> checkTexts(SqliteConnection &connection)
+LexicalAnswer answerOf(const WordAnswer &found, const SegmentSet &set)
 {
-    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT sum, text FROM chunk_text"));
+    LexicalAnswer answer;
+    answer.chunkCount = set.liveChunks();
+    for (const double idf : found.idf)
+        answer.idf.append(idf);
+    answer.candidates.reserve(static_cast<qsizetype>(found.candidates.size()));
+    for (const WordCandidate &hit : found.candidates) {
+        const FilesSection &files = set.parts()[hit.segment].segment->files();
+        answer.candidates.append({firstChunkOf(files.number(hit.file)) + hit.chunkInFile, hit.chunkScore, hit.fileScore, hit.inChunk,
+                                  hit.inNames, hit.inFile, hit.inPath});
+    }
+    return answer;
+}
+
+Result<LexicalAnswer> findWords(const LexicalQuery &query, const ChunkRows &rows, const SegmentSet &set, std::stop_token stop)
+{
+    std::vector<WordSegment> segments;
+    for (std::size_t i = 0; i < set.parts().size(); ++i)
+        segments.push_back({&set.parts()[i].segment->words(), rows.filter(i)});
+    const WordQuery words = wordQuery(query);
+    COCO_TRY(const WordStatistics statistics, wordStatistics(segments, words.terms));
+    COCO_TRY(const WordAnswer found, searchWords(segments, words, statistics, stop));
+    return answerOf(found, set);
+}
+
+bool nearer(const VectorCandidate &a, const VectorCandidate &b)
+{
+    return a.similarity != b.similarity ? a.similarity > b.similarity : a.chunk < b.chunk;
+}
+
+Result<QList<VectorCandidate>> findNearest(const VectorQuery &query, const ChunkRows &rows, const SegmentSet &set, std::stop_token stop)
+{
+    const QueryCode code = encodeQuery(query.vector);
+    const auto limit = static_cast<std::size_t>(std::max(query.limit, 0));
+    QList<VectorCandidate> result;
+    for (std::size_t i = 0; i < set.parts().size(); ++i) {
+        const OpenSegment &segment = *set.parts()[i].segment;
+        if (!segment.vectors())
+            continue;
+        std::function<bool(std::uint32_t)> accepts;
+        if (const DocumentFilter *const filter = rows.filter(i))
+            accepts = [filter](std::uint32_t chunk) { return filter->acceptsChunk(chunk); };
+        COCO_TRY(const auto hits, segment.vectors()->nearest(code, limit, accepts, stop));
+        for (const VectorHit &hit : hits) {
+            const std::uint32_t file = segment.files().fileOf(hit.row);
+            result.append({firstChunkOf(segment.files().number(file)) + (hit.row - segment.files().firstChunk(file)), hit.similarity});
+        }
+    }
+    std::sort(result.begin(), result.end(), nearer);
+    result.resize(std::min<qsizetype>(result.size(), query.limit));
+    return result;
+}
+
+Result<QList<SymbolRecord>> symbolsOf(SqliteConnection &connection, const SegmentSet &set, const RepoPath &file)
+{
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT id FROM files WHERE path = ?1"));
     const StatementScope scope(statement);
+    COCO_TRY(const bool row, statement->bindBytes(1, file.bytes()).step());
+    const auto place = row ? set.find(statement->integer(0)) : std::nullopt;
+    if (!place)
+        return QList<SymbolRecord>();
+    COCO_TRY(const auto item, place->part->segment->symbols().at(place->file));
+    return decodeSymbols(item.bytes);
+}
+
+/// A file that may be visited, with its number.
+struct ScannedFile
+{
+    std::int64_t number = 0;
+    StoredChunk file;
+};
+
+/// The files whose trigrams `query` lets through, in path order.
+Result<std::vector<ScannedFile>> filesHolding(SqliteConnection &connection, const SegmentSet &set, const ChunkRows &rows,
+                                              const TrigramQuery &query)
+{
+    std::vector<ScannedFile> result;
+    ChunkLookup lookup(connection, set);
+    for (std::size_t i = 0; i < set.parts().size(); ++i) {
+        const OpenSegment &segment = *set.parts()[i].segment;
+        COCO_TRY(const FileSet found, segment.trigrams().candidates(query));
+        const auto count = found.all ? segment.files().files() : static_cast<std::uint32_t>(found.files.size());
+        for (std::uint32_t at = 0; at < count; ++at) {
+            const std::uint32_t file = found.all ? at : found.files[at];
+            if (rows.filter(i) && !rows.filter(i)->acceptsFile(file))
+                continue;
+            COCO_TRY(auto row, lookup.file(segment.files().number(file)));
+            if (row)
+                result.push_back({segment.files().number(file), *std::move(row)});
+        }
+    }
+    std::sort(result.begin(), result.end(),
+              [](const ScannedFile &a, const ScannedFile &b) { return a.file.path.bytes() < b.file.path.bytes(); });
+    return result;
+}
+
+Result<bool> visitOne(ChunkScan &scan, const SegmentSet &set, const ChunkRows &rows, const ScannedFile &file,
+                      const std::function<bool(const StoredChunk &)> &visit)
+{
+    const auto place = set.find(file.number);
+    if (!place)
+        return true; // of a damaged segment
+    const auto part = static_cast<std::size_t>(place->part - set.parts().data());
+    const auto accepts = [&rows, part](std::uint32_t chunk) { return rows.acceptsChunk(part, chunk); };
+    return scan.visitFile(*place, file.number, file.file, accepts, visit);
+}
+
+Result<void> scanEverything(SqliteConnection &connection, const SegmentSet &set, const ChunkRows &rows,
+                            const std::function<bool(const StoredChunk &)> &visit)
+{
+    COCO_TRY(SqliteStatement *const statement,
+             connection.prepare("SELECT id, path, language, hash, size, mtime_ns, lines FROM files ORDER BY path"));
+    const StatementScope scope(statement);
+    ChunkScan scan(set);
     for (;;) {
         COCO_TRY(const bool row, statement->step());
         if (!row)
             return {};
-        if (statement->integer(0) != textSum(statement->view(1)))
-            return fail(damaged(u"the text of a chunk does not match its checksum"_s));
+        COCO_TRY(const bool more, visitOne(scan, set, rows, {statement->integer(0), ChunkLookup::fileOf(*statement, 1)}, visit));
+        if (!more)
+            return {};
     }
-}
-
-Result<void> checkCounts(SqliteConnection &connection)
-{
-    COCO_TRY(const std::int64_t promised, connection.integer("SELECT coalesce(sum(chunks), 0) FROM files"));
-    for (const char *sql : {"SELECT count(*) FROM chunks", "SELECT count(*) FROM chunk_text", "SELECT count(*) FROM words_docsize"}) {
-        COCO_TRY(const std::int64_t found, connection.integer(sql));
-        if (found != promised)
-            return fail(damaged(u"%1 chunks promised, %2 found"_s.arg(promised).arg(found)));
-    }
-    COCO_TRY(const std::int64_t files, connection.integer("SELECT count(*) FROM files"));
-    COCO_TRY(const std::int64_t paths, connection.integer("SELECT count(*) FROM paths_docsize"));
-    if (files != paths)
-        return fail(damaged(u"%1 files, %2 paths"_s.arg(files).arg(paths)));
-    return {};
-}
-
-Result<void> checkVectors(SqliteConnection &connection)
-{
-    COCO_TRY(const EmbedderIdentity identity, readEmbedder(connection));
-    return VectorTable(connection, identity.dimensions).check();
 }
 
 } // namespace
@@ -189,74 +236,82 @@ template<typename T, typename Work>
 Result<T> EmbeddedIndexReader::read(std::stop_token stop, Work &&work) const
 {
     if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EmbeddedIndexReader", "Stopped on request."));
+        return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
     COCO_TRY(auto lease, m_file->lease(stop));
-    Result<T> result = work(lease);
+    Result<T> result = work(*lease);
     if (!result)
         return fail(m_file->named(result.error()));
     return result;
 }
 
+template<typename T, typename Work>
+Result<T> EmbeddedIndexReader::readSegments(std::stop_token stop, Work &&work) const
+{
+    for (int attempt = 1;; ++attempt) {
+        std::shared_ptr<const SegmentSet> set;
+        Result<T> result = read<T>(stop, [&](SqliteConnection &connection) -> Result<T> {
+            // One transaction, so that the tables agree with the segments while a run is committing.
+            if (const Result<void> begun = connection.execute("BEGIN"); !begun)
+                return fail(begun.error());
+            Result<T> done = [&]() -> Result<T> {
+                COCO_TRY(set, m_file->segments().load(connection));
+                return work(connection, *set);
+            }();
+            static_cast<void>(connection.execute("COMMIT"));
+            return done;
+        });
+        if (result || attempt >= kAttempts)
+            return result;
+        const bool outdated = result.error().code == ErrorCode::Unavailable;
+        // Damage of a segment: the rest answers without it.
+        const bool damaged = result.error().code == ErrorCode::Corrupted && set && m_file->segments().findDamage(*set, stop);
+        if (!outdated && !damaged)
+            return result;
+    }
+}
+
 Result<LexicalAnswer> EmbeddedIndexReader::lexical(const LexicalQuery &query, std::stop_token stop)
 {
-    return read<LexicalAnswer>(stop, [&](IndexFile::Lease &lease) -> Result<LexicalAnswer> {
-        // One transaction, so that the tables agree with each other while a run is committing.
-        if (const Result<void> begun = lease->execute("BEGIN"); !begun)
-            return fail(begun.error());
-        Result<LexicalAnswer> answer = [&]() -> Result<LexicalAnswer> {
-            COCO_TRY(const auto rows, ChunkRows::find(*lease, query.filter));
-            COCO_TRY(const WordHits bodies,
-                     lease.words().run("SELECT coco_hits(words) FROM words WHERE words MATCH ?1", query.terms, 2, rows.get(), stop));
-            std::optional<FileRows> files;
-            if (rows)
-                files.emplace(*rows);
-            COCO_TRY(const WordHits paths,
-                     lease.words().run("SELECT coco_hits(paths) FROM paths WHERE paths MATCH ?1", query.terms, 1,
-                                       files ? &*files : nullptr, stop));
-            return scoreHits(query, bodies, paths);
-        }();
-        static_cast<void>(lease->execute("COMMIT"));
+    return readSegments<LexicalAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<LexicalAnswer> {
+        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
+        COCO_TRY(LexicalAnswer answer, findWords(query, rows, set, stop));
+        if (!set.damaged().isEmpty())
+            answer.damage = m_file->namedPart(set.damaged()).message;
         return answer;
     });
 }
 
 EmbedderIdentity EmbeddedIndexReader::embedder() const
 {
-    return read<EmbedderIdentity>({}, [](IndexFile::Lease &lease) { return readEmbedder(*lease); }).value_or(EmbedderIdentity());
+    return read<EmbedderIdentity>({}, readEmbedder).value_or(EmbedderIdentity());
 }
 
 Result<QList<VectorCandidate>> EmbeddedIndexReader::nearest(const VectorQuery &query, std::stop_token stop)
 {
     using Candidates = QList<VectorCandidate>;
-    return read<Candidates>(stop, [&](IndexFile::Lease &lease) -> Result<Candidates> {
-        COCO_TRY(const EmbedderIdentity identity, readEmbedder(*lease));
+    return readSegments<Candidates>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Candidates> {
+        COCO_TRY(const EmbedderIdentity identity, readEmbedder(connection));
         if (identity.isNone())
             return Candidates();
         if (static_cast<int>(query.vector.size()) != identity.dimensions)
-            return fail(ErrorCode::InvalidArgument,
-                        QCoreApplication::translate("coco::EmbeddedIndexReader",
-                                                    "The vector of the query has %1 dimensions, those of “%2” have %3.")
-                            .arg(query.vector.size())
-                            .arg(m_file->name())
-                            .arg(identity.dimensions));
-        if (const Result<void> begun = lease->execute("BEGIN"); !begun)
-            return fail(begun.error());
-        Result<Candidates> found = [&]() -> Result<Candidates> {
-            COCO_TRY(const auto rows, ChunkRows::find(*lease, query.filter));
-            return VectorTable(*lease, identity.dimensions).nearest(query, rows.get(), stop);
-        }();
-        static_cast<void>(lease->execute("COMMIT"));
-        return found;
+            return fail(ErrorCode::InvalidArgument, Text::tr("The vector of the query has %1 dimensions, those of “%2” have %3.")
+                                                        .arg(query.vector.size())
+                                                        .arg(m_file->name())
+                                                        .arg(identity.dimensions));
+        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
+        return findNearest(query, rows, set, stop);
     });
 }
 
 Result<QList<StoredChunk>> EmbeddedIndexReader::chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop)
 {
-    return read<QList<StoredChunk>>(stop, [&](IndexFile::Lease &lease) -> Result<QList<StoredChunk>> {
-        QList<StoredChunk> result;
+    using Chunks = QList<StoredChunk>;
+    return readSegments<Chunks>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Chunks> {
+        Chunks result;
         result.reserve(ids.size());
+        ChunkLookup lookup(connection, set);
         for (const ChunkId id : ids) {
-            COCO_TRY(auto chunk, readChunk(*lease, id, withText));
+            COCO_TRY(auto chunk, lookup.find(id, withText));
             if (chunk)
                 result.append(*std::move(chunk));
         }
@@ -267,63 +322,66 @@ Result<QList<StoredChunk>> EmbeddedIndexReader::chunks(const QList<ChunkId> &ids
 Result<void> EmbeddedIndexReader::scan(const ChunkFilter &filter, const std::function<bool(const StoredChunk &)> &visit,
                                        std::stop_token stop)
 {
-    return read<void>(stop, [&](IndexFile::Lease &lease) -> Result<void> {
-        COCO_TRY(const auto rows, ChunkRows::find(*lease, filter));
-        COCO_TRY(SqliteStatement *const statement, lease->prepare(kAllChunks));
-        const StatementScope scope(statement);
-        for (;;) {
-            COCO_TRY(const bool row, statement->step());
-            if (!row)
-                return {};
-            const ChunkId id = statement->integer(17);
-            if (rows && !rows->accepts(id))
-                continue;
-            StoredChunk chunk = chunkOf(*statement);
-            chunk.id = id;
-            chunk.record.text = statement->bytes(18);
-            if (!visit(chunk))
-                return {};
-        }
+    return scanMatching(TrigramQuery::all(), filter, visit, std::move(stop));
+}
+
+Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                              const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop)
+{
+    // What was visited cannot be taken back, so damage that is met later ends the scan.
+    bool visited = false;
+    const auto once = [&](const StoredChunk &chunk) {
+        visited = true;
+        return visit(chunk);
+    };
+    Result<void> late;
+    const auto done = readSegments<void>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<void> {
+        const auto scanned = [&]() -> Result<void> {
+            COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, filter));
+            if (query.isAll())
+                return scanEverything(connection, set, rows, once);
+            COCO_TRY(const auto files, filesHolding(connection, set, rows, query));
+            ChunkScan scan(set);
+            for (const ScannedFile &file : files) {
+                if (stop.stop_requested())
+                    return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
+                COCO_TRY(const bool more, visitOne(scan, set, rows, file, once));
+                if (!more)
+                    return {};
+            }
+            return {};
+        }();
+        if (scanned || !visited)
+            return scanned;
+        late = scanned;
+        return {};
     });
+    if (!late)
+        return fail(m_file->named(late.error()));
+    return done;
 }
 
 Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)
 {
-    return read<QList<SymbolRecord>>({}, [&](IndexFile::Lease &lease) -> Result<QList<SymbolRecord>> {
-        COCO_TRY(SqliteStatement *const statement,
-                 lease->prepare("SELECT s.type, s.name, s.qualified_name, s.signature, s.start_line, s.end_line FROM symbols s "
-                                "JOIN files f ON f.id = s.file WHERE f.path = ?1 ORDER BY s.position"));
-        const StatementScope scope(statement);
-        statement->bindBytes(1, file.bytes());
-        QList<SymbolRecord> result;
-        for (;;) {
-            COCO_TRY(const bool row, statement->step());
-            if (!row)
-                return result;
-            result.append(symbolOf(*statement));
-        }
-    });
+    return readSegments<QList<SymbolRecord>>({}, [&](SqliteConnection &connection, const SegmentSet &set) { return symbolsOf(connection, set, file); });
 }
 
 Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
 {
-    using Found = std::optional<SymbolRecord>;
-    return read<Found>({}, [&](IndexFile::Lease &lease) -> Result<Found> {
-        COCO_TRY(SqliteStatement *const statement,
-                 lease->prepare("SELECT s.type, s.name, s.qualified_name, s.signature, s.start_line, s.end_line FROM files f "
-                                "JOIN symbols s ON s.file = f.id WHERE f.path = ?1 AND s.start_line <= ?2 AND s.end_line >= ?3 "
-                                "ORDER BY s.end_line - s.start_line, s.position LIMIT 1"));
-        const StatementScope scope(statement);
-        statement->bindBytes(1, file.bytes()).bind(2, std::int64_t(firstLine)).bind(3, std::int64_t(lastLine));
-        COCO_TRY(const bool row, statement->step());
-        return row ? Found(symbolOf(*statement)) : Found();
-    });
+    COCO_TRY(const QList<SymbolRecord> all, symbols(file));
+    const SymbolRecord *best = nullptr;
+    for (const SymbolRecord &symbol : all) {
+        const bool around = symbol.startLine <= firstLine && symbol.endLine >= lastLine;
+        if (around && (!best || symbol.endLine - symbol.startLine < best->endLine - best->startLine))
+            best = &symbol;
+    }
+    return best ? std::optional(*best) : std::nullopt;
 }
 
 Result<bool> EmbeddedIndexReader::contains(const RepoPath &file)
 {
-    return read<bool>({}, [&](IndexFile::Lease &lease) -> Result<bool> {
-        COCO_TRY(SqliteStatement *const statement, lease->prepare("SELECT 1 FROM files WHERE path = ?1"));
+    return read<bool>({}, [&](SqliteConnection &connection) -> Result<bool> {
+        COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT 1 FROM files WHERE path = ?1"));
         const StatementScope scope(statement);
         return statement->bindBytes(1, file.bytes()).step();
     });
@@ -331,28 +389,34 @@ Result<bool> EmbeddedIndexReader::contains(const RepoPath &file)
 
 Result<QList<FileIssue>> EmbeddedIndexReader::failures()
 {
-    return read<QList<FileIssue>>({}, [](IndexFile::Lease &lease) { return readIssues(*lease, false, 10'000); });
+    return read<QList<FileIssue>>({}, [](SqliteConnection &connection) { return readIssues(connection, false, 10'000); });
 }
 
 Result<QList<FileIssue>> EmbeddedIndexReader::skipped(int limit)
 {
-    return read<QList<FileIssue>>({}, [limit](IndexFile::Lease &lease) { return readIssues(*lease, true, limit); });
+    return read<QList<FileIssue>>({}, [limit](SqliteConnection &connection) { return readIssues(connection, true, limit); });
 }
 
 Result<IndexCounts> EmbeddedIndexReader::counts()
 {
-    return read<IndexCounts>({}, [](IndexFile::Lease &lease) { return readCounts(*lease); });
+    return read<IndexCounts>({}, readCounts);
 }
 
 Result<void> EmbeddedIndexReader::verify(std::stop_token stop)
 {
-    return read<void>(stop, [](IndexFile::Lease &lease) -> Result<void> {
-        for (const auto check : {quickCheck, checkTexts, checkCounts, checkVectors}) {
-            if (const Result<void> done = check(*lease); !done)
-                return done;
-        }
-        return {};
+    QList<SegmentRow> damaged;
+    const auto done = readSegments<bool>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<bool> {
+        if (const Result<void> sound = checkIndex(connection, set, damaged, stop); !sound)
+            return fail(sound.error());
+        damaged.append(set.damaged());
+        return true;
     });
+    if (!done)
+        return fail(done.error());
+    if (damaged.isEmpty())
+        return {};
+    m_file->segments().markDamaged(damaged);
+    return fail(m_file->namedPart(damaged));
 }
 
 } // namespace coco::search

@@ -18,7 +18,8 @@ struct IndexCounts
     EmbedderIdentity embedder;
 };
 
-/// Reads one index file through its pool of connections. Any thread; shared by its users.
+/// Reads one index: what is small from its database, the rest from its segments. Any thread; shared
+/// by its users. A damaged segment is left out, and whoever searches is told.
 class EmbeddedIndexReader final : public IndexReader
 {
 public:
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] Result<void> scan(const ChunkFilter &filter,
                                     const std::function<bool(const StoredChunk &)> &visit,
                                     std::stop_token stop) override;
+    [[nodiscard]] Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
+                                           const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop) override;
     [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
     [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine) override;
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;
@@ -45,8 +48,11 @@ public:
     [[nodiscard]] Result<IndexCounts> counts();
 
 private:
+    /// `work(connection)` or `work(connection, segments)`, within one transaction.
     template<typename T, typename Work>
     Result<T> read(std::stop_token stop, Work &&work) const;
+    template<typename T, typename Work>
+    Result<T> readSegments(std::stop_token stop, Work &&work) const;
 
     std::shared_ptr<IndexFile> m_file;
 };

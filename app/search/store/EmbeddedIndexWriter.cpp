@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/EmbeddedIndexWriter.h"
 
+#include "search/store/BatchWriter.h"
 #include "search/store/EmbeddedChunkStore.h"
-#include "search/store/FileWriter.h"
 
 namespace coco::search {
 
 EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
-                                         std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside,
+                                         std::shared_ptr<IndexFile> file, std::unique_ptr<SqliteConnection> connection, bool beside,
                                          EmbedderIdentity embedder)
     : m_store(store)
     , m_entry(std::move(entry))
@@ -29,7 +29,7 @@ EmbeddedIndexWriter::~EmbeddedIndexWriter()
 void EmbeddedIndexWriter::discard()
 {
     m_armed = false;
-    m_connection.connection.reset();
+    m_connection.reset();
     CatalogueEntry entry = m_beside ? m_before : m_entry;
     if (m_beside)
         m_file->deleteWhenUnused();
@@ -40,14 +40,14 @@ void EmbeddedIndexWriter::discard()
 
 Result<void> EmbeddedIndexWriter::label(bool running)
 {
-    return writeLabel(*m_connection.connection,
+    return writeLabel(*m_connection,
                       {m_entry.name, m_entry.root, m_entry.createdAt, m_entry.updatedAt, m_embedder, running && m_beside});
 }
 
 Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
 {
     QHash<RepoPath, FileFingerprint> result;
-    const auto statement = m_connection.connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files");
+    const auto statement = m_connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files");
     if (!statement)
         return fail(m_file->named(statement.error()));
     const StatementScope row(*statement);
@@ -65,44 +65,27 @@ Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
     }
 }
 
+Result<void> EmbeddedIndexWriter::dropDamaged()
+{
+    const Result<void> done = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).dropDamaged();
+    return done ? done : fail(m_file->named(done.error()));
+}
+
 Result<void> EmbeddedIndexWriter::apply(const WriteBatch &batch)
 {
     if (batch.isEmpty())
         return {};
-    const Result<void> done = applyWithin(batch);
+    const Result<void> done = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).apply(batch);
     if (!done)
         return fail(m_file->named(done.error()));
     m_file->committed();
+    m_file->merge().consider();
     return {};
-}
-
-Result<void> EmbeddedIndexWriter::applyWithin(const WriteBatch &batch)
-{
-    COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection.connection));
-    FileWriter writer(*m_connection.connection, m_embedder.dimensions);
-    for (const RepoPath &path : batch.removed) {
-        if (const Result<void> done = writer.remove(path); !done)
-            return done;
-    }
-    // All removals come first: the word tables take rows in ascending order at their best.
-    for (const FileRecord &file : batch.files) {
-        if (const Result<void> done = writer.remove(file.fingerprint.path); !done)
-            return done;
-    }
-    for (const FileRecord &file : batch.files) {
-        if (const Result<void> done = writer.insert(file); !done)
-            return done;
-    }
-    for (const FileFingerprint &fingerprint : batch.touched) {
-        if (const Result<void> done = writer.touch(fingerprint); !done)
-            return done;
-    }
-    return transaction->commit();
 }
 
 Result<void> EmbeddedIndexWriter::writeIssues(const RunOutcome &outcome)
 {
-    SqliteConnection &connection = *m_connection.connection;
+    SqliteConnection &connection = *m_connection;
     if (const Result<void> done = connection.execute("DELETE FROM issues"); !done)
         return done;
     COCO_TRY(SqliteStatement *const insert,
@@ -123,7 +106,8 @@ Result<void> EmbeddedIndexWriter::writeIssues(const RunOutcome &outcome)
 
 Result<void> EmbeddedIndexWriter::writeOutcome(const RunOutcome &outcome)
 {
-    COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection.connection));
+    const QMutexLocker lock(&m_file->segments().commitMutex());
+    COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection));
     if (const Result<void> done = writeIssues(outcome); !done)
         return done;
     if (const Result<void> done = label(false); !done)
@@ -148,7 +132,7 @@ Result<void> EmbeddedIndexWriter::finish(const RunOutcome &outcome)
         return fail(m_file->named(written.error()));
     }
     // Shrinks the log beside the file; a reader at work only delays it.
-    static_cast<void>(m_connection.connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    static_cast<void>(m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     m_armed = false;
     m_file->committed();
     const Result<void> ended = m_store.runEnded(m_entry, m_beside ? m_file : nullptr);

@@ -15,7 +15,7 @@ class EmbeddedIndexWriter final : public IndexWriter
 public:
     /// `before` is the entry as it was; `beside`: a fresh build that takes over when finished.
     EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
-                        std::shared_ptr<IndexFile> file, WriteConnection connection, bool beside,
+                        std::shared_ptr<IndexFile> file, std::unique_ptr<SqliteConnection> connection, bool beside,
                         EmbedderIdentity embedder);
     ~EmbeddedIndexWriter() override;
 
@@ -25,11 +25,11 @@ public:
 
     /// For the store, while it sets up the run.
     [[nodiscard]] Result<void> label(bool running);
+    [[nodiscard]] Result<void> dropDamaged();
     void setId(std::int64_t id) { m_entry.id = id; }
     void arm() { m_armed = true; }
 
 private:
-    Result<void> applyWithin(const WriteBatch &batch);
     Result<void> writeIssues(const RunOutcome &outcome);
     Result<void> writeOutcome(const RunOutcome &outcome);
     void discard();
@@ -38,7 +38,7 @@ private:
     CatalogueEntry m_entry;
     CatalogueEntry m_before;
     std::shared_ptr<IndexFile> m_file;
-    WriteConnection m_connection;
+    std::unique_ptr<SqliteConnection> m_connection;
     const bool m_beside;
     const EmbedderIdentity m_embedder;
     bool m_armed = false; ///< the store waits for the end of this run

@@ -12,11 +12,16 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(coco::IndexFile)
+};
+
 constexpr std::size_t kMaxIdle = 4;
 
 // mmap stays off: a file truncated by somebody else would end the process with SIGBUS.
 constexpr const char *kReaderSetup = "PRAGMA cache_size = -8192; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;";
-constexpr const char *kWriterSetup = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -49152;"
+constexpr const char *kWriterSetup = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
                                      "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432;"
                                      "PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY;";
 
@@ -35,30 +40,31 @@ bool looksDamaged(const Error &error)
 
 } // namespace
 
-IndexFile::Lease::Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection,
-                        std::unique_ptr<WordScan> words)
+IndexFile::Lease::Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection)
     : m_file(&file)
     , m_connection(std::move(connection))
-    , m_words(std::move(words))
 {
 }
 
 IndexFile::Lease::~Lease()
 {
     if (m_connection)
-        m_file->giveBack(std::move(m_connection), std::move(m_words));
+        m_file->giveBack(std::move(m_connection));
 }
 
-IndexFile::IndexFile(QString path, QString name, QString root)
+IndexFile::IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files)
     : m_path(std::move(path))
     , m_name(std::move(name))
     , m_root(std::move(root))
     , m_generation(nextGeneration())
+    , m_segments(m_path, std::move(files))
+    , m_merge(m_segments, [this] { committed(); })
 {
 }
 
 IndexFile::~IndexFile()
 {
+    m_merge.stop();
     m_idle.clear();
     if (m_deleteWhenUnused)
         removeFiles(m_path);
@@ -71,35 +77,34 @@ void IndexFile::committed()
 
 Result<IndexFile::Lease> IndexFile::lease(std::stop_token stop)
 {
-    Idle idle;
+    std::unique_ptr<SqliteConnection> connection;
     {
         const QMutexLocker lock(&m_mutex);
         if (!m_idle.empty()) {
-            idle = std::move(m_idle.back());
+            connection = std::move(m_idle.back());
             m_idle.pop_back();
         }
     }
-    if (!idle.connection) {
-        auto connection = SqliteConnection::open(m_path, SqliteConnection::Mode::Read);
-        if (!connection)
-            return fail(named(connection.error()));
-        idle.connection = *std::move(connection);
-        if (const Result<void> done = idle.connection->execute(kReaderSetup); !done)
+    if (!connection) {
+        auto opened = SqliteConnection::open(m_path, SqliteConnection::Mode::Read);
+        if (!opened)
+            return fail(named(opened.error()));
+        connection = *std::move(opened);
+        if (const Result<void> done = connection->execute(kReaderSetup); !done)
             return fail(named(done.error()));
-        if (const Result<void> checked = checkIndexSchema(*idle.connection); !checked)
+        if (const Result<void> checked = checkIndexSchema(*connection); !checked)
             return fail(named(checked.error()));
-        COCO_TRY(idle.words, WordScan::attach(*idle.connection));
     }
-    idle.connection->cancelWith(std::move(stop));
-    return Lease(*this, std::move(idle.connection), std::move(idle.words));
+    connection->cancelWith(std::move(stop));
+    return Lease(*this, std::move(connection));
 }
 
-void IndexFile::giveBack(std::unique_ptr<SqliteConnection> connection, std::unique_ptr<WordScan> words)
+void IndexFile::giveBack(std::unique_ptr<SqliteConnection> connection)
 {
     connection->cancelWith({});
     const QMutexLocker lock(&m_mutex);
     if (m_idle.size() < kMaxIdle)
-        m_idle.push_back({std::move(connection), std::move(words)});
+        m_idle.push_back(std::move(connection));
 }
 
 Error IndexFile::named(Error error) const
@@ -114,49 +119,50 @@ Error IndexFile::named(Error error) const
     return error;
 }
 
+Error IndexFile::namedPart(const QList<SegmentRow> &damaged) const
+{
+    QStringList names;
+    qint64 files = 0;
+    for (const SegmentRow &row : damaged) {
+        names.append(QFileInfo(m_segments.pathOf(row.id)).fileName());
+        files += row.files;
+    }
+    return {ErrorCode::Corrupted,
+            Text::tr("A part of the index “%1” is damaged, which held %n file(s). The rest stays searchable; "
+                     "rebuild the part with “coco index %2”.",
+                     nullptr, static_cast<int>(files))
+                .arg(m_name, m_root),
+            names.join(u", "_s)};
+}
+
 qint64 IndexFile::sizeOnDisk(const QString &path)
 {
-    return QFileInfo(path).size() + QFileInfo(path + u"-wal"_s).size();
+    return QFileInfo(path).size() + QFileInfo(path + u"-wal"_s).size() + IndexSegments::sizeOnDisk(path);
 }
 
 void IndexFile::removeFiles(const QString &path)
 {
     for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
         QFile::remove(path + suffix);
+    IndexSegments::removeAll(path);
 }
 
-namespace {
-
-Result<void> prepareForWriting(SqliteConnection &connection)
+Result<std::unique_ptr<SqliteConnection>> openForWriting(const QString &path, bool create)
 {
-    if (const Result<void> checked = checkIndexSchema(connection); !checked)
-        return checked;
-    COCO_TRY(const auto transaction, SqliteTransaction::begin(connection));
-    if (const Result<void> done = updateIndexSchema(connection); !done)
-        return done;
-    return transaction->commit();
-}
-
-} // namespace
-
-Result<WriteConnection> openForWriting(const QString &path, bool create)
-{
-    WriteConnection result;
-    COCO_TRY(result.connection, SqliteConnection::open(path, create ? SqliteConnection::Mode::Create
-                                                                    : SqliteConnection::Mode::Write));
-    if (const Result<void> done = result.connection->execute(kWriterSetup); !done)
+    COCO_TRY(auto connection, SqliteConnection::open(path, create ? SqliteConnection::Mode::Create : SqliteConnection::Mode::Write));
+    if (const Result<void> done = connection->execute(kWriterSetup); !done)
         return fail(done.error());
-    COCO_TRY(result.words, WordScan::attach(*result.connection));
-    if (create) {
-        COCO_TRY(const auto transaction, SqliteTransaction::begin(*result.connection));
-        if (const Result<void> done = createIndexSchema(*result.connection); !done)
-            return fail(done.error());
-        if (const Result<void> done = transaction->commit(); !done)
-            return fail(done.error());
-    } else if (const Result<void> checked = prepareForWriting(*result.connection); !checked) {
-        return fail(checked.error());
+    if (!create) {
+        if (const Result<void> checked = checkIndexSchema(*connection); !checked)
+            return fail(checked.error());
+        return connection;
     }
-    return result;
+    COCO_TRY(const auto transaction, SqliteTransaction::begin(*connection));
+    if (const Result<void> done = createIndexSchema(*connection); !done)
+        return fail(done.error());
+    if (const Result<void> done = transaction->commit(); !done)
+        return fail(done.error());
+    return connection;
 }
 
 } // namespace coco::search

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/Result.h"
+#include "search/store/BackgroundMerge.h"
+#include "search/store/IndexSegments.h"
 #include "search/store/Sqlite.h"
-#include "search/store/WordScan.h"
 
 #include <QMutex>
 #include <QString>
@@ -14,8 +15,9 @@
 
 namespace coco::search {
 
-/// One database file with the connections that read it. Thread-safe. Shared between the store and
-/// everyone who reads, so that a file that was replaced disappears only after its last reader.
+/// An index on the disk: its database with the connections that read it, its segments, and their
+/// merging. Thread-safe. Shared between the store and everyone who reads, so that an index that was
+/// replaced disappears only after its last reader.
 class IndexFile
 {
 public:
@@ -23,21 +25,19 @@ public:
     class Lease
     {
     public:
-        Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection, std::unique_ptr<WordScan> words);
+        Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection);
         Lease(Lease &&) noexcept = default;
         Lease &operator=(Lease &&) = delete;
         ~Lease();
         SqliteConnection *operator->() const { return m_connection.get(); }
         SqliteConnection &operator*() const { return *m_connection; }
-        [[nodiscard]] WordScan &words() const { return *m_words; }
 
     private:
         IndexFile *m_file;
         std::unique_ptr<SqliteConnection> m_connection;
-        std::unique_ptr<WordScan> m_words;
     };
 
-    IndexFile(QString path, QString name, QString root);
+    IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files);
     ~IndexFile();
     IndexFile(const IndexFile &) = delete;
     IndexFile &operator=(const IndexFile &) = delete;
@@ -52,36 +52,31 @@ public:
 
     /// Errors as IndexReader's.
     [[nodiscard]] Result<Lease> lease(std::stop_token stop);
+    [[nodiscard]] IndexSegments &segments() { return m_segments; }
+    [[nodiscard]] BackgroundMerge &merge() { return m_merge; }
     /// Names the index and the rebuilding command in an error about damaged data.
     [[nodiscard]] Error named(Error error) const;
+    /// The same for damage of single segments, which leaves the rest searchable.
+    [[nodiscard]] Error namedPart(const QList<SegmentRow> &damaged) const;
 
     [[nodiscard]] static qint64 sizeOnDisk(const QString &path);
     static void removeFiles(const QString &path);
 
 private:
-    void giveBack(std::unique_ptr<SqliteConnection> connection, std::unique_ptr<WordScan> words);
-
-    struct Idle
-    {
-        std::unique_ptr<SqliteConnection> connection;
-        std::unique_ptr<WordScan> words;
-    };
+    void giveBack(std::unique_ptr<SqliteConnection> connection);
 
     const QString m_path;
     const QString m_name;
     const QString m_root;
     std::atomic<quint64> m_generation;
     std::atomic<bool> m_deleteWhenUnused = false;
+    IndexSegments m_segments;
+    BackgroundMerge m_merge;
     QMutex m_mutex; ///< guards m_idle
-    std::vector<Idle> m_idle;
+    std::vector<std::unique_ptr<SqliteConnection>> m_idle;
 };
 
-/// Opens the file for the one who writes it. `words` lives as long as the connection.
-struct WriteConnection
-{
-    std::unique_ptr<SqliteConnection> connection;
-    std::unique_ptr<WordScan> words;
-};
-[[nodiscard]] Result<WriteConnection> openForWriting(const QString &path, bool create);
+/// Opens the database for the one who writes it. Errors: Unsupported (another layout), Corrupted.
+[[nodiscard]] Result<std::unique_ptr<SqliteConnection>> openForWriting(const QString &path, bool create);
 
 } // namespace coco::search

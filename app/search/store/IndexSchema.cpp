@@ -9,36 +9,26 @@
 namespace coco::search {
 namespace {
 
-// The word tables keep no text of their own (content=''): the text is stored once, in chunk_text.
-// files.id is never reused, since chunk ids are made of it and must not come back with other content.
+// What is large stands in segments; `gone` numbers files that are still in one. files.id is never
+// reused, since chunk ids are made of it and must not come back with other content. `symbols` counts
+// the file's symbols by type: pairs of a byte and four.
 constexpr const char *kSchema = R"(
 PRAGMA application_id = 0x636F636F;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash INTEGER NOT NULL,
-    checked_ns INTEGER NOT NULL, lines INTEGER NOT NULL, chunks INTEGER NOT NULL, status TEXT NOT NULL);
-CREATE TABLE chunks(
-    id INTEGER PRIMARY KEY, start_byte INTEGER, end_byte INTEGER, start_line INTEGER, end_line INTEGER,
-    block_type TEXT, hierarchy TEXT, symbol_type INTEGER NOT NULL, symbol_name TEXT,
-    qualified_name TEXT, signature TEXT, names BLOB);
-CREATE TABLE chunk_text(id INTEGER PRIMARY KEY, sum INTEGER NOT NULL, text BLOB NOT NULL);
-CREATE TABLE symbols(
-    file INTEGER NOT NULL, position INTEGER NOT NULL, type INTEGER NOT NULL, name TEXT NOT NULL,
-    qualified_name TEXT, signature TEXT, start_line INTEGER, end_line INTEGER,
-    PRIMARY KEY(file, position)) WITHOUT ROWID;
+    checked_ns INTEGER NOT NULL, lines INTEGER NOT NULL, chunks INTEGER NOT NULL, status TEXT NOT NULL,
+    symbols BLOB NOT NULL);
+CREATE TABLE segments(
+    id INTEGER PRIMARY KEY, first_file INTEGER NOT NULL, last_file INTEGER NOT NULL, files INTEGER NOT NULL,
+    chunks INTEGER NOT NULL, bytes INTEGER NOT NULL);
+CREATE TABLE gone(file INTEGER PRIMARY KEY);
 CREATE TABLE issues(
     skipped INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL,
     detail TEXT NOT NULL, PRIMARY KEY(skipped, position)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(body, names, content='', tokenize='coco');
-CREATE VIRTUAL TABLE paths USING fts5(path, content='', tokenize='coco');
-INSERT INTO words(words, rank) VALUES('hashsize', 25165824);
-INSERT INTO words(words, rank) VALUES('automerge', 6);
+INSERT INTO meta(key, value) VALUES('version', 1), ('next_file', 1);
 )";
-
-// One row per file: for each of its chunks a factor (float) and a code per dimension (int8).
-constexpr const char *kVectorSchema
-    = "CREATE TABLE IF NOT EXISTS vectors(file INTEGER PRIMARY KEY, factors BLOB NOT NULL, codes BLOB NOT NULL);";
 
 struct Text
 {
@@ -51,21 +41,21 @@ Result<void> createIndexSchema(SqliteConnection &connection)
 {
     if (const Result<void> done = connection.execute(kSchema); !done)
         return done;
-    return updateIndexSchema(connection);
-}
-
-Result<void> updateIndexSchema(SqliteConnection &connection)
-{
-    if (const Result<void> done = connection.execute(kVectorSchema); !done)
-        return done;
     const QByteArray version = "PRAGMA user_version = " + QByteArray::number(kIndexSchemaVersion);
     return connection.execute(version.constData());
+}
+
+bool hasOlderSchema(const QString &path)
+{
+    const auto connection = SqliteConnection::open(path, SqliteConnection::Mode::Read);
+    const auto version = connection ? (*connection)->integer("PRAGMA user_version") : Result<std::int64_t>(fail(connection.error()));
+    return version && *version > 0 && *version < kIndexSchemaVersion;
 }
 
 Result<void> checkIndexSchema(SqliteConnection &connection)
 {
     COCO_TRY(const std::int64_t version, connection.integer("PRAGMA user_version"));
-    if (version >= kReadableSchemaVersion && version <= kIndexSchemaVersion)
+    if (version == kIndexSchemaVersion)
         return {};
     if (version == 0)
         return fail(ErrorCode::Corrupted, Text::tr("The index file holds no index. Rebuild it with “coco index --fresh FOLDER”."));
@@ -73,7 +63,7 @@ Result<void> checkIndexSchema(SqliteConnection &connection)
         ? Text::tr("This index was written by a newer version of the program (layout %1, this one reads %2). "
                    "Update the program, or rebuild the index with “coco index --fresh FOLDER”.")
         : Text::tr("This index was written by an older version of the program (layout %1, this one reads %2). "
-                   "Rebuild it with “coco index --fresh FOLDER”.");
+                   "Index its folder again with “coco index FOLDER” to rebuild it.");
     return fail(ErrorCode::Unsupported, message.arg(version).arg(kIndexSchemaVersion));
 }
 

@@ -10,12 +10,10 @@ namespace coco::search {
 
 class SqliteConnection;
 
-/// Layout of an index file. Raise it whenever tables, chunk ids or the cutting of words change: an
-/// index of an older layout is then rebuilt or, where the change only adds, brought up to date by the
-/// next run; one of a newer layout is refused.
-constexpr int kIndexSchemaVersion = 2;
-/// The oldest layout that is read as it is: it lacks vectors, nothing else.
-constexpr int kReadableSchemaVersion = 1;
+/// Layout of an index: of its database and its segments. Raise it whenever tables, chunk ids, segments
+/// or the cutting of words change: an index of an older layout is rebuilt by the next run; one of a
+/// newer layout is refused.
+constexpr int kIndexSchemaVersion = 3;
 
 /// Creates all tables in an empty database.
 [[nodiscard]] Result<void> createIndexSchema(SqliteConnection &connection);
@@ -23,8 +21,8 @@ constexpr int kReadableSchemaVersion = 1;
 /// Errors: Unsupported (newer or older layout, naming both versions), Corrupted (not an index).
 [[nodiscard]] Result<void> checkIndexSchema(SqliteConnection &connection);
 
-/// Adds what a readable older layout lacks. Inside the caller's transaction.
-[[nodiscard]] Result<void> updateIndexSchema(SqliteConnection &connection);
+/// Whether the file holds an index of an older layout, which a run replaces.
+[[nodiscard]] bool hasOlderSchema(const QString &path);
 
 /// What an index file knows about itself, so that a lost catalogue can be rebuilt.
 struct IndexLabel

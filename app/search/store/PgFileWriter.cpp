@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/PgFileWriter.h"
 
-#include "search/store/FileWriter.h"
+#include "search/store/TextSum.h"
 #include "search/store/LexicalScorer.h"
 #include "search/store/PgTrigrams.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/PgIndexReader.h"
 
-#include "search/store/FileWriter.h"
+#include "search/store/TextSum.h"
 #include "search/store/LexicalScorer.h"
 #include "search/store/PgTrigrams.h"
 #include "search/store/PgVectorSearch.h"

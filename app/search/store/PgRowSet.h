@@ -3,14 +3,13 @@
 
 #include "search/store/PgRepo.h"
 #include "search/store/StoreTypes.h"
-#include "search/store/WordScan.h"
 
 #include <vector>
 
 namespace coco::search {
 
 /// The rows a ChunkFilter lets through, looked up once per query. Plain value.
-class PgRowSet final : public RowFilter
+class PgRowSet
 {
 public:
     /// Errors: InvalidArgument (glob), as IndexReader.
@@ -23,7 +22,7 @@ public:
     [[nodiscard]] const std::vector<std::int64_t> &chunks() const { return m_chunks; }
     [[nodiscard]] const std::vector<std::int64_t> &files() const { return m_files; }
 
-    [[nodiscard]] bool accepts(std::int64_t chunk) const override;
+    [[nodiscard]] bool accepts(std::int64_t chunk) const;
     [[nodiscard]] bool acceptsFile(std::int64_t file) const;
 
 private:

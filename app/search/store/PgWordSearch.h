@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/store/PgRowSet.h"
+#include "search/store/WordHits.h"
 
 namespace coco::search {
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/segment/SegmentMerge.h"
+
+#include "search/segment/SegmentWriter.h"
+#include "search/segment/TrigramMerge.h"
+#include "search/segment/WordMerge.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace coco::search {
+namespace {
+
+constexpr std::uint32_t kItemsBetweenStops = 1024;
+
+using Items = const CompressedItems &(OpenSegment::*)() const;
+using Numbers = std::vector<std::uint32_t> DocumentMap::*;
+
+/// One merge, section by section.
+class Merge
+{
+public:
+    Merge(const std::vector<SegmentInput> &inputs, SegmentWriter &writer, std::stop_token stop)
+        : m_inputs(inputs)
+        , m_writer(writer)
+        , m_stop(std::move(stop))
+    {
+        m_maps.reserve(inputs.size());
+        for (const SegmentInput &input : inputs)
+            m_maps.push_back(mapOf(input));
+    }
+
+    Result<void> run(const QString &folder)
+    {
+        if (const Result<void> done = writeFiles(); !done)
+            return done;
+        if (const Result<void> done = writeItems(SectionKind::Chunks, &OpenSegment::records, &DocumentMap::chunks, kRecordBlock); !done)
+            return done;
+        if (const Result<void> done = writeItems(SectionKind::Texts, &OpenSegment::texts, &DocumentMap::chunks, kTextBlock); !done)
+            return done;
+        if (const Result<void> done = writeItems(SectionKind::Symbols, &OpenSegment::symbols, &DocumentMap::files, kRecordBlock); !done)
+            return done;
+        if (const Result<void> done = writeWords(); !done)
+            return done;
+        if (const Result<void> done = writeTrigrams(); !done)
+            return done;
+        if (const Result<void> done = writeVectors(); !done)
+            return done;
+        return m_writer.finish(m_files.files(), m_files.chunks(), folder);
+    }
+
+private:
+    DocumentMap mapOf(const SegmentInput &input)
+    {
+        const FilesSection &files = input.segment->files();
+        DocumentMap map;
+        map.files.assign(files.files(), kDroppedDocument);
+        map.chunks.assign(files.chunks(), kDroppedDocument);
+        std::vector<std::uint8_t> kinds;
+        for (std::uint32_t file = 0; file < files.files(); ++file) {
+            if (file < input.gone.size() && input.gone[file])
+                continue;
+            map.files[file] = m_files.files();
+            kinds.clear();
+            for (std::uint32_t chunk = files.firstChunk(file); chunk < files.firstChunk(file + 1); ++chunk) {
+                map.chunks[chunk] = m_files.chunks() + static_cast<std::uint32_t>(kinds.size());
+                kinds.push_back(files.kind(chunk));
+            }
+            m_files.add(files.number(file), kinds);
+        }
+        return map;
+    }
+
+    Result<void> writeFiles()
+    {
+        COCO_TRY(ByteSink *const sink, m_writer.begin(SectionKind::Files));
+        return m_files.write(*sink);
+    }
+
+    Result<void> writeItems(SectionKind kind, Items items, Numbers numbers, std::size_t blockBytes)
+    {
+        COCO_TRY(ByteSink *const sink, m_writer.begin(kind));
+        CompressedItemsWriter writer(*sink, blockBytes, kPackLevel);
+        for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+            if (const Result<void> done = copyItems((*m_inputs[i].segment.*items)(), m_maps[i].*numbers, writer); !done)
+                return done;
+            release();
+        }
+        return writer.finish();
+    }
+
+    Result<void> copyItems(const CompressedItems &items, const std::vector<std::uint32_t> &numbers, CompressedItemsWriter &writer)
+    {
+        CompressedItems::Cursor cursor(items);
+        for (std::uint32_t item = 0; item < items.size(); ++item) {
+            if (item % kItemsBetweenStops == 0 && m_stop.stop_requested())
+                return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::Segment", "Stopped on request."));
+            if (numbers[item] == kDroppedDocument)
+                continue;
+            COCO_TRY(const std::string_view bytes, cursor.at(item));
+            if (const Result<void> done = writer.add(bytes); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> writeWords()
+    {
+        std::vector<WordMergeInput> words;
+        for (std::size_t i = 0; i < m_inputs.size(); ++i)
+            words.push_back({&m_inputs[i].segment->words(), &m_maps[i]});
+        COCO_TRY(ByteSink *const sink, m_writer.begin(SectionKind::Words));
+        const Result<void> done = mergeWordSections(words, *sink, m_stop);
+        release();
+        return done;
+    }
+
+    Result<void> writeTrigrams()
+    {
+        std::vector<TrigramInput> trigrams;
+        for (std::size_t i = 0; i < m_inputs.size(); ++i)
+            trigrams.push_back({&m_inputs[i].segment->trigrams(), &m_maps[i]});
+        COCO_TRY(ByteSink *const sink, m_writer.begin(SectionKind::Trigrams));
+        const Result<void> done = mergeTrigrams(trigrams, m_files.files(), *sink, m_stop);
+        release();
+        return done;
+    }
+
+    /// All of them have vectors, of the same dimensions, or none has.
+    Result<void> writeVectors()
+    {
+        std::vector<VectorInput> vectors;
+        for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+            if (const VectorSectionReader *const reader = m_inputs[i].segment->vectors())
+                vectors.push_back({reader, &m_maps[i].chunks});
+        }
+        if (vectors.size() != m_inputs.size())
+            return {};
+        COCO_TRY(ByteSink *const sink, m_writer.begin(SectionKind::Vectors));
+        const Result<void> done = mergeVectors(vectors, vectors.front().reader->dimensions(), *sink, m_stop);
+        release();
+        return done;
+    }
+
+    /// What was read once is not needed soon, and counts as ours as long as it is mapped in.
+    void release() const
+    {
+        for (const SegmentInput &input : m_inputs)
+            input.segment->segment().releasePages();
+    }
+
+    const std::vector<SegmentInput> &m_inputs;
+    SegmentWriter &m_writer;
+    const std::stop_token m_stop;
+    FilesSectionBuilder m_files;
+    std::vector<DocumentMap> m_maps;
+};
+
+} // namespace
+
+Result<void> mergeSegments(FileLayer &files, const std::vector<SegmentInput> &inputs, const QString &path, std::stop_token stop)
+{
+    COCO_TRY(const auto writer, SegmentWriter::create(files, path));
+    return Merge(inputs, *writer, std::move(stop)).run(QFileInfo(path).path());
+}
+
+} // namespace coco::search

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/ChunkCodec.h"
+
+namespace coco::search {
+namespace {
+
+/// Appends numbers, seven bits to a byte, and strings behind their length.
+class Writer
+{
+public:
+    Writer &number(std::uint64_t value)
+    {
+        for (; value >= 128; value >>= 7)
+            m_bytes.push_back(static_cast<char>((value & 127) | 128));
+        m_bytes.push_back(static_cast<char>(value));
+        return *this;
+    }
+    Writer &line(int value) { return number(static_cast<std::uint64_t>(static_cast<std::uint32_t>(value))); }
+    Writer &bytes(QByteArrayView value)
+    {
+        number(static_cast<std::uint64_t>(value.size()));
+        m_bytes.append(value.data(), static_cast<std::size_t>(value.size()));
+        return *this;
+    }
+    Writer &text(const QString &value) { return bytes(value.toUtf8()); }
+    [[nodiscard]] std::string take() { return std::move(m_bytes); }
+
+private:
+    std::string m_bytes;
+};
+
+/// The way back. After bytes that make no sense it yields zeros and is not sound.
+class Reader
+{
+public:
+    explicit Reader(std::string_view bytes)
+        : m_bytes(bytes)
+    {
+    }
+    std::uint64_t number()
+    {
+        std::uint64_t value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            if (m_bytes.empty())
+                break;
+            const auto byte = static_cast<unsigned char>(m_bytes.front());
+            m_bytes.remove_prefix(1);
+            value |= static_cast<std::uint64_t>(byte & 127) << shift;
+            if (byte < 128)
+                return value;
+        }
+        m_sound = false;
+        m_bytes = {};
+        return 0;
+    }
+    int line() { return static_cast<int>(static_cast<std::uint32_t>(number())); }
+    QByteArray bytes()
+    {
+        const std::uint64_t size = number();
+        if (size > m_bytes.size()) {
+            m_sound = false;
+            m_bytes = {};
+            return {};
+        }
+        const QByteArray value(m_bytes.data(), static_cast<qsizetype>(size));
+        m_bytes.remove_prefix(static_cast<std::size_t>(size));
+        return value;
+    }
+    QString text() { return QString::fromUtf8(bytes()); }
+    [[nodiscard]] bool sound() const { return m_sound; }
+    [[nodiscard]] bool atEnd() const { return m_bytes.empty(); }
+
+private:
+    std::string_view m_bytes;
+    bool m_sound = true;
+};
+
+tl::unexpected<Error> damaged()
+{
+    return fail(ErrorCode::Corrupted, {}, QStringLiteral("a record makes no sense"));
+}
+
+} // namespace
+
+std::string encodeChunk(const ChunkRecord &chunk)
+{
+    Writer writer;
+    writer.number(chunk.startByte).number(chunk.endByte).line(chunk.startLine).line(chunk.endLine);
+    writer.number(static_cast<std::uint64_t>(chunk.symbolType)).text(chunk.blockType).text(chunk.hierarchy).text(chunk.symbolName);
+    writer.text(chunk.qualifiedName).text(chunk.signature).bytes(chunk.names);
+    return writer.take();
+}
+
+Result<ChunkRecord> decodeChunk(std::string_view bytes)
+{
+    Reader reader(bytes);
+    ChunkRecord chunk;
+    chunk.startByte = static_cast<std::uint32_t>(reader.number());
+    chunk.endByte = static_cast<std::uint32_t>(reader.number());
+    chunk.startLine = reader.line();
+    chunk.endLine = reader.line();
+    chunk.symbolType = static_cast<SymbolType>(reader.number());
+    chunk.blockType = reader.text();
+    chunk.hierarchy = reader.text();
+    chunk.symbolName = reader.text();
+    chunk.qualifiedName = reader.text();
+    chunk.signature = reader.text();
+    chunk.names = reader.bytes();
+    if (!reader.sound() || !reader.atEnd())
+        return damaged();
+    return chunk;
+}
+
+std::string encodeSymbols(const QList<SymbolRecord> &symbols)
+{
+    Writer writer;
+    for (const SymbolRecord &symbol : symbols) {
+        writer.number(static_cast<std::uint64_t>(symbol.type)).text(symbol.name).text(symbol.qualifiedName).text(symbol.signature);
+        writer.line(symbol.startLine).line(symbol.endLine);
+    }
+    return writer.take();
+}
+
+Result<QList<SymbolRecord>> decodeSymbols(std::string_view bytes)
+{
+    Reader reader(bytes);
+    QList<SymbolRecord> symbols;
+    while (!reader.atEnd()) {
+        SymbolRecord symbol;
+        symbol.type = static_cast<SymbolType>(reader.number());
+        symbol.name = reader.text();
+        symbol.qualifiedName = reader.text();
+        symbol.signature = reader.text();
+        symbol.startLine = reader.line();
+        symbol.endLine = reader.line();
+        if (!reader.sound())
+            return damaged();
+        symbols.append(std::move(symbol));
+    }
+    return symbols;
+}
+
+} // namespace coco::search

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/ChunkLookup.h"
+
+#include "search/store/ChunkCodec.h"
+#include "search/store/Sqlite.h"
+
+namespace coco::search {
+namespace {
+
+QByteArray bytesOf(std::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
+} // namespace
+
+StoredChunk ChunkLookup::fileOf(const SqliteStatement &row, int firstColumn)
+{
+    StoredChunk chunk;
+    if (Result<RepoPath> path = RepoPath::fromBytes(row.bytes(firstColumn)))
+        chunk.path = *std::move(path);
+    chunk.languageId = row.text(firstColumn + 1);
+    chunk.fileHash = static_cast<std::uint64_t>(row.integer(firstColumn + 2));
+    chunk.fileSize = row.integer(firstColumn + 3);
+    chunk.fileMtimeNs = row.integer(firstColumn + 4);
+    chunk.fileLines = static_cast<int>(row.integer(firstColumn + 5));
+    return chunk;
+}
+
+Result<std::optional<StoredChunk>> ChunkLookup::file(std::int64_t number)
+{
+    COCO_TRY(SqliteStatement *const statement,
+             m_connection.prepare("SELECT path, language, hash, size, mtime_ns, lines FROM files WHERE id = ?1"));
+    const StatementScope scope(statement);
+    COCO_TRY(const bool row, statement->bind(1, number).step());
+    return row ? std::optional(fileOf(*statement, 0)) : std::nullopt;
+}
+
+Result<std::optional<StoredChunk>> ChunkLookup::find(ChunkId id, bool withText)
+{
+    const std::int64_t number = search::fileOfChunk(id);
+    if (number != m_number) {
+        m_number = -1;
+        COCO_TRY(m_file, file(number));
+        m_place = m_set.find(number);
+        m_number = number;
+    }
+    if (!m_file || !m_place)
+        return std::optional<StoredChunk>();
+    const OpenSegment &segment = *m_place->part->segment;
+    const auto chunk = segment.files().firstChunk(m_place->file) + static_cast<std::uint32_t>(id - firstChunkOf(number));
+    if (chunk >= segment.files().firstChunk(m_place->file + 1))
+        return std::optional<StoredChunk>();
+    StoredChunk result = *m_file;
+    result.id = id;
+    COCO_TRY(const auto record, segment.records().at(chunk));
+    COCO_TRY(result.record, decodeChunk(record.bytes));
+    if (withText) {
+        COCO_TRY(const auto text, segment.texts().at(chunk));
+        result.record.text = bytesOf(text.bytes);
+    }
+    return std::optional(std::move(result));
+}
+
+ChunkScan::ChunkScan(const SegmentSet &set)
+    : m_set(set)
+{
+    for (const SegmentPart &part : set.parts())
+        m_cursors.push_back({CompressedItems::Cursor(part.segment->records()), CompressedItems::Cursor(part.segment->texts())});
+}
+
+Result<bool> ChunkScan::visitFile(const FilePlace &place, std::int64_t number, const StoredChunk &file,
+                                  const std::function<bool(std::uint32_t)> &accepts, const std::function<bool(const StoredChunk &)> &visit)
+{
+    Cursors &cursors = m_cursors[static_cast<std::size_t>(place.part - m_set.parts().data())];
+    const FilesSection &files = place.part->segment->files();
+    const std::uint32_t first = files.firstChunk(place.file);
+    for (std::uint32_t chunk = first; chunk < files.firstChunk(place.file + 1); ++chunk) {
+        if (!accepts(chunk))
+            continue;
+        StoredChunk result = file;
+        COCO_TRY(const std::string_view record, cursors.records.at(chunk));
+        COCO_TRY(result.record, decodeChunk(record));
+        COCO_TRY(const std::string_view text, cursors.texts.at(chunk));
+        result.record.text = bytesOf(text);
+        result.id = firstChunkOf(number) + (chunk - first);
+        if (!visit(result))
+            return false;
+    }
+    return true;
+}
+
+} // namespace coco::search

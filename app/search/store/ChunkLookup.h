@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "search/store/SegmentSet.h"
+
+#include <optional>
+#include <vector>
+
+namespace coco::search {
+
+class SqliteConnection;
+class SqliteStatement;
+
+/// Puts chunks together from the rows of their files and the segments that hold them. Inside the
+/// caller's transaction; one thread.
+class ChunkLookup
+{
+public:
+    ChunkLookup(SqliteConnection &connection, const SegmentSet &set)
+        : m_connection(connection)
+        , m_set(set)
+    {
+    }
+
+    /// Nothing when it is gone. Quickest for chunks of one file one after the other.
+    [[nodiscard]] Result<std::optional<StoredChunk>> find(ChunkId id, bool withText);
+
+    /// What StoredChunk tells of a file, from columns path, language, hash, size, mtime_ns, lines.
+    [[nodiscard]] static StoredChunk fileOf(const SqliteStatement &row, int firstColumn);
+    /// Nothing when there is no such file.
+    [[nodiscard]] Result<std::optional<StoredChunk>> file(std::int64_t number);
+
+private:
+    SqliteConnection &m_connection;
+    const SegmentSet &m_set;
+    std::int64_t m_number = -1;
+    std::optional<StoredChunk> m_file;
+    std::optional<FilePlace> m_place;
+};
+
+/// Reads the chunks of files one after the other, with their texts. One thread.
+class ChunkScan
+{
+public:
+    explicit ChunkScan(const SegmentSet &set);
+    /// Calls `visit` for the chunks of the file that `accepts` until it returns false; false then.
+    /// `file` tells what all of them share.
+    [[nodiscard]] Result<bool> visitFile(const FilePlace &place, std::int64_t number, const StoredChunk &file,
+                                         const std::function<bool(std::uint32_t)> &accepts,
+                                         const std::function<bool(const StoredChunk &)> &visit);
+
+private:
+    struct Cursors
+    {
+        CompressedItems::Cursor records;
+        CompressedItems::Cursor texts;
+    };
+    const SegmentSet &m_set;
+    std::vector<Cursors> m_cursors; ///< by part
+};
+
+} // namespace coco::search

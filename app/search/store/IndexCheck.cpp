@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/store/IndexCheck.h"
+
+#include "search/store/ChunkCodec.h"
+#include "search/store/IndexSchema.h"
+#include "search/store/Sqlite.h"
+
+namespace coco::search {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+tl::unexpected<Error> wrong(const QString &detail)
+{
+    return fail(ErrorCode::Corrupted, {}, detail);
+}
+
+/// PRAGMA quick_check answers in rows of text.
+Result<void> quickCheck(SqliteConnection &connection)
+{
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("PRAGMA quick_check(3)"));
+    const StatementScope scope(statement);
+    COCO_TRY(const bool row, statement->step());
+    if (!row || statement->text(0) != u"ok"_s)
+        return wrong(row ? statement->text(0) : QString());
+    return {};
+}
+
+Result<void> checkRecords(const OpenSegment &segment)
+{
+    CompressedItems::Cursor records(segment.records());
+    for (std::uint32_t chunk = 0; chunk < segment.records().size(); ++chunk) {
+        COCO_TRY(const std::string_view bytes, records.at(chunk));
+        COCO_TRY(const ChunkRecord decoded, decodeChunk(bytes));
+    }
+    CompressedItems::Cursor symbols(segment.symbols());
+    for (std::uint32_t file = 0; file < segment.symbols().size(); ++file) {
+        COCO_TRY(const std::string_view bytes, symbols.at(file));
+        COCO_TRY(const QList<SymbolRecord> decoded, decodeSymbols(bytes));
+    }
+    return {};
+}
+
+Result<void> checkPart(const SegmentPart &part, int dimensions, std::stop_token stop)
+{
+    if (const Result<void> sound = part.segment->verify(stop); !sound)
+        return sound;
+    const VectorSectionReader *const vectors = part.segment->vectors();
+    if (dimensions > 0 && (!vectors || vectors->dimensions() != static_cast<std::uint32_t>(dimensions)))
+        return wrong(u"a segment lacks vectors"_s);
+    return checkRecords(*part.segment);
+}
+
+/// Every file has its chunks in a segment, and no segment has others.
+Result<void> checkFiles(SqliteConnection &connection, const SegmentSet &set)
+{
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT id, chunks FROM files"));
+    const StatementScope scope(statement);
+    std::int64_t files = 0;
+    for (;; ++files) {
+        COCO_TRY(const bool row, statement->step());
+        if (!row)
+            break;
+        const auto place = set.find(statement->integer(0));
+        if (!place)
+            return wrong(u"file %1 is in no segment"_s.arg(statement->integer(0)));
+        const FilesSection &section = place->part->segment->files();
+        if (section.firstChunk(place->file + 1) - section.firstChunk(place->file) != statement->integer(1))
+            return wrong(u"file %1 has another number of chunks than promised"_s.arg(statement->integer(0)));
+    }
+    if (files != set.liveFiles())
+        return wrong(u"%1 files, %2 in segments"_s.arg(files).arg(set.liveFiles()));
+    return {};
+}
+
+} // namespace
+
+Result<void> checkIndex(SqliteConnection &connection, const SegmentSet &set, QList<SegmentRow> &damaged, std::stop_token stop)
+{
+    if (const Result<void> sound = quickCheck(connection); !sound)
+        return sound;
+    COCO_TRY(const IndexLabel label, readLabel(connection));
+    for (const SegmentPart &part : set.parts()) {
+        const Result<void> sound = checkPart(part, label.embedder.dimensions, stop);
+        if (!sound && sound.error().code != ErrorCode::Corrupted)
+            return sound;
+        if (!sound)
+            damaged.append(part.row);
+    }
+    if (!damaged.isEmpty() || !set.damaged().isEmpty())
+        return {};
+    return checkFiles(connection, set);
+}
+
+} // namespace coco::search

@@ -478,11 +478,11 @@ QStringList ChunkStoreContract::nearestPaths(const QString &name, const VectorQu
     for (const VectorCandidate &candidate : *found)
         ids.append(candidate.chunk);
     QStringList paths;
-    const auto chunks = (*reader)->chunks(ids, false, {});
-    if (!chunks)
-        return {chunks.error().message};
-    for (const StoredChunk &chunk : *chunks)
-        paths.append(chunk.path.toDisplay());
+    const auto places = (*reader)->places(ids, {});
+    if (!places)
+        return {places.error().message};
+    for (qsizetype i = 0; i < places->size(); ++i)
+        paths.append(places->at(i).id == ids.at(i) ? places->at(i).path.toDisplay() : u"another chunk"_s);
     return paths;
 }
 

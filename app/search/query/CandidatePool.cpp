@@ -23,6 +23,17 @@ CandidatePool::CandidatePool(const LexicalAnswer &words, const QList<VectorCandi
     }
 }
 
+QList<ChunkId> CandidatePool::definingIds() const
+{
+    QList<ChunkId> result;
+    for (const ChunkId id : m_ids) {
+        const LexicalCandidate *const found = m_words.value(id);
+        if (found && found->inNames != 0)
+            result.append(id);
+    }
+    return result;
+}
+
 QList<RankCandidate> CandidatePool::candidatesOf(const QList<StoredChunk> &chunks) const
 {
     QHash<RepoPath, const LexicalCandidate *> files;
@@ -33,7 +44,7 @@ QList<RankCandidate> CandidatePool::candidatesOf(const QList<StoredChunk> &chunk
     QList<RankCandidate> result;
     result.reserve(chunks.size());
     for (const StoredChunk &chunk : chunks) {
-        RankCandidate candidate{chunk.path.bytes(), chunk.record.startLine, chunk.record.symbolName,
+        RankCandidate candidate{chunk.path.bytes(), chunk.id, chunk.record.symbolName,
                                 chunk.record.qualifiedName, chunk.record.names};
         candidate.meaning = m_near.value(chunk.id).share;
         if (const LexicalCandidate *file = files.value(chunk.path)) {

@@ -15,6 +15,8 @@ public:
     CandidatePool(const LexicalAnswer &words, const QList<VectorCandidate> &nearest);
 
     [[nodiscard]] const QList<ChunkId> &ids() const { return m_ids; }
+    /// Those of ids() that define something named by a word of the query.
+    [[nodiscard]] QList<ChunkId> definingIds() const;
     /// One for each of `chunks`, which are those of ids() that are still there. A chunk that only the
     /// vectors found takes over what the words know of its file.
     [[nodiscard]] QList<RankCandidate> candidatesOf(const QList<StoredChunk> &chunks) const;

@@ -34,7 +34,6 @@ struct Found
     double words = 0;
     double similarity = 0;
     QByteArray path;
-    int line = 0;
     QList<RankReason> reasons;
 };
 
@@ -42,7 +41,7 @@ bool better(const Found &a, const Found &b)
 {
     if (a.score != b.score)
         return a.score > b.score;
-    return a.path != b.path ? a.path < b.path : a.line < b.line;
+    return a.path != b.path ? a.path < b.path : a.chunk < b.chunk;
 }
 
 /// UTF-8 for everybody: stored text may be in any encoding.
@@ -105,7 +104,7 @@ private:
             COCO_TRY(nearest, m_meaning.find(reader, m_filter, std::max(kMinNearest, kNearestPerHit * m_request.limit)));
         }
         const CandidatePool pool(answer, nearest);
-        COCO_TRY(const QList<StoredChunk> chunks, reader.chunks(pool.ids(), false, m_stop));
+        COCO_TRY(const QList<StoredChunk> chunks, chunksToRank(analysis, pool, reader));
         const QList<RankCandidate> candidates = pool.candidatesOf(chunks);
         const Ranking ranking = rankCandidates(analysis, answer.idf, candidates, m_rules);
         m_response.confident = m_response.confident || ranking.confident;
@@ -113,10 +112,25 @@ private:
             if (hit.score < m_request.minScore)
                 break;
             const StoredChunk &chunk = chunks.at(hit.candidate);
-            m_found.append({&reader, chunk.id, hit.score, hit.words, pool.similarityOf(chunk.id), chunk.path.bytes(),
-                            chunk.record.startLine, hit.reasons});
+            m_found.append({&reader, chunk.id, hit.score, hit.words, pool.similarityOf(chunk.id), chunk.path.bytes(), hit.reasons});
         }
         return {};
+    }
+
+    /// Of most chunks ranking needs no more than the path; what they define matters only when the
+    /// query spells out a name and only where that name is defined.
+    Result<QList<StoredChunk>> chunksToRank(const QueryAnalysis &analysis, const CandidatePool &pool, IndexReader &reader) const
+    {
+        COCO_TRY(QList<StoredChunk> chunks, reader.places(pool.ids(), m_stop));
+        if (analysis.symbols.isEmpty())
+            return chunks;
+        COCO_TRY(const QList<StoredChunk> defining, reader.chunks(pool.definingIds(), false, m_stop));
+        auto next = defining.begin(); // in the same order
+        for (StoredChunk &chunk : chunks) {
+            if (next != defining.end() && next->id == chunk.id)
+                chunk = *next++;
+        }
+        return chunks;
     }
 
     Result<void> findByExpression(const Readers &readers)
@@ -128,7 +142,7 @@ private:
                      expression->run(*reader, m_filter, m_request.limit, deadline, m_response.complete, m_stop));
             for (const RegexMatch &match : matches) {
                 if (match.score >= m_request.minScore)
-                    m_found.append({reader.get(), match.chunk, match.score, match.score, 0, match.path, match.line, {}});
+                    m_found.append({reader.get(), match.chunk, match.score, match.score, 0, match.path, {}});
             }
         }
         m_response.confident = !m_found.isEmpty();

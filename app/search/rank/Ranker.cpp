@@ -174,9 +174,19 @@ private:
         return 0;
     }
 
-    [[nodiscard]] double penalty(const RankCandidate &candidate, RankedCandidate &hit) const
+    /// Candidates of one file follow one another.
+    [[nodiscard]] const PathTraits &traitsOf(const QByteArray &path)
     {
-        const PathTraits traits = pathTraits(candidate.path);
+        if (path != m_traitsPath || m_traitsPath.isEmpty()) {
+            m_traitsPath = path;
+            m_traits = pathTraits(path);
+        }
+        return m_traits;
+    }
+
+    [[nodiscard]] double penalty(const RankCandidate &candidate, RankedCandidate &hit)
+    {
+        const PathTraits &traits = traitsOf(candidate.path);
         double factor = 1;
         const auto apply = [&](bool applies, const QString &name, double amount) {
             if (!applies)
@@ -200,7 +210,7 @@ private:
                 return a.score > b.score;
             const RankCandidate &left = m_candidates.at(a.candidate);
             const RankCandidate &right = m_candidates.at(b.candidate);
-            return left.path != right.path ? left.path < right.path : left.startLine < right.startLine;
+            return left.path != right.path ? left.path < right.path : left.place < right.place;
         });
     }
 
@@ -230,6 +240,8 @@ private:
     const RankRules &m_rules;
     const double m_mass;
     double m_evidence = 0; ///< the best score without meaning
+    QByteArray m_traitsPath;
+    PathTraits m_traits; ///< of that path
 };
 
 } // namespace

@@ -16,7 +16,7 @@ namespace coco::search {
 struct RankCandidate
 {
     QByteArray path;
-    int startLine = 0;
+    std::int64_t place = 0; ///< what comes earlier in a file has the lower one
     QString symbolName;
     QString qualifiedName;
     QByteArray names; ///< defined in the chunk, separated by spaces

@@ -36,7 +36,7 @@ Result<std::optional<StoredChunk>> ChunkLookup::file(std::int64_t number)
     return row ? std::optional(fileOf(*statement, 0)) : std::nullopt;
 }
 
-Result<std::optional<StoredChunk>> ChunkLookup::find(ChunkId id, bool withText)
+Result<std::optional<std::uint32_t>> ChunkLookup::locate(ChunkId id)
 {
     const std::int64_t number = search::fileOfChunk(id);
     if (number != m_number) {
@@ -46,17 +46,34 @@ Result<std::optional<StoredChunk>> ChunkLookup::find(ChunkId id, bool withText)
         m_number = number;
     }
     if (!m_file || !m_place)
-        return std::optional<StoredChunk>();
-    const OpenSegment &segment = *m_place->part->segment;
-    const auto chunk = segment.files().firstChunk(m_place->file) + static_cast<std::uint32_t>(id - firstChunkOf(number));
-    if (chunk >= segment.files().firstChunk(m_place->file + 1))
+        return std::optional<std::uint32_t>();
+    const FilesSection &files = m_place->part->segment->files();
+    const auto chunk = files.firstChunk(m_place->file) + static_cast<std::uint32_t>(id - firstChunkOf(number));
+    return chunk < files.firstChunk(m_place->file + 1) ? std::optional(chunk) : std::nullopt;
+}
+
+Result<std::optional<StoredChunk>> ChunkLookup::place(ChunkId id)
+{
+    COCO_TRY(const auto chunk, locate(id));
+    if (!chunk)
         return std::optional<StoredChunk>();
     StoredChunk result = *m_file;
     result.id = id;
-    COCO_TRY(const auto record, segment.records().at(chunk));
+    return std::optional(std::move(result));
+}
+
+Result<std::optional<StoredChunk>> ChunkLookup::find(ChunkId id, bool withText)
+{
+    COCO_TRY(const auto chunk, locate(id));
+    if (!chunk)
+        return std::optional<StoredChunk>();
+    const OpenSegment &segment = *m_place->part->segment;
+    StoredChunk result = *m_file;
+    result.id = id;
+    COCO_TRY(const auto record, segment.records().at(*chunk));
     COCO_TRY(result.record, decodeChunk(record.bytes));
     if (withText) {
-        COCO_TRY(const auto text, segment.texts().at(chunk));
+        COCO_TRY(const auto text, segment.texts().at(*chunk));
         result.record.text = bytesOf(text.bytes);
     }
     return std::optional(std::move(result));

@@ -25,12 +25,18 @@ public:
     /// Nothing when it is gone. Quickest for chunks of one file one after the other.
     [[nodiscard]] Result<std::optional<StoredChunk>> find(ChunkId id, bool withText);
 
+    /// The same without its record: what its file tells.
+    [[nodiscard]] Result<std::optional<StoredChunk>> place(ChunkId id);
+
     /// What StoredChunk tells of a file, from columns path, language, hash, size, mtime_ns, lines.
     [[nodiscard]] static StoredChunk fileOf(const SqliteStatement &row, int firstColumn);
     /// Nothing when there is no such file.
     [[nodiscard]] Result<std::optional<StoredChunk>> file(std::int64_t number);
 
 private:
+    /// The chunk's local number, if it is there; its file is m_file in m_place then.
+    [[nodiscard]] Result<std::optional<std::uint32_t>> locate(ChunkId id);
+
     SqliteConnection &m_connection;
     const SegmentSet &m_set;
     std::int64_t m_number = -1;

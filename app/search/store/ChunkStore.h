@@ -32,6 +32,11 @@ public:
     /// In the order of `ids`; ids that are gone meanwhile are left out.
     [[nodiscard]] virtual Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
                                                             std::stop_token stop) = 0;
+    /// As chunks(), but nothing more than the id and the path need be there: for those who look at many.
+    [[nodiscard]] virtual Result<QList<StoredChunk>> places(const QList<ChunkId> &ids, std::stop_token stop)
+    {
+        return chunks(ids, false, stop);
+    }
     /// Chunks in path order until `visit` returns false.
     [[nodiscard]] virtual Result<void> scan(const ChunkFilter &filter,
                                             const std::function<bool(const StoredChunk &)> &visit,

@@ -319,6 +319,22 @@ Result<QList<StoredChunk>> EmbeddedIndexReader::chunks(const QList<ChunkId> &ids
     });
 }
 
+Result<QList<StoredChunk>> EmbeddedIndexReader::places(const QList<ChunkId> &ids, std::stop_token stop)
+{
+    using Chunks = QList<StoredChunk>;
+    return readSegments<Chunks>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Chunks> {
+        Chunks result;
+        result.reserve(ids.size());
+        ChunkLookup lookup(connection, set);
+        for (const ChunkId id : ids) {
+            COCO_TRY(auto chunk, lookup.place(id));
+            if (chunk)
+                result.append(*std::move(chunk));
+        }
+        return result;
+    });
+}
+
 Result<void> EmbeddedIndexReader::scan(const ChunkFilter &filter, const std::function<bool(const StoredChunk &)> &visit,
                                        std::stop_token stop)
 {

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) override;
     [[nodiscard]] Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText,
                                                     std::stop_token stop) override;
+    [[nodiscard]] Result<QList<StoredChunk>> places(const QList<ChunkId> &ids, std::stop_token stop) override;
     [[nodiscard]] Result<void> scan(const ChunkFilter &filter,
                                     const std::function<bool(const StoredChunk &)> &visit,
                                     std::stop_token stop) override;

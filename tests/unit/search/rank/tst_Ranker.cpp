@@ -13,7 +13,7 @@ RankCandidate candidate(const char *path, double score = 1.0, const char *names 
 {
     RankCandidate result;
     result.path = path;
-    result.startLine = line;
+    result.place = line;
     result.names = names;
     result.symbolName = QString::fromLatin1(names).section(u' ', 0, 0);
     result.chunkScore = score;

@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <tuple>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -196,7 +198,7 @@ void tst_X11Desktop::takesAFolderDraggedFromAnotherProgram()
     for (int attempt = 0; attempt < 5 && !isAdded(); ++attempt) {
         outputOf(u"xdotool"_s, u"mousemove 24 24 mousedown 1 sleep 0.3 mousemove 40 40 sleep 0.3 mousemove 600 400 sleep 0.5 "
                                "mousemove 620 420 sleep 0.5 mousemove 622 422 sleep 0.5 mouseup 1"_s.split(u' '));
-        QTest::qWaitFor(isAdded, 8'000);
+        std::ignore = QTest::qWaitFor(isAdded, 8'000);
     }
     source.kill();
     source.waitForFinished();

@@ -170,7 +170,5 @@ void tst_WatchedStatus::tellsWhenOneMissedSomething()
 
 } // namespace coco::stack
 
-Q_DECLARE_METATYPE(coco::stack::WatchView)
-
 QTEST_GUILESS_MAIN(coco::stack::tst_WatchedStatus)
 #include "tst_WatchedStatus.moc"

@@ -290,8 +290,5 @@ void tst_TrigramSection::stopsWhenAsked()
     QCOMPARE(mergeTrigrams({&input, 1}, 100, sink, source.get_token()).error().code, ErrorCode::Cancelled);
 }
 
-Q_DECLARE_METATYPE(coco::search::TrigramQuery)
-Q_DECLARE_METATYPE(coco::search::FileSet)
-
 QTEST_GUILESS_MAIN(tst_TrigramSection)
 #include "tst_TrigramSection.moc"

@@ -69,6 +69,19 @@ void addWhereApplicable(QJsonObject &item, const search::SearchHit &hit)
         item.insert(u"dependents"_s, dependentItems(hit.dependents));
 }
 
+QString typeOf(search::SearchRemark::Kind kind)
+{
+    switch (kind) {
+    case search::SearchRemark::Kind::EmbedderMismatch:
+        return u"embedding_model_mismatch"_s;
+    case search::SearchRemark::Kind::EmbedderUnavailable:
+        return u"embedding_unavailable"_s;
+    case search::SearchRemark::Kind::IndexDamaged:
+        break;
+    }
+    return u"index_damaged"_s;
+}
+
 } // namespace
 
 QJsonObject resultItem(const search::SearchHit &hit, bool explain, bool confident)
@@ -136,9 +149,8 @@ QJsonObject searchSummaryItem(const search::SearchResponse &response)
 
 QJsonObject remarkItem(const search::SearchRemark &remark)
 {
-    const bool mismatch = remark.kind == search::SearchRemark::Kind::EmbedderMismatch;
     return {
-        {u"type"_s, mismatch ? u"embedding_model_mismatch"_s : u"embedding_unavailable"_s},
+        {u"type"_s, typeOf(remark.kind)},
         {u"index_name"_s, remark.indexName},
         {u"message"_s, remark.message},
     };

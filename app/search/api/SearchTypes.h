@@ -89,6 +89,7 @@ struct SearchRemark
     enum class Kind {
         EmbedderMismatch,    ///< the index holds vectors of another embedder
         EmbedderUnavailable, ///< the embedder did not answer
+        IndexDamaged,        ///< a part of the index cannot be read and was left out
     };
     Kind kind = Kind::EmbedderMismatch;
     QString indexName;

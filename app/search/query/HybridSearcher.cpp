@@ -72,10 +72,19 @@ public:
         m_found.resize(std::min<qsizetype>(m_found.size(), m_request.limit));
         if (const Result<void> fetched = fetch(readers); !fetched)
             return fail(fetched.error());
+        tellOfDamage(readers);
         return std::move(m_response);
     }
 
 private:
+    void tellOfDamage(const Readers &readers)
+    {
+        for (const auto &reader : readers) {
+            if (const QString damage = reader->damage(); !damage.isEmpty())
+                m_response.remarks.append({SearchRemark::Kind::IndexDamaged, reader->name(), damage, reader->root()});
+        }
+    }
+
     Result<void> findByWords(const Readers &readers)
     {
         const QueryAnalysis analysis = analyseQuery(m_request.query);

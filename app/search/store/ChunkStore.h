@@ -53,6 +53,9 @@ public:
     [[nodiscard]] virtual Result<bool> contains(const RepoPath &file) = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> failures() = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> skipped(int limit) = 0;
+    /// What answers leave out because it is damaged, in words, with what to do; mostly empty. Known from
+    /// when it was met, by a question or by verify().
+    [[nodiscard]] virtual QString damage() { return {}; }
     /// Reads everything and checks that it fits together. Slow.
     [[nodiscard]] virtual Result<void> verify(std::stop_token stop) = 0;
 };

@@ -274,10 +274,7 @@ Result<LexicalAnswer> EmbeddedIndexReader::lexical(const LexicalQuery &query, st
 {
     return readSegments<LexicalAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<LexicalAnswer> {
         COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
-        COCO_TRY(LexicalAnswer answer, findWords(query, rows, set, stop));
-        if (!set.damaged().isEmpty())
-            answer.damage = m_file->namedPart(set.damaged()).message;
-        return answer;
+        return findWords(query, rows, set, stop);
     });
 }
 
@@ -416,6 +413,14 @@ Result<QList<FileIssue>> EmbeddedIndexReader::skipped(int limit)
 Result<IndexCounts> EmbeddedIndexReader::counts()
 {
     return read<IndexCounts>({}, readCounts);
+}
+
+QString EmbeddedIndexReader::damage()
+{
+    const auto told = readSegments<QString>({}, [&](SqliteConnection &, const SegmentSet &set) -> Result<QString> {
+        return set.damaged().isEmpty() ? QString() : m_file->namedPart(set.damaged()).message;
+    });
+    return told ? *told : told.error().message;
 }
 
 Result<void> EmbeddedIndexReader::verify(std::stop_token stop)

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;
     [[nodiscard]] Result<QList<FileIssue>> failures() override;
     [[nodiscard]] Result<QList<FileIssue>> skipped(int limit) override;
+    [[nodiscard]] QString damage() override;
     [[nodiscard]] Result<void> verify(std::stop_token stop) override;
 
     [[nodiscard]] Result<IndexCounts> counts();

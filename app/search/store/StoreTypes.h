@@ -141,7 +141,6 @@ struct LexicalAnswer
     QList<LexicalCandidate> candidates; ///< grouped by file, best file first
     QList<double> idf;                  ///< per term, times its weight
     qint64 chunkCount = 0;              ///< of the whole index
-    QString damage;                     ///< what was left out because it is damaged, in words; mostly empty
 };
 
 /// What is nearest in meaning.

@@ -5,6 +5,7 @@
 #include "support/StoreRecords.h"
 #include "support/TreeBuilder.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 #include <thread>
@@ -52,6 +53,31 @@ private Q_SLOTS:
         m_tree->write(u"src/door.go"_s, "package door\n\nfunc OpenDoor(key string) bool {\n\treturn key != \"\"\n}\n");
         m_tree->write(u"tests/test_session.py"_s, "def test_refresh_token():\n    assert Session().refresh_token(1) == 2\n");
         index(m_tree->root(), u"project"_s);
+    }
+    void saysWhatADamagedPartLeavesOut()
+    {
+        QVERIFY(search(request(u"refresh token"_s))->remarks.isEmpty());
+        m_searcher.reset();
+        m_scheduler.reset();
+        m_store.reset();
+        QDirIterator files(m_tree->dataFolder(), {u"*.seg"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        while (files.hasNext()) {
+            QFile segment(files.next());
+            QVERIFY(segment.resize(segment.size() - 1));
+        }
+        m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
+        m_searcher = std::make_unique<HybridSearcher>(*m_store);
+        for (const SearchMode mode : {SearchMode::Ranked, SearchMode::Regex, SearchMode::Exact}) {
+            SearchRequest wanted = request(u"refresh_token"_s);
+            wanted.mode = mode;
+            const auto found = search(wanted);
+            QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+            QVERIFY(found->hits.isEmpty());
+            QCOMPARE(found->remarks.size(), 1);
+            QCOMPARE(found->remarks.first().kind, SearchRemark::Kind::IndexDamaged);
+            QVERIFY2(found->remarks.first().message.contains(u"coco index"_s), qPrintable(found->remarks.first().message));
+        }
     }
     void cleanup()
     {

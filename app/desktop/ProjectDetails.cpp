@@ -60,10 +60,15 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     m_issues->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_issues->header()->setStretchLastSection(true);
     m_issues->setIndentation(theme.scaled(18));
+    m_issues->setMinimumHeight(theme.scaled(56)); // in a small window the lines above need the room
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 12);
     column->setSpacing(6);
-    column->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_watch);
+    column->addLayout(head);
     column->addWidget(m_folder);
     column->addSpacing(2);
     column->addWidget(m_facts);
@@ -87,8 +92,6 @@ void ProjectDetails::buildButtons(QVBoxLayout &column)
     row->addWidget(m_search);
     row->addWidget(m_reindex);
     row->addWidget(m_cancel);
-    row->addSpacing(8);
-    row->addWidget(m_watch);
     row->addStretch();
     row->addWidget(m_openFolder);
     row->addWidget(m_remove);

@@ -4,7 +4,8 @@
 #include "desktop/TrayGlyph.h"
 #include "desktop/TrayHost.h"
 
-#include <QGuiApplication>
+#include <QApplication>
+#include <QPushButton>
 
 namespace coco::desktop {
 
@@ -135,8 +136,16 @@ void TrayPresence::setDarkPanel(bool dark)
 
 void TrayPresence::showMessage(const QString &title, const QString &sentence, bool isProblem)
 {
-    if (m_icon)
-        m_icon->showMessage(title, sentence, isProblem ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    if (!m_icon)
+        return;
+    m_icon->showMessage(title, sentence, isProblem ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    // Where no service shows it, Qt does, with a button that has a picture and no name.
+    for (const QWidget *each : QApplication::topLevelWidgets()) {
+        if (!each->inherits("QBalloonTip"))
+            continue;
+        for (QPushButton *button : each->findChildren<QPushButton *>())
+            button->setAccessibleName(tr("Close"));
+    }
 }
 
 void TrayPresence::apply()

@@ -15,6 +15,12 @@ file(GLOB_RECURSE licences RELATIVE "${share}/cocosearch/image-context/grammars/
 list(SORT licences)
 foreach(licence IN LISTS licences)
     file(READ "${share}/cocosearch/image-context/grammars/node_modules/${licence}" terms)
+    # Debian ships this text itself and wants it named, not repeated.
+    if(terms MATCHES "Apache License[ \n]+Version 2.0")
+        string(REGEX MATCHALL "Copyright [0-9(][^\n]*" holders "${terms}")
+        list(JOIN holders "\n" holders)
+        set(terms "${holders}\nLicense: Apache-2.0, see /usr/share/common-licenses/Apache-2.0")
+    endif()
     string(APPEND text "\n----------------------------------------------------------------------\n${licence}\n\n${terms}\n")
 endforeach()
 file(WRITE "${documents}/copyright" "${text}")

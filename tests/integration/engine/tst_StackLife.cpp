@@ -318,7 +318,7 @@ void tst_StackLife::startsOverWithoutItsVolume()
     QVERIFY(!m_rig->status().reason.contains(u"data are kept"_s));
     report = m_rig->up();
     QVERIFY2(report, whyNot(report));
-    QCOMPARE(m_rig->sql(u"SELECT count(*) FROM cocosearch.schema_version"_s), u"1"_s);
+    QCOMPARE(m_rig->sql(u"SELECT count(*) FROM cocosearch.repos"_s), u"0"_s);
     QVERIFY(!m_rig->findsSession());
 }
 

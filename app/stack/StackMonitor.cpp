@@ -117,6 +117,7 @@ private:
     std::optional<bool> m_engineAnswers;
     StackMonitorOptions::Probes m_probes;
     QString m_probesOf; ///< id and start of the run they were made for
+    bool m_probesAreFinal = false; ///< made while all was well
     QMap<QString, bool> m_fullDue;
     QMap<QString, QJsonObject> m_fullFigures; ///< of the last full look, by service
     Steady::time_point m_lastFull;
@@ -284,11 +285,15 @@ void StackMonitor::Worker::probe(const docker::Container &container, QList<Servi
         m_fullFigures.clear();
         for (bool &due : m_fullDue)
             due = true;
+        m_probesAreFinal = false;
     }
-    // Making them may cost calls, so what could not be made is tried again only while something is wrong.
-    const bool wanted = m_probesOf != run || overallState(services) != ServiceState::Ready;
-    if (m_probes.empty() && wanted && m_options.probesFor)
+    // Making them may cost calls, so what could not be made is tried again only while something is wrong, and once
+    // when all is well: before, a container may not have all the secrets yet that they need.
+    const bool isReady = overallState(services) == ServiceState::Ready;
+    const bool wanted = !m_probesAreFinal && (m_probes.empty() || isReady);
+    if (wanted && m_options.probesFor)
         m_probes = m_options.probesFor(container, stop);
+    m_probesAreFinal = isReady && (m_probesAreFinal || wanted);
     m_probesOf = run;
     for (const auto &one : m_probes) {
         for (ServiceStatus &status : services) {

@@ -177,6 +177,7 @@ private Q_SLOTS:
     void endsWhileTheEngineHangs();
     void believesProbesAndUsesThemFullyOnce();
     void asksForProbesOnceWhileAllIsWell();
+    void asksForMissingProbesOnceAllIsWell();
     void runsTheHealthCheckItselfWhileTheEngineHasNone();
     void remembersTransitions();
     void tellsOfNoStackAtAll();
@@ -412,6 +413,36 @@ void tst_StackMonitor::asksForProbesOnceWhileAllIsWell()
     const int before = engine.calls();
     QTRY_VERIFY_WITH_TIMEOUT(engine.calls() > before + 5, kPatience);
     QCOMPARE(made.load(), 1);
+}
+
+/// A container that has just begun may have some of the secrets that probes need, and get the others later.
+void tst_StackMonitor::asksForMissingProbesOnceAllIsWell()
+{
+    Engine engine;
+    QString starting = kHealthy;
+    engine.put(u"c1"_s, u"running"_s, starting.replace(u"\"status\":\"ok\""_s, u"\"status\":\"starting\""_s).replace(u"\"state\":\"ok\""_s, u"\"state\":\"starting\""_s));
+    std::atomic<int> state = int(ServiceState::Ready);
+    std::atomic<int> full = 0;
+    std::atomic<int> made = 0;
+    const EngineSession session(engine.endpoint());
+    StackMonitorOptions options = quick();
+    options.pollReady = 5ms;
+    options.probesFor = [&](const docker::Container &, const std::stop_token &) {
+        StackMonitorOptions::Probes probes;
+        if (++made > 1)
+            probes.push_back(std::make_unique<FakeProbe>(state, full));
+        return probes;
+    };
+    StackMonitor monitor(session, options);
+    monitor.start();
+    QTRY_VERIFY_WITH_TIMEOUT(made.load() > 0, kPatience);
+    engine.put(u"c1"_s, u"running"_s, kHealthy);
+    QTRY_VERIFY_WITH_TIMEOUT(allAre(monitor, ServiceState::Ready), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(monitor.services().last().figures[u"found"_s].toString(), u"in full"_s, kPatience);
+    const int before = engine.calls();
+    const int known = made.load();
+    QTRY_VERIFY_WITH_TIMEOUT(engine.calls() > before + 5, kPatience);
+    QCOMPARE(made.load(), known);
 }
 
 void tst_StackMonitor::runsTheHealthCheckItselfWhileTheEngineHasNone()

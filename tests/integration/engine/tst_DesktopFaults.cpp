@@ -33,7 +33,6 @@ private Q_SLOTS:
     void saysWhoElseUsesTheVolume();
     void offersToGetAnImage();
     void keepsTheOldContainerWhenAnImageFails();
-    void letsAPausedContainerGoOn();
     void followsARenamedContainer();
     void makesALostVolumeAnew();
     void worksWithoutAnEngine();
@@ -200,25 +199,6 @@ void tst_DesktopFaults::keepsTheOldContainerWhenAnImageFails()
     m_rig->forgetBlocking();
     QVERIFY(m_rig->waitFor(StackPhase::Ready));
     QTRY_VERIFY_WITH_TIMEOUT(page().changesCard().isVisibleTo(&page()), DesktopRig::kSoon); // what was wanted is kept, and said
-}
-
-void tst_DesktopFaults::letsAPausedContainerGoOn()
-{
-    VERIFY_WORKED(*m_rig, session().apply(m_rig->containerSpec()));
-    QVERIFY(m_rig->waitFor(StackPhase::Ready));
-    QVERIFY(m_rig->others({u"pause"_s, m_rig->stack().spec.name}));
-    if (!QTest::qWaitFor([&] { return session().status().reason.contains(u"paused"_s); }, DesktopRig::kSoon)) {
-        // Paused within a health check, this engine answers nobody about the container until it goes on.
-        QCOMPARE(session().status().phase, StackPhase::EngineMissing);
-        row(session().status().reason, buttonsOf(page().panel()));
-        QVERIFY(m_rig->others({u"unpause"_s, m_rig->stack().spec.name}));
-        QVERIFY(m_rig->waitFor(StackPhase::Ready));
-        return;
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(page().header().startButton()->isVisibleTo(&page()), DesktopRig::kSoon);
-    row(session().status().reason, buttonsOf(page().header()));
-    VERIFY_WORKED(*m_rig, press(page().header(), u"Start"_s));
-    QVERIFY(m_rig->waitFor(StackPhase::Ready));
 }
 
 void tst_DesktopFaults::followsARenamedContainer()

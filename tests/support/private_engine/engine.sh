@@ -126,7 +126,12 @@ compose2() {
 
 down() {
     if is_up; then
-        local containers
+        local containers id state
+        # A pause that falls into a health check hangs in runc, and so does everything after it, until it is thawed.
+        for id in $(docker ps -q --no-trunc --filter status=paused); do
+            state=/sys/fs/cgroup/freezer/docker/$id/freezer.state
+            [ ! -w "$state" ] || echo THAWED >"$state"
+        done
         containers=$(docker ps -aq)
         # shellcheck disable=SC2086
         [ -z "$containers" ] || docker rm -f -v $containers >/dev/null

@@ -67,3 +67,5 @@ configure() {
 }
 
 minutes_since() { awk -v s="$1" -v e="$(date +%s)" 'BEGIN { printf "%.1f min", (e - s) / 60 }'; }
+
+free_space() { df -Ph "$repository" | awk 'NR == 2 { print $4 " free of " $2 " here" }'; }

@@ -46,7 +46,11 @@ run_suite() {
     if ! ctest --preset "$preset" -j2 -V "$@" >"$log" 2>&1; then
         grep -E '^[0-9]+: (FAIL!|QFATAL|XPASS|SKIP|   (Actual|Expected|Loc))|Sanitizer|\*\*\*(Failed|Timeout|Exception|Not Run|Skipped)' \
             "$log" | tail -n 80 >&2
+        # Programs that are no QtTest say why in their own words.
+        sed -n 's/^ *[0-9/]* Test *#\([0-9]*\): .*\*\*\*\(Failed\|Exception\|Timeout\).*/\1/p' "$log" | head -n 5 \
+            | while read -r number; do grep "^$number: " "$log" | grep -v ': PASS ' | tail -n 4 >&2; done
         sed -n '/tests passed/,$p' "$log"
+        printf '%s\n' "$(free_space)" >&2
         printf 'The whole output is in %s\n' "$log" >&2
         return 1
     fi
@@ -57,6 +61,10 @@ run_suite() {
     rm -f "$log"
 }
 
+# Continuous integration looks at a sanitizer's build once; it would only take the images' place.
+drop_build() { [ "${CI:-}" != true ] || rm -rf "build/$1"; }
+
+printf '%s (the builds and images take about 16 GB)\n' "$(free_space)"
 if [ "$mode" != quick ]; then
     say "Address and undefined-behaviour sanitizers"
     configure asan
@@ -65,6 +73,7 @@ if [ "$mode" != quick ]; then
     else
         run_suite asan coco_tests_asan -L 'area:(core|net|mcp|pg|search|docker|stack|secrets)' -LE 'long|bench|integration'
     fi
+    drop_build asan
     say "Thread sanitizer"
     configure tsan
     if [ "$mode" = all ]; then
@@ -72,6 +81,7 @@ if [ "$mode" != quick ]; then
     else
         run_suite tsan coco_tests_tsan -L 'area:(net|mcp|index)' -LE 'long|bench|integration'
     fi
+    drop_build tsan
 fi
 
 say "All tests"

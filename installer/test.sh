@@ -10,7 +10,7 @@ usage() {
 usage: installer/test.sh [--quick | --all]
 
 Installs what is missing (apt), builds, and runs the address sanitizer over core, net, mcp, pg,
-search, docker, stack and secrets, the thread sanitizer over net, mcp and index, then every test.
+search, docker, stack, secrets and the fuzz seeds, the thread sanitizer over net, mcp and index, then every test.
   --quick  no sanitizers
   --all    sanitizers over everything, the long suites and the benches
 Suites that start a private Docker engine run only with COCO_TEST_PRIVATE_ENGINE=1.
@@ -71,7 +71,7 @@ if [ "$mode" != quick ]; then
     if [ "$mode" = all ]; then
         run_suite asan all
     else
-        run_suite asan coco_tests_asan -L 'area:(core|net|mcp|pg|search|docker|stack|secrets)' -LE 'long|bench|integration'
+        run_suite asan coco_tests_asan -L 'area:(core|net|mcp|pg|search|docker|stack|secrets|fuzz)' -LE 'long|bench|integration'
     fi
     drop_build asan
     say "Thread sanitizer"

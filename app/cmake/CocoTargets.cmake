@@ -24,7 +24,7 @@ function(coco_add_library name)
 endfunction()
 
 # Targets that build just the tests which the sanitizer runs of installer/test.sh execute.
-set(COCO_ASAN_AREAS core net mcp pg search docker stack secrets)
+set(COCO_ASAN_AREAS core net mcp pg search docker stack secrets fuzz)
 set(COCO_TSAN_AREAS net mcp index)
 add_custom_target(coco_tests_asan)
 add_custom_target(coco_tests_tsan)

@@ -8,16 +8,18 @@
 
 using namespace coco::search;
 
-/// Must hold for any bytes in any language, which the first byte chooses: the chunks cover every line that is not
-/// blank, cut no character, and know their lines; as a document no less than as source.
+/// A file: its name on the first line, which says the language, then its text. Must hold for any bytes in
+/// any language: the chunks cover every line that is not blank, cut no character, and know their lines; as
+/// a document no less than as source.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static FileParser parser;
-    if (size < 1)
+    const QByteArrayView input(data, static_cast<qsizetype>(size));
+    const qsizetype end = input.indexOf('\n');
+    if (end < 0)
         return 0;
-    const auto &languages = LanguageRegistry::all();
-    const QString id = languages.at(data[0] % languages.size()).id;
-    const QByteArray text(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size) - 1);
+    const QString id = LanguageRegistry::ofFileName(input.first(end));
+    const QByteArray text = input.sliced(end + 1).toByteArray();
     const QString broken = brokenChunkRule(text, parser.parse(id, text, {}));
     if (!broken.isEmpty()) {
         std::fprintf(stderr, "%s: %s\n", qPrintable(id), qPrintable(broken));

@@ -17,9 +17,9 @@ QByteArray validSection()
 {
     WordSectionBuilder builder;
     for (int file = 0; file < 200; ++file) {
-        builder.addFile("src/" + QByteArray::number(file % 7) + "/alpha_beta.cpp");
+        builder.addFile(QByteArray("src/" + QByteArray::number(file % 7) + "/alpha_beta.cpp"));
         for (int chunk = 0; chunk < file % 4; ++chunk)
-            builder.addChunk("alpha beta gammaDelta " + QByteArray::number(file * chunk % 50), file % 3 ? "alpha" : "");
+            builder.addChunk(QByteArray("alpha beta gammaDelta " + QByteArray::number(file * chunk % 50)), file % 3 ? "alpha" : "");
     }
     MemorySink sink;
     if (!builder.finish(sink))

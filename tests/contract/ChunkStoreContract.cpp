@@ -3,6 +3,7 @@
 
 #include "support/StoreRecords.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -227,6 +228,47 @@ void ChunkStoreContract::remembersFingerprints()
     QCOMPARE(print.mtimeNs, 99);
     QCOMPARE(print.inode, 12U);
     QCOMPARE(print.hash, 0xFFFFFFFFFFFFFFF0U);
+}
+
+void ChunkStoreContract::findsFingerprintsBelowPaths_data()
+{
+    QTest::addColumn<QList<QByteArray>>("paths");
+    QTest::addColumn<QList<QByteArray>>("expected");
+    using Paths = QList<QByteArray>;
+    const Paths all{"src", "src.py", "src/a.py", "src/deep/b.py", "src0", "srca/c.py", "x%_/d.py", "\xff/\xff.py"};
+    QTest::newRow("nothing") << Paths() << Paths();
+    QTest::newRow("a file") << Paths{"src/a.py"} << Paths{"src/a.py"};
+    QTest::newRow("a folder, or a file of its name") << Paths{"src"} << Paths{"src", "src/a.py", "src/deep/b.py"};
+    QTest::newRow("no part of a name") << Paths{"src/a", "rc", "src/a.py/more"} << Paths();
+    QTest::newRow("several, one within another") << Paths{"src/deep", "src/deep/b.py", "srca"} << Paths{"src/deep/b.py", "srca/c.py"};
+    QTest::newRow("signs of patterns") << Paths{"x%_", "s%", "sr_"} << Paths{"x%_/d.py"};
+    QTest::newRow("any bytes") << Paths{"\xff"} << Paths{"\xff/\xff.py"};
+    QTest::newRow("the whole") << Paths{"src/a.py", ""} << all;
+    Paths many;
+    for (int i = 0; i < 300; ++i)
+        many.append("none/" + QByteArray::number(i));
+    many.append("srca");
+    QTest::newRow("many") << many << Paths{"srca/c.py"};
+}
+
+void ChunkStoreContract::findsFingerprintsBelowPaths()
+{
+    QFETCH(const QList<QByteArray>, paths);
+    QFETCH(const QList<QByteArray>, expected);
+    QList<FileRecord> files;
+    for (const char *name : {"src", "src.py", "src/a.py", "src/deep/b.py", "src0", "srca/c.py", "x%_/d.py", "\xff/\xff.py"})
+        files.append(fileRecord(name, {"alphaword"}));
+    write(kName, files);
+    auto writer = m_store->beginRun(request(kName));
+    const auto known = (*writer)->fingerprintsBelow(paths);
+    QVERIFY(known);
+    QList<QByteArray> found;
+    for (auto it = known->cbegin(); it != known->cend(); ++it) {
+        QCOMPARE(it->path, it.key());
+        found.append(it.key().bytes());
+    }
+    std::sort(found.begin(), found.end());
+    QCOMPARE(found, expected);
 }
 
 void ChunkStoreContract::filters_data()

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void survivesReopening();
     void findsTheSmallestSymbolAround();
     void remembersFingerprints();
+    void findsFingerprintsBelowPaths_data();
+    void findsFingerprintsBelowPaths();
     void filters_data();
     void filters();
     void refusesBadGlobs();

@@ -5,6 +5,43 @@
 #include "search/store/EmbeddedChunkStore.h"
 
 namespace coco::search {
+namespace {
+
+using Fingerprints = QHash<RepoPath, FileFingerprint>;
+
+/// From columns path, size, mtime_ns, inode, hash, checked_ns of a statement whose parameters are bound.
+Result<void> takeFingerprints(SqliteStatement &statement, Fingerprints &result)
+{
+    const StatementScope row(&statement);
+    for (;;) {
+        COCO_TRY(const bool more, row->step());
+        if (!more)
+            return {};
+        const Result<RepoPath> path = RepoPath::fromBytes(row->bytes(0));
+        if (!path)
+            return fail(ErrorCode::Corrupted, {}, QStringLiteral("a stored path is not valid"));
+        result.insert(*path, {*path, row->integer(1), row->integer(2), static_cast<std::uint64_t>(row->integer(3)),
+                              static_cast<std::uint64_t>(row->integer(4)), row->integer(5)});
+    }
+}
+
+/// Two looks into the index of paths, however many files there are.
+Result<void> addFingerprintsBelow(SqliteConnection &connection, const QByteArray &path, Fingerprints &result)
+{
+    COCO_TRY(SqliteStatement *const at,
+             connection.prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files WHERE path = ?1"));
+    at->bindBytes(1, path);
+    if (const Result<void> done = takeFingerprints(*at, result); !done)
+        return done;
+    COCO_TRY(SqliteStatement *const below,
+             connection.prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files WHERE path > ?1 AND path < ?2"));
+    const QByteArray first = path + '/';
+    const QByteArray last = path + char('/' + 1);
+    below->bindBytes(1, first).bindBytes(2, last);
+    return takeFingerprints(*below, result);
+}
+
+} // namespace
 
 EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
                                          std::shared_ptr<IndexFile> file, std::unique_ptr<SqliteConnection> connection, bool beside,
@@ -46,23 +83,26 @@ Result<void> EmbeddedIndexWriter::label(bool running)
 
 Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
 {
-    QHash<RepoPath, FileFingerprint> result;
-    const auto statement = m_connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files");
-    if (!statement)
-        return fail(m_file->named(statement.error()));
-    const StatementScope row(*statement);
-    for (;;) {
-        const Result<bool> more = row->step();
-        if (!more)
-            return fail(m_file->named(more.error()));
-        if (!*more)
-            return result;
-        const Result<RepoPath> path = RepoPath::fromBytes(row->bytes(0));
-        if (!path)
-            return fail(m_file->named({ErrorCode::Corrupted, {}, QStringLiteral("a stored path is not valid")}));
-        result.insert(*path, {*path, row->integer(1), row->integer(2), static_cast<std::uint64_t>(row->integer(3)),
-                              static_cast<std::uint64_t>(row->integer(4)), row->integer(5)});
+    Fingerprints result;
+    const Result<void> done = [&]() -> Result<void> {
+        COCO_TRY(SqliteStatement *const statement, m_connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files"));
+        return takeFingerprints(*statement, result);
+    }();
+    if (!done)
+        return fail(m_file->named(done.error()));
+    return result;
+}
+
+Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprintsBelow(const QList<QByteArray> &paths)
+{
+    if (paths.contains(QByteArray()))
+        return fingerprints();
+    Fingerprints result;
+    for (const QByteArray &path : paths) {
+        if (const Result<void> done = addFingerprintsBelow(*m_connection, path, result); !done)
+            return fail(m_file->named(done.error()));
     }
+    return result;
 }
 
 Result<void> EmbeddedIndexWriter::dropDamaged()

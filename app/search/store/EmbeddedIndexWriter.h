@@ -20,6 +20,7 @@ public:
     ~EmbeddedIndexWriter() override;
 
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
+    [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths) override;
     [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
     [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;
 

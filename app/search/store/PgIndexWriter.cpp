@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kWriteTime = 10min;
 constexpr std::chrono::milliseconds kBuildTime = 6h;
+constexpr qsizetype kMostPathsAsked = 64; ///< for more, all are read and compared here
 constexpr std::int64_t kGraphRows = 10'000; ///< fewer are compared one by one in a few milliseconds
 constexpr int kMaxGraphDimensions = 4'000;
 /// Twice pgvector's effort: 100,000 vectors take 37 s instead of 19 once, and vectors that lie in no clusters are found
@@ -74,8 +75,24 @@ void PgIndexWriter::unlock()
 
 Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprints()
 {
+    return fingerprintsWhere({}, {});
+}
+
+Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsBelow(const QList<QByteArray> &paths)
+{
+    if (paths.size() > kMostPathsAsked || paths.contains(QByteArray()))
+        return IndexWriter::fingerprintsBelow(paths);
+    pg::PgParams params;
+    params.addBytesArray(paths);
+    return fingerprintsWhere(" WHERE EXISTS (SELECT 1 FROM unnest($1) AS wanted "
+                             "WHERE path = wanted OR substr(path, 1, length(wanted) + 1) = wanted || '\\x2f'::bytea)",
+                             params);
+}
+
+Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsWhere(const QByteArray &condition, const pg::PgParams &params)
+{
     COCO_TRY(const pg::PgRows rows,
-             m_connection->query("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM " + m_repo.table("files"), {}, call()));
+             m_connection->query("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM " + m_repo.table("files") + condition, params, call()));
     QHash<RepoPath, FileFingerprint> result;
     result.reserve(rows.count());
     for (int row = 0; row < rows.count(); ++row) {

@@ -18,11 +18,13 @@ public:
     ~PgIndexWriter() override;
 
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
+    [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths) override;
     [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
     [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;
 
 private:
     [[nodiscard]] pg::PgCall call() const;
+    [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprintsWhere(const QByteArray &condition, const pg::PgParams &params);
     [[nodiscard]] Result<void> commitTotals(const PgFileWriter::Totals &totals);
     [[nodiscard]] Result<void> writeTerms();
     [[nodiscard]] Result<void> addTerms(const std::unordered_map<std::string, std::int64_t> &changes);

@@ -26,7 +26,7 @@ struct FileOutcome
     qint64 size = 0;           ///< as the walk saw it
     FileRecord record;         ///< Parsed
     FileFingerprint touched;   ///< Touched
-    FileIssue issue;           ///< Skipped, Failed; Parsed when the parser had to give up
+    FileIssue issue;           ///< Skipped, Failed; Parsed when it was cut by lines alone
     double parseSeconds = 0;
     bool parserGaveUp = false;
 };
@@ -35,10 +35,12 @@ struct FileOutcome
 class FileTask
 {
 public:
-    FileTask(QByteArray root, std::int64_t maxFileBytes, bool documents = false)
+    /// The gate is borrowed and shared with the other workers of the run.
+    FileTask(QByteArray root, std::int64_t maxFileBytes, bool documents = false, TreeGate *gate = nullptr)
         : m_root(std::move(root))
         , m_maxFileBytes(maxFileBytes)
         , m_documents(documents)
+        , m_parser(gate)
     {
     }
 

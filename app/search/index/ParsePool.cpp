@@ -51,7 +51,7 @@ ParsePool::~ParsePool()
 
 void ParsePool::work()
 {
-    FileTask task(QFile::encodeName(m_plan.root), m_plan.walk.maxFileBytes, m_plan.walk.documents);
+    FileTask task(QFile::encodeName(m_plan.root), m_plan.walk.maxFileBytes, m_plan.walk.documents, &m_gate);
     for (;;) {
         const qsizetype at = m_next.fetch_add(1);
         if (at >= m_files.size() || m_stop.stop_requested())

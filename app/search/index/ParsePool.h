@@ -4,6 +4,7 @@
 #include "search/index/BoundedQueue.h"
 #include "search/index/FileTask.h"
 #include "search/index/Indexer.h"
+#include "search/parse/TreeMemory.h"
 
 #include <QHash>
 
@@ -38,6 +39,7 @@ private:
     const QHash<RepoPath, FileFingerprint> &m_known;
     const std::stop_token m_stop;
     BoundedQueue<FileOutcome> m_queue;
+    TreeGate m_gate;
     std::atomic<qsizetype> m_next{0};
     std::vector<std::thread> m_threads;
 };

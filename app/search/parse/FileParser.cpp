@@ -107,15 +107,21 @@ int firstErrorLine(TSNode root)
 class FileParser::Private
 {
 public:
+    explicit Private(TreeGate *gate)
+        : m_gate(gate)
+    {
+    }
+
     /// False when the text could not be parsed within its bounds.
     bool cutBySyntax(const Grammar &grammar, const QByteArray &text, const LineIndex &lines, std::stop_token stop,
                      ParsedFile &file)
     {
-        WorkBudget parseBudget(kParseBudget, stop);
+        WorkBudget parseBudget(kParseBudget, stop, m_gate);
         const SyntaxTree tree = m_parser.parse(grammar, text, parseBudget);
         if (!tree) {
             file.status = ParseStatus::Error;
-            file.statusDetail = Text::tr("Parsing took too long, so the file was cut by lines.");
+            file.statusDetail = parseBudget.isTooLarge() ? Text::tr("Parsing took too much memory, so the file was cut by lines.")
+                                                         : Text::tr("Parsing took too long, so the file was cut by lines.");
             return false;
         }
         const TSNode root = ts_tree_root_node(tree.get());
@@ -138,13 +144,14 @@ public:
     }
 
 private:
+    TreeGate *const m_gate;
     SyntaxParser m_parser;
     SymbolFinder m_symbols;
     SyntaxChunker m_chunker;
 };
 
-FileParser::FileParser()
-    : d(std::make_unique<Private>())
+FileParser::FileParser(TreeGate *gate)
+    : d(std::make_unique<Private>(gate))
 {
 }
 

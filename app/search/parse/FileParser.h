@@ -8,13 +8,16 @@
 
 namespace coco::search {
 
+class TreeGate;
+
 /// Cuts a file into chunks and finds its symbols: by grammar where there is one, by headings,
 /// paragraphs or pages where it is prose, by lines otherwise.
 /// One instance per thread (parsers are not shared); cheap to keep, costly to make.
 class FileParser
 {
 public:
-    FileParser();
+    /// What it is given is borrowed and shared by the parsers that work at the same time; null: one alone.
+    explicit FileParser(TreeGate *gate = nullptr);
     ~FileParser();
     FileParser(const FileParser &) = delete;
     FileParser &operator=(const FileParser &) = delete;

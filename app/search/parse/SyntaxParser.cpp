@@ -10,6 +10,8 @@ namespace coco::search {
 namespace {
 
 constexpr unsigned kCallsPerLook = 32;
+constexpr std::int64_t kLargeTree = std::int64_t{32} * 1024 * 1024;
+constexpr std::int64_t kMaxTree = std::int64_t{224} * 1024 * 1024;
 
 std::int64_t threadTimeNs()
 {
@@ -36,14 +38,36 @@ bool shouldStop(TSParseState *state)
 
 } // namespace
 
-WorkBudget::WorkBudget(std::chrono::milliseconds limit, std::stop_token stop)
+WorkBudget::WorkBudget(std::chrono::milliseconds limit, std::stop_token stop, TreeGate *gate)
     : m_stop(std::move(stop))
+    , m_gate(gate)
+    , m_heldBefore(treeMemory())
     , m_endNs(threadTimeNs() + std::chrono::nanoseconds(limit).count())
 {
 }
 
+WorkBudget::~WorkBudget()
+{
+    if (m_inGate)
+        m_gate->leave();
+}
+
+bool WorkBudget::takesTooMuch()
+{
+    const std::int64_t held = treeMemory() - m_heldBefore;
+    if (held > kLargeTree && m_gate && !m_inGate) {
+        if (!m_gate->enter(m_stop))
+            return true;
+        m_inGate = true;
+    }
+    m_tooLarge = held > kMaxTree;
+    return m_tooLarge;
+}
+
 bool WorkBudget::isSpent()
 {
+    if (!m_spent && takesTooMuch())
+        m_spent = true;
     if (m_spent || m_calls++ % kCallsPerLook != 0)
         return m_spent;
     m_spent = m_stop.stop_requested() || threadTimeNs() > m_endNs;

@@ -3,9 +3,13 @@
 
 #include "search/api/HighlightService.h"
 #include "search/parse/SyntaxHighlighter.h"
+#include "search/parse/TreeMemory.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace coco::search;
 
@@ -27,6 +31,40 @@ class TestFileParser : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void boundsTheMemoryOfATree()
+    {
+        const std::int64_t before = treeMemory();
+        TreeGate gate;
+        FileParser parser(&gate);
+        const QByteArray hostile = QByteArray("A<").repeated(400'000);
+        const ParsedFile file = parser.parse(QStringLiteral("cpp"), hostile, {});
+        QCOMPARE(file.status, ParseStatus::Error);
+        QVERIFY(!file.chunks.isEmpty());
+        QVERIFY2(treeMemory() - before < 8 * 1024 * 1024, qPrintable(QString::number(treeMemory() - before)));
+        QVERIFY(gate.enter({})); // given back
+        gate.leave();
+    }
+
+    void largeTreesWaitForEachOther()
+    {
+        TreeGate gate;
+        QVERIFY(gate.enter({}));
+        std::stop_source stop;
+        const QByteArray large = "const a = " + QByteArray("b ? c : ").repeated(24'000) + "d;\n";
+        std::atomic<bool> ended = false;
+        std::thread other([&] {
+            FileParser parser(&gate);
+            static_cast<void>(parser.parse(QStringLiteral("typescript"), large, stop.get_token()));
+            ended = true;
+        });
+        stop.request_stop(); // or it would wait for ever
+        other.join();
+        QVERIFY(ended);
+        gate.leave();
+        FileParser parser(&gate);
+        QCOMPARE(parser.parse(QStringLiteral("typescript"), large, {}).status, ParseStatus::Ok);
+    }
+
     void survivesHostileText_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_index TREE…
-// Indexes each tree into an empty data folder and prints MB/s end to end, the pure parse rate of the
-// same run, peak memory, index size, and how long about 200 searches made of the tree's own names
-// and words take in this process.
+// Indexes each tree into an empty data folder and prints MB/s end to end, the rate at which tree-sitter
+// alone parses the same files on as many threads right after it, peak memory, index size, and how long
+// the first search, about 200 more, and exact text and expressions made of the tree's own names and words
+// take in this process.
 #include "core/Clock.h"
+#include "search/source/FileWalker.h"
+#include "search/source/SourceText.h"
+#include "search/parse/SyntaxParser.h"
 #include "search/index/IndexScheduler.h"
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
@@ -13,8 +17,11 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <random>
+#include <thread>
 
 #include <sys/resource.h>
 
@@ -42,6 +49,70 @@ double peakMegabytes()
     getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
+
+/// tree-sitter alone, the way the pipeline shares files between its threads; reading is not counted.
+struct PureParse
+{
+    double clockSeconds = 0;     ///< of one thread, on the average
+    double processorSeconds = 0; ///< of all
+    double megabytes = 0;
+};
+
+class PureParser
+{
+public:
+    explicit PureParser(const QString &tree)
+        : m_root(QFile::encodeName(tree))
+    {
+    }
+
+    PureParse run()
+    {
+        if (auto walked = walkFiles(m_root, {}, {}))
+            m_files = std::move(walked->files);
+        const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+        std::vector<PureParse> parts(threads);
+        {
+            std::vector<std::jthread> workers;
+            for (PureParse &part : parts)
+                workers.emplace_back([this, &part] { work(part); });
+        }
+        PureParse sum;
+        for (const PureParse &part : parts) {
+            sum.clockSeconds += part.clockSeconds / threads;
+            sum.processorSeconds += part.processorSeconds;
+            sum.megabytes += part.megabytes;
+        }
+        return sum;
+    }
+
+private:
+    void work(PureParse &part)
+    {
+        SyntaxParser parser;
+        for (qsizetype at = m_next++; at < m_files.size(); at = m_next++) {
+            const WalkedFile &file = m_files.at(at);
+            const Grammar *grammar = file.languageId == "markdown"_L1 ? nullptr : Grammar::forLanguage(file.languageId);
+            const auto text = grammar ? readSourceText(m_root, file.path, WalkOptions().maxFileBytes) : Result<SourceText>();
+            if (!grammar || !text)
+                continue;
+            WorkBudget budget(std::chrono::seconds(1), {});
+            timespec before{};
+            timespec after{};
+            const auto begin = std::chrono::steady_clock::now();
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
+            const SyntaxTree tree = parser.parse(*grammar, text->bytes, budget);
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
+            part.clockSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+            part.processorSeconds += static_cast<double>(after.tv_sec - before.tv_sec) + static_cast<double>(after.tv_nsec - before.tv_nsec) / 1e9;
+            part.megabytes += static_cast<double>(text->bytes.size()) / kMega;
+        }
+    }
+
+    const QByteArray m_root;
+    QList<WalkedFile> m_files;
+    std::atomic<qsizetype> m_next = 0;
+};
 
 /// A third names, two thirds two or three words that stand together in the tree.
 QStringList queriesFrom(IndexReader &reader)
@@ -72,6 +143,28 @@ QStringList queriesFrom(IndexReader &reader)
     return result;
 }
 
+/// Exact text, and expressions made of it.
+void measureScans(HybridSearcher &searcher, const QString &name, const QStringList &queries)
+{
+    for (const bool expression : {false, true}) {
+        std::vector<double> times;
+        for (const QString &query : queries) {
+            const QStringList words = query.split(u' ');
+            SearchRequest request;
+            request.query = expression ? QRegularExpression::escape(words.first()) + u"[a-z_]*\\W"_s : QRegularExpression::escape(query);
+            request.mode = SearchMode::Regex;
+            request.indexNames = {name};
+            if (const auto response = searcher.search(request, {}))
+                times.push_back(response->elapsedMs);
+        }
+        if (times.empty())
+            continue;
+        std::sort(times.begin(), times.end());
+        std::printf("  %s: %zu queries, p50 %.2f ms, p90 %.2f ms, p99 %.2f ms\n", expression ? "expressions" : "exact text", times.size(),
+                    times[times.size() / 2], times[times.size() * 9 / 10], times[times.size() * 99 / 100]);
+    }
+}
+
 void measureSearch(EmbeddedChunkStore &store, const QString &name)
 {
     const auto reader = store.reader(name);
@@ -80,6 +173,11 @@ void measureSearch(EmbeddedChunkStore &store, const QString &name)
     HybridSearcher searcher(store);
     std::vector<double> times;
     const QStringList queries = queriesFrom(**reader);
+    SearchRequest first;
+    first.query = u"where is a connection opened"_s;
+    first.indexNames = {name};
+    if (const auto response = searcher.search(first, {}))
+        std::printf("  first search: %.2f ms\n", response->elapsedMs);
     const double before = processorSeconds();
     for (const QString &query : queries) {
         SearchRequest request;
@@ -94,6 +192,7 @@ void measureSearch(EmbeddedChunkStore &store, const QString &name)
     std::printf("  search: %zu queries, p50 %.2f ms, p90 %.2f ms, p99 %.2f ms; %.2f ms of processor time each\n", times.size(),
                 times[times.size() / 2], times[times.size() * 9 / 10], times[times.size() * 99 / 100],
                 1000 * (processorSeconds() - before) / static_cast<double>(times.size()));
+    measureScans(searcher, name, queries);
 }
 
 bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString &tree, const QString &name)
@@ -107,15 +206,20 @@ bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString
     }
     const IndexReport &report = **outcome;
     const double megabytes = static_cast<double>(report.bytes) / kMega;
-    const double parseRate = megabytes / std::max(report.parseSeconds, 1e-9);
     const double rate = megabytes / std::max(report.elapsedSeconds, 1e-9);
     const double used = processorSeconds() - before;
     const auto summary = scheduler.summary(name);
     const double size = summary ? static_cast<double>(summary->sizeBytes) / kMega : 0;
-    std::printf("%s\n  %.1f MB, %lld files, %lld chunks, %.2f s: %.2f MB/s end to end; parse %.2f s of processor time "
-                "(%.2f MB/s per thread), end to end / parse of one thread %.2f, parse share of all processor time %.0f %%\n  peak memory %.0f MB, index %.1f MB (%.0f %% of the source)\n",
-                qPrintable(tree), megabytes, static_cast<long long>(report.filesAdded), static_cast<long long>(report.chunks),
-                report.elapsedSeconds, rate, report.parseSeconds, parseRate, rate / parseRate, 100 * report.parseSeconds / used, peakMegabytes(), size,
+    const double peak = peakMegabytes();
+    const PureParse pure = PureParser(tree).run();
+    std::printf("%s\n  %.1f MB, %lld files (%lld by lines only), %lld chunks, %.2f s: %.2f MB/s end to end, %.2f s of processor time, "
+                "%.0f %% of it parsing, symbols and chunks\n"
+                "  tree-sitter alone on %.1f MB: %.2f s by the clock, %.2f s of processor time; end to end / tree-sitter alone: "
+                "%.2f by the clock, %.2f by processor time\n"
+                "  peak memory %.0f MB, index %.1f MB (%.0f %% of the source)\n",
+                qPrintable(tree), megabytes, static_cast<long long>(report.filesAdded), static_cast<long long>(report.filesByLines),
+                static_cast<long long>(report.chunks), report.elapsedSeconds, rate, used, 100 * report.parseSeconds / used, pure.megabytes,
+                pure.clockSeconds, pure.processorSeconds, pure.clockSeconds / report.elapsedSeconds, pure.processorSeconds / used, peak, size,
                 100 * size / std::max(megabytes, 1e-9));
     const auto again = scheduler.startIndexing({tree, name, false});
     if (const auto second = again ? (*again)->wait(std::chrono::hours(2), {}, {}) : std::nullopt; second && *second)

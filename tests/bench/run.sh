@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Prints speed and memory on real trees.
-# usage: tests/bench/run.sh TREE [TREE…]   (COCO_BIN names the folder of a build with tests; else build/bench is built)
+# Prints speed and memory on real trees, then what a scan of vectors takes.
+# usage: tests/bench/run.sh TREE [TREE…]
+# COCO_BIN names the folder of a build with the benches, else build/bench is built. ZOEKT_INDEX names a
+# program zoekt-index to compare with. COCO_IDLE_SECONDS (60) is how long an idle server is looked at.
 set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=${COCO_BIN:-$repository/build/bench/bin}
@@ -10,7 +12,7 @@ bin=${COCO_BIN:-$repository/build/bench/bin}
 if [ -z "${COCO_BIN:-}" ]; then
     cd "$repository"
     cmake --preset release -B build/bench -DCOCO_BUILD_TESTS=ON >/dev/null
-    cmake --build build/bench >/dev/null
+    cmake --build build/bench --target coco bench_index bench_http_search bench_segment >/dev/null
 fi
 
 home=$(mktemp -d)
@@ -27,6 +29,9 @@ queries_of() {
         | awk 'BEGIN { srand(7) } { print rand() "\t" $0 }' | sort -n | cut -f2 | awk 'NR <= 200' \
         | awk 'NR % 2 { print; next } { gsub(/_/, " "); gsub(/[A-Z]/, " &"); print tolower($0) }'
 }
+
+# How often the threads of a process went to sleep and woke up again.
+switches() { cat /proc/"$1"/task/*/status | awk '/^voluntary_ctxt/ { s += $2 } END { print s }'; }
 
 status_mb() { awk -v key="$2:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/$1/status"; }
 
@@ -52,7 +57,7 @@ stop_server() {
 
 for tree in "$@"; do
     tree=$(cd "$tree" && pwd)
-    printf '\n== %s\n' "$tree"
+    printf '\n== %s (%s)\n' "$tree" "$(uptime | sed 's/.*load average/load average/')"
     "$bin/bench_index" "$tree"
     data=$home/tree-data
     rm -rf "$data"
@@ -64,10 +69,17 @@ for tree in "$@"; do
     "$bin/bench_http_search" "$url/mcp" bench "$home/queries"
     stop_server
     start_server "$data"
-    sleep 3
-    printf 'idle server after a restart: %s MB\n' "$(status_mb "$server" VmRSS)"
+    sleep 5
+    before=$(switches "$server")
+    sleep "${COCO_IDLE_SECONDS:-60}"
+    printf 'idle server after a restart: %s MB, %s wake-ups in %s s\n' "$(status_mb "$server" VmRSS)" \
+        "$(($(switches "$server") - before))" "${COCO_IDLE_SECONDS:-60}"
     stop_server
+    [ -z "${ZOEKT_INDEX:-}" ] || COCO_BIN=$bin "$(dirname "${BASH_SOURCE[0]}")/zoekt.sh" "$tree"
 done
+
+printf '\n== vectors\n'
+"$bin/bench_segment" vectors
 
 if [ -x "$bin/cocosearch-desktop" ]; then
     printf '\n== window (%s)\n' "$QT_QPA_PLATFORM"

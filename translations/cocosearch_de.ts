@@ -3664,6 +3664,14 @@ Beispiele:
         <translation>%1 Dateien fehlgeschlagen</translation>
     </message>
     <message>
+        <source>%1 file by lines only</source>
+        <translation>%1 Datei nur zeilenweise</translation>
+    </message>
+    <message>
+        <source>%1 files by lines only</source>
+        <translation>%1 Dateien nur zeilenweise</translation>
+    </message>
+    <message>
         <source>nothing had changed</source>
         <translation>nichts hatte sich geändert</translation>
     </message>
@@ -3787,8 +3795,8 @@ Beispiele:
         <translation>nur dieser Index</translation>
     </message>
     <message>
-        <source>also list the files that could not be indexed</source>
-        <translation>auch die Dateien auflisten, die nicht indiziert werden konnten</translation>
+        <source>also list the files that could not be indexed, or by lines only</source>
+        <translation>auch die Dateien auflisten, die nicht oder nur zeilenweise indiziert werden konnten</translation>
     </message>
     <message>
         <source>Remove an index; it can be restored for 24 hours</source>
@@ -4467,6 +4475,10 @@ Befehle:
         <translation>%1 Dateien konnten nicht indiziert werden: coco stats -n %2 --failures</translation>
     </message>
     <message>
+        <source>%1 files do not follow their grammar and were indexed by lines only: coco stats -n %2 --failures</source>
+        <translation>%1 Dateien folgen ihrer Grammatik nicht und wurden nur zeilenweise indiziert: coco stats -n %2 --failures</translation>
+    </message>
+    <message>
         <source>Every change is indexed from now on. End that with: coco watch -n %1 --stop</source>
         <translation>Von jetzt an wird jede Änderung indiziert. Beenden mit: coco watch -n %1 --stop</translation>
     </message>
@@ -4930,6 +4942,10 @@ Befehle:
     <message>
         <source>note</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>by lines</source>
+        <translation>zeilenweise</translation>
     </message>
     <message>
         <source>failed</source>
@@ -7045,6 +7061,14 @@ Befehle:
         <translation>Dateien, die nicht durchsuchbar sind</translation>
     </message>
     <message>
+        <source>Searchable, but indexed by lines only</source>
+        <translation>Durchsuchbar, aber nur zeilenweise indiziert</translation>
+    </message>
+    <message>
+        <source>Files that are not searchable, or by lines only</source>
+        <translation>Dateien, die nicht oder nur zeilenweise durchsuchbar sind</translation>
+    </message>
+    <message>
         <source>&amp;Changed files only</source>
         <translation>&amp;Nur geänderte Dateien</translation>
     </message>
@@ -8865,6 +8889,10 @@ Einstellungen: %2</translation>
         <translation>Das Zerlegen dauerte zu lange, daher wurde die Datei nach Zeilen geteilt.</translation>
     </message>
     <message>
+        <source>Parsing took too much memory, so the file was cut by lines.</source>
+        <translation>Das Zerlegen brauchte zu viel Speicher, darum wurde die Datei nach Zeilen geteilt.</translation>
+    </message>
+    <message>
         <source>The file does not follow the grammar of its language, so it was cut by lines.</source>
         <translation>Die Datei folgt nicht der Grammatik ihrer Sprache, daher wurde sie nach Zeilen geteilt.</translation>
     </message>
@@ -9204,6 +9232,10 @@ Einstellungen: %2</translation>
     <message>
         <source>%1 files could not be indexed.</source>
         <translation>%1 Dateien konnten nicht indiziert werden.</translation>
+    </message>
+    <message>
+        <source>%1 files do not follow the grammar of their language. They are searchable, but were indexed by lines only, without symbols.</source>
+        <translation>%1 Dateien folgen der Grammatik ihrer Sprache nicht. Sie sind durchsuchbar, wurden aber nur zeilenweise indiziert, ohne Symbole.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a symbol type. Use function, class, method or interface.</source>

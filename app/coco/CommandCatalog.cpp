@@ -145,7 +145,7 @@ CommandSpec stats()
 {
     CommandSpec spec{u"stats"_s, {}, Text::tr("Show sizes, languages and state of indexes"), 0, 0, {}, {}};
     spec.options = {indexOption(Text::tr("only this index")),
-                    option(u"--failures"_s, {}, Text::tr("also list the files that could not be indexed"))};
+                    option(u"--failures"_s, {}, Text::tr("also list the files that could not be indexed, or by lines only"))};
     spec.examples = {u"coco stats  # all indexes"_s, u"coco stats -n shop --failures  # one, with its problems"_s};
     return spec;
 }

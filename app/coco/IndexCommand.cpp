@@ -157,6 +157,10 @@ void IndexCommand::printReport(const QJsonObject &answer)
         terminal().printNote(tr("%1 files could not be indexed: coco stats -n %2 --failures")
                                  .arg(count(answer, "files_failed"_L1), name));
     }
+    if (answer.value("files_by_lines"_L1).toInteger() > 0) {
+        terminal().printNote(tr("%1 files do not follow their grammar and were indexed by lines only: coco stats -n %2 --failures")
+                                 .arg(count(answer, "files_by_lines"_L1), name));
+    }
 }
 
 } // namespace coco::cli

@@ -97,8 +97,8 @@ void StatsCommand::printOne(const QJsonObject &stats)
     for (const QJsonValue &warning : stats["warnings"_L1].toArray())
         row(tr("note"), warning.toString());
     for (const QJsonValue &failure : stats["parse_failures"_L1].toArray()) {
-        row(tr("failed"), harmless(failure["file_path"_L1].toString() + u": "_s
-                                   + failure["error_message"_L1].toString()));
+        row(failure["indexed"_L1].toBool() ? tr("by lines") : tr("failed"),
+            harmless(failure["file_path"_L1].toString() + u": "_s + failure["error_message"_L1].toString()));
     }
 }
 

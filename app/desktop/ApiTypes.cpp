@@ -66,6 +66,7 @@ search::IndexReport reportFromJson(const QJsonObject &json)
     report.filesRemoved = json.value("files_removed"_L1).toInteger();
     report.filesUnchanged = json.value("files_unchanged"_L1).toInteger();
     report.filesFailed = json.value("files_failed"_L1).toInteger();
+    report.filesByLines = json.value("files_by_lines"_L1).toInteger();
     report.filesSkipped = json.value("files_skipped"_L1).toInteger();
     report.chunks = json.value("chunks"_L1).toInteger();
     report.bytes = json.value("bytes"_L1).toInteger();
@@ -87,6 +88,7 @@ bool operator==(const Project &a, const Project &b)
     return a.jobId == b.jobId && a.watch == b.watch && a.summary.name == b.summary.name && a.summary.root == b.summary.root
            && a.summary.state == b.summary.state && a.summary.files == b.summary.files
            && a.summary.chunks == b.summary.chunks && a.summary.failures == b.summary.failures
+           && a.summary.byLines == b.summary.byLines
            && a.summary.skipped == b.summary.skipped && a.summary.sizeBytes == b.summary.sizeBytes
            && a.summary.updatedAt == b.summary.updatedAt;
 }
@@ -102,6 +104,7 @@ Project projectFromJson(const QJsonObject &json)
     s.files = json.value("files"_L1).toInteger();
     s.chunks = json.value("chunks"_L1).toInteger();
     s.failures = json.value("failures"_L1).toInteger();
+    s.byLines = json.value("by_lines"_L1).toInteger();
     s.skipped = json.value("skipped"_L1).toInteger();
     s.sizeBytes = json.value("size_bytes"_L1).toInteger();
     s.createdAt = json.value("created_at"_L1).toInteger();

@@ -167,16 +167,22 @@ void ProjectDetails::readIssues()
 void ProjectDetails::showIssues()
 {
     m_issues->clear();
-    addGroup(tr("Failed"), m_failures, true);
+    QList<search::FileIssue> failed;
+    QList<search::FileIssue> byLines;
+    for (const search::FileIssue &issue : std::as_const(m_failures))
+        (search::isOnlyByLines(issue) ? byLines : failed).append(issue);
+    addGroup(tr("Failed"), failed, true);
     QMap<QString, QList<search::FileIssue>> byReason;
     for (const search::FileIssue &issue : std::as_const(m_skipped))
         byReason[issue.reason].append(issue);
     for (auto it = byReason.begin(); it != byReason.end(); ++it)
         addGroup(tr("Skipped: %1").arg(issueReasonText(it.key())), it.value(), false);
-    const bool any = m_issues->topLevelItemCount() > 0;
-    m_issuesTitle->setText(any ? tr("Files that are not searchable")
-                               : tr("Every file of this project is searchable."));
-    m_issues->setVisible(any);
+    const bool missing = m_issues->topLevelItemCount() > 0;
+    addGroup(tr("Searchable, but indexed by lines only"), byLines, !missing);
+    m_issuesTitle->setText(!missing           ? tr("Every file of this project is searchable.")
+                           : byLines.isEmpty() ? tr("Files that are not searchable")
+                                               : tr("Files that are not searchable, or by lines only"));
+    m_issues->setVisible(missing || !byLines.isEmpty());
 }
 
 void ProjectDetails::addGroup(const QString &title, const QList<search::FileIssue> &issues, bool open)

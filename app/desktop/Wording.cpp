@@ -118,6 +118,8 @@ QString reportLine(const search::IndexReport &report)
         parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file removed"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files removed"), report.filesRemoved));
     if (report.filesFailed > 0)
         parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file failed"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files failed"), report.filesFailed));
+    if (report.filesByLines > 0)
+        parts.append(counted(QT_TRANSLATE_NOOP("coco::Wording", "%1 file by lines only"), QT_TRANSLATE_NOOP("coco::Wording", "%1 files by lines only"), report.filesByLines));
     if (parts.isEmpty())
         parts.append(Text::tr("nothing had changed"));
     return parts.join(u", "_s);

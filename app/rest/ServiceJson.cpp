@@ -49,6 +49,7 @@ QJsonObject summaryToJson(const search::IndexSummary &index, const QString &runn
         {u"files"_s, index.files},
         {u"chunks"_s, index.chunks},
         {u"failures"_s, index.failures},
+        {u"by_lines"_s, index.byLines},
         {u"skipped"_s, index.skipped},
         {u"size_bytes"_s, index.sizeBytes},
         {u"created_at"_s, index.createdAt},

@@ -45,6 +45,7 @@ QJsonObject finishedObject(const search::IndexReport &report, const QString &pat
                                  {u"files_unchanged"_s, report.filesUnchanged}}},
         {u"dep_stats"_s, dependencies},
         {u"files_failed"_s, report.filesFailed},
+        {u"files_by_lines"_s, report.filesByLines},
         {u"files_skipped"_s, report.filesSkipped},
         {u"chunks"_s, report.chunks},
         {u"bytes"_s, report.bytes},

@@ -63,12 +63,16 @@ QJsonArray warningsOf(const search::IndexSummary &index, qint64 days)
         warnings.append(Text::tr("The last run failed. Index the folder again; the server's log says why."));
     if (index.failures > 0)
         warnings.append(Text::tr("%1 files could not be indexed.").arg(index.failures));
+    if (index.byLines > 0)
+        warnings.append(Text::tr("%1 files do not follow the grammar of their language. They are searchable, but were indexed by "
+                                 "lines only, without symbols.")
+                            .arg(index.byLines));
     return warnings;
 }
 
 QJsonObject parseStats(const search::IndexSummary &index)
 {
-    const qint64 good = index.files;
+    const qint64 good = index.files - index.byLines;
     const qint64 total = index.files + index.failures;
     return {
         {u"by_language"_s, QJsonObject()},
@@ -106,6 +110,7 @@ QJsonObject fieldsOf(const search::IndexSummary &index)
         {u"embedding_provider"_s, orNull(index.embedder.provider)},
         {u"embedding_model"_s, orNull(index.embedder.model)},
         {u"files_failed"_s, index.failures},
+        {u"files_by_lines"_s, index.byLines},
         {u"files_skipped"_s, index.skipped},
     };
 }
@@ -136,7 +141,7 @@ mcp::ToolDescriptor IndexStatsTool::descriptor()
     tool.description = u"Sizes, languages, age and state of one index, or of all when none is named."_s;
     tool.inputSchema = objectSchema({
         {u"index_name"_s, optionalStringSchema(u"Index to describe; all when absent."_s)},
-        {u"include_failures"_s, boolSchema(u"Also list the files that could not be indexed."_s, false)},
+        {u"include_failures"_s, boolSchema(u"Also list the files that could not be indexed, or by lines only."_s, false)},
     });
     tool.outputSchema = resultSchema({{u"anyOf"_s, QJsonArray{QJsonObject{{u"type"_s, u"object"_s}}, arrayOfObjects()}}});
     tool.annotations = readOnlyAnnotations(tool.title);
@@ -176,6 +181,7 @@ QJsonObject IndexStatsTool::statsOf(const search::IndexSummary &index, bool incl
             failures.append(QJsonObject{{u"file_path"_s, issue.path},
                                         {u"parse_status"_s, u"error"_s},
                                         {u"reason"_s, issue.reason},
+                                        {u"indexed"_s, search::isOnlyByLines(issue)},
                                         {u"error_message"_s, issue.detail}});
         }
     }

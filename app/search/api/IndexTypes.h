@@ -48,6 +48,7 @@ struct IndexReport
     qint64 filesRemoved = 0;
     qint64 filesUnchanged = 0;
     qint64 filesFailed = 0;
+    qint64 filesByLines = 0; ///< among the added and updated: cut by lines, because their grammar could not read them
     qint64 filesSkipped = 0;
     qint64 chunks = 0;
     qint64 bytes = 0;

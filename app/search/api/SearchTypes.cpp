@@ -80,4 +80,9 @@ QString highlightRoleName(HighlightRole role)
     return QStringLiteral("keyword");
 }
 
+bool isOnlyByLines(const FileIssue &issue)
+{
+    return issue.reason == QLatin1StringView("parse_error");
+}
+
 } // namespace coco::search

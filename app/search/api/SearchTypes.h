@@ -126,7 +126,8 @@ struct IndexSummary
     IndexState state = IndexState::Indexed;
     qint64 files = 0;
     qint64 chunks = 0;
-    qint64 failures = 0;
+    qint64 failures = 0; ///< files that are not searchable although they should be
+    qint64 byLines = 0;  ///< among `files`: cut by lines, because their grammar could not read them
     qint64 skipped = 0;
     qint64 sizeBytes = 0; ///< on disk
     qint64 createdAt = 0; ///< seconds since the epoch
@@ -155,5 +156,8 @@ struct FileIssue
     QString reason; ///< short stable word: unreadable, vanished, too_large, binary, parse_error, ignored, secret, …
     QString detail; ///< sentence for people
 };
+
+/// The file is searchable all the same: it was cut by lines, without its symbols.
+[[nodiscard]] bool isOnlyByLines(const FileIssue &issue);
 
 } // namespace coco::search

@@ -52,6 +52,7 @@ QJsonObject reportToJson(const IndexReport &report)
         {u"files_removed"_s, report.filesRemoved},
         {u"files_unchanged"_s, report.filesUnchanged},
         {u"files_failed"_s, report.filesFailed},
+        {u"files_by_lines"_s, report.filesByLines},
         {u"files_skipped"_s, report.filesSkipped},
         {u"chunks"_s, report.chunks},
         {u"bytes"_s, report.bytes},

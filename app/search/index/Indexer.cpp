@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSet>
 
 #include <algorithm>
 
@@ -29,6 +30,16 @@ void addIssue(QList<FileIssue> &issues, const FileIssue &issue)
 {
     if (issues.size() < kMaxIssues)
         issues.append(issue);
+}
+
+bool isBelow(const RepoPath &path, const QSet<QByteArray> &folders)
+{
+    const QByteArray &bytes = path.bytes();
+    for (qsizetype slash = folders.isEmpty() ? -1 : bytes.lastIndexOf('/'); slash > 0; slash = bytes.lastIndexOf('/', slash - 1)) {
+        if (folders.contains(bytes.first(slash)))
+            return true;
+    }
+    return false;
 }
 
 /// The order of a walk's files, also against paths alone.
@@ -191,8 +202,8 @@ private:
         else
             ++m_report.filesAdded;
         if (outcome.parserGaveUp) {
-            addIssue(m_walk.failures, outcome.issue);
-            ++m_progress.failures;
+            addIssue(m_byLines, outcome.issue);
+            ++m_report.filesByLines;
         }
         m_report.bytes += outcome.record.fingerprint.size;
         m_report.chunks += outcome.record.chunks.size();
@@ -230,17 +241,14 @@ private:
     {
         m_progress.phase = IndexPhase::Finishing;
         publishNow();
-        QList<QByteArray> keep;
+        QSet<QByteArray> unread;
         for (const FileIssue &issue : std::as_const(m_walk.failures)) {
             if (const Result<RepoPath> path = RepoPath::fromDisplay(issue.path))
-                keep.append(path->bytes() + '/');
+                unread.insert(path->bytes());
         }
         for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
             const RepoPath &path = it.key();
-            const bool kept = isInWalk(path) || std::any_of(keep.cbegin(), keep.cend(), [&path](const QByteArray &folder) {
-                                  return path.bytes().startsWith(folder);
-                              });
-            if (!kept)
+            if (!isInWalk(path) && !isBelow(path, unread))
                 removeKnown(path);
         }
         std::sort(m_batch.removed.begin(), m_batch.removed.end());
@@ -263,7 +271,7 @@ private:
         m_walk.skippedCount += before;
         for (const FileIssue &issue : failures) {
             if (!wasLookedAt(issue))
-                addIssue(m_walk.failures, issue);
+                addIssue(isOnlyByLines(issue) ? m_byLines : m_walk.failures, issue);
         }
         for (const FileIssue &issue : skipped) {
             if (wasLookedAt(issue))
@@ -302,7 +310,7 @@ private:
         const GitHead head = readGitHead(m_plan.root);
         result.branch = head.branch;
         result.commit = head.commit;
-        result.failures = m_walk.failures;
+        result.failures = m_walk.failures + m_byLines;
         result.skipped = m_walk.skipped;
         result.skippedCount = m_walk.skippedCount;
         return result;
@@ -365,6 +373,7 @@ private:
     QHash<RepoPath, FileFingerprint> m_known;
     EmbedStage m_embedding;
     WalkResult m_walk;
+    QList<FileIssue> m_byLines; ///< indexed, but not by their grammar
     WriteBatch m_batch;
     qint64 m_batchBytes = 0;
     IndexProgress m_progress;

@@ -360,7 +360,7 @@ void TreeWalk::failed(const QByteArray &path, const QString &reason, const QStri
 void TreeWalk::unreadable(const QByteArray &path, int error)
 {
     if (error == ENOENT)
-        return failed(path, QStringLiteral("vanished"), Text::tr("The folder vanished while the project was scanned."));
+        return; // it vanished meanwhile, as files do
     failed(path, QStringLiteral("unreadable"),
            Text::tr("The folder cannot be read (%1). Give your user the right to read it, or leave it out "
                     "with a line in .cocosearchignore.")

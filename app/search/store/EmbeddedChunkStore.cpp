@@ -175,6 +175,7 @@ IndexSummary EmbeddedChunkStore::summaryOf(const CatalogueEntry &entry, const st
     summary.files = counts.files;
     summary.chunks = counts.chunks;
     summary.failures = counts.failures;
+    summary.byLines = counts.byLines;
     summary.skipped = counts.skipped;
     summary.languages = counts.languages;
     summary.symbols = counts.symbols;

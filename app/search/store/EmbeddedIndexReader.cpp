@@ -71,7 +71,7 @@ Result<IndexCounts> readCounts(SqliteConnection &connection)
 {
     IndexCounts counts;
     COCO_TRY(SqliteStatement *const languages,
-             connection.prepare("SELECT language, count(*), sum(chunks), sum(lines) FROM files GROUP BY language ORDER BY 2 DESC, 1"));
+             connection.prepare("SELECT language, count(*), sum(chunks), sum(lines), sum(status = 'error') FROM files GROUP BY language ORDER BY 2 DESC, 1"));
     const StatementScope languageScope(languages);
     for (;;) {
         COCO_TRY(const bool row, languages->step());
@@ -80,10 +80,11 @@ Result<IndexCounts> readCounts(SqliteConnection &connection)
         const LanguageCount count{languages->text(0), languages->integer(1), languages->integer(2), languages->integer(3)};
         counts.files += count.files;
         counts.chunks += count.chunks;
+        counts.byLines += languages->integer(4);
         counts.languages.append(count);
     }
     COCO_TRY(counts.symbols, readSymbolCounts(connection));
-    COCO_TRY(counts.failures, connection.integer("SELECT count(*) FROM issues WHERE skipped = 0"));
+    COCO_TRY(counts.failures, connection.integer("SELECT count(*) FROM issues WHERE skipped = 0 AND reason <> 'parse_error'"));
     COCO_TRY(counts.skipped, connection.integer("SELECT value FROM meta WHERE key = 'skipped'"));
     COCO_TRY(counts.embedder, readEmbedder(connection));
     return counts;

@@ -12,6 +12,7 @@ struct IndexCounts
     qint64 files = 0;
     qint64 chunks = 0;
     qint64 failures = 0;
+    qint64 byLines = 0;
     qint64 skipped = 0;
     QList<LanguageCount> languages;
     QList<std::pair<QString, qint64>> symbols;

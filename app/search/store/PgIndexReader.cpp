@@ -86,11 +86,13 @@ Result<void> fillSummary(pg::PgConnection &connection, const PgRepo &repo, Index
     for (int row = 0; row < symbols.count(); ++row)
         summary.symbols.append({symbolTypeName(static_cast<SymbolType>(symbols.integer(row, 0))), symbols.integer(row, 1)});
     COCO_TRY(const pg::PgRows others,
-             connection.query("SELECT (SELECT count(*) FROM " + repo.table("issues") + " WHERE NOT skipped), (SELECT "
+             connection.query("SELECT (SELECT count(*) FROM " + repo.table("issues") + " WHERE NOT skipped AND reason <> 'parse_error'), (SELECT count(*) FROM "
+                                  + repo.table("files") + " WHERE status = 'error'), (SELECT "
                               "coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
                               "WHERE n.nspname = 'cocosearch' AND c.relkind = 'r' AND c.relname LIKE '%\\_" + repo.idText() + "')", {}, call));
     summary.failures = others.integer(0, 0);
-    summary.sizeBytes = others.integer(0, 1);
+    summary.byLines = others.integer(0, 1);
+    summary.sizeBytes = others.integer(0, 2);
     summary.skipped = repo.skipped;
     return {};
 }

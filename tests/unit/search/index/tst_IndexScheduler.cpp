@@ -5,6 +5,8 @@
 #include "support/FakeClock.h"
 #include "support/TreeBuilder.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 #include <fcntl.h>
@@ -75,6 +77,12 @@ private Q_SLOTS:
     void takesTimesOfAnyClock();
     void survivesFilesThatChangeMeanwhile();
     void failsSingleFilesOnly();
+    void tellsFilesByLinesFromFailures();
+    void forgetsAFolderThatVanished();
+    void endsWithTwoRunsAtOnce();
+    void leavesOutTheHuge();
+    void boundsWhatBreaksParsers();
+    void endsWithLoopsOfLinks();
     void cancelKeepsWhatWasDone();
     void endsWhenDestroyedWhileRunning();
     void giveTheRunningJobTwice();
@@ -287,6 +295,97 @@ void tst_IndexScheduler::failsSingleFilesOnly()
     for (const FileIssue &issue : *skipped)
         reasons.insert(issue.reason);
     QVERIFY(reasons.contains(u"binary"_s) && reasons.contains(u"too_large"_s));
+}
+
+void tst_IndexScheduler::tellsFilesByLinesFromFailures()
+{
+    m_tree->write(u"broken.c"_s, QByteArray(5'000, '{') + "\nforeign_template\n");
+    const auto report = run();
+    QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+    QCOMPARE(report->filesAdded, 3);
+    QCOMPARE(report->filesFailed, 0);
+    QCOMPARE(report->filesByLines, 1);
+    QCOMPARE(pathsFor(u"foreign_template"_s).value(0), u"broken.c"_s);
+
+    m_tree->write(u"src/a.py"_s, "def open_window(user):\n    return user\n");
+    const auto job = m_scheduler->startIndexing({m_tree->root(), {}, false, {"src/a.py"}});
+    QVERIFY(job && (*job)->wait(std::chrono::minutes(1), {}, {}));
+    const auto summary = m_scheduler->summary(u"project"_s);
+    QVERIFY(summary);
+    QCOMPARE(summary->failures, 0);
+    QCOMPARE(summary->byLines, 1);
+    const auto issues = m_scheduler->failures(u"project"_s);
+    QVERIFY(issues);
+    QCOMPARE(issues->size(), 1);
+    QVERIFY(isOnlyByLines(issues->first()));
+}
+
+void tst_IndexScheduler::forgetsAFolderThatVanished()
+{
+    m_tree->write(u"gone/deep/c.py"_s, "def forgotten_word(): pass\n");
+    QVERIFY(run());
+    QCOMPARE(pathsFor(u"forgotten_word"_s).size(), 1);
+    QVERIFY(QDir(m_tree->path(u"gone"_s)).removeRecursively());
+    const auto report = run();
+    QVERIFY(report);
+    QCOMPARE(report->filesRemoved, 1);
+    QCOMPARE(report->filesFailed, 0);
+    QVERIFY(!pathsFor(u"forgotten_word"_s).contains(u"gone/deep/c.py"_s));
+}
+
+/// The second waits for nothing of the first: it is told, or finds all done.
+void tst_IndexScheduler::endsWithTwoRunsAtOnce()
+{
+    for (int i = 0; i < 200; ++i)
+        m_tree->write(u"many/f%1.py"_s.arg(i), "def numbered(): pass\n");
+    const auto first = m_scheduler->startIndexing({m_tree->root(), {}, false});
+    const auto second = m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QVERIFY(first && second);
+    const auto a = (*first)->wait(std::chrono::minutes(1), {}, {});
+    const auto b = (*second)->wait(std::chrono::minutes(1), {}, {});
+    QVERIFY(a && *a && b && *b);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 202);
+}
+
+void tst_IndexScheduler::leavesOutTheHuge()
+{
+    QFile sparse(m_tree->path(u"src/huge.py"_s));
+    QVERIFY(sparse.open(QIODevice::WriteOnly));
+    QVERIFY(sparse.resize(qint64(2) * 1024 * 1024 * 1024));
+    sparse.close();
+    const auto report = run();
+    QVERIFY(report);
+    QCOMPARE(report->filesAdded, 2);
+    const auto skipped = m_scheduler->skipped(u"project"_s, 10);
+    QVERIFY(skipped && skipped->size() == 1);
+    QCOMPARE(skipped->first().reason, u"too_large"_s);
+}
+
+void tst_IndexScheduler::boundsWhatBreaksParsers()
+{
+    constexpr qsizetype kDeep = 60'000;
+    m_tree->write(u"deep/a.ts"_s, "let deepest = " + QByteArray(kDeep, '[') + QByteArray(kDeep, ']') + ";\n");
+    m_tree->write(u"deep/b.c"_s, QByteArray(kDeep, '(') + "\n");
+    m_tree->write(u"deep/c.json"_s, QByteArray("{\"a\":").repeated(kDeep));
+    m_tree->write(u"deep/d.py"_s, QByteArray("if x:\n ").repeated(200) + QByteArray("not ").repeated(kDeep) + "y\n");
+    const auto report = run();
+    QVERIFY2(report, qPrintable(report ? QString() : report.error().message));
+    QCOMPARE(report->filesAdded, 6);
+    QCOMPARE(report->filesFailed, 0);
+}
+
+void tst_IndexScheduler::endsWithLoopsOfLinks()
+{
+    QVERIFY(QDir().mkpath(m_tree->path(u"loops"_s)));
+    for (int i = 0; i < 500; ++i) {
+        const QByteArray link = QFile::encodeName(m_tree->path(u"loops/l%1"_s.arg(i)));
+        QCOMPARE(::symlink(i % 2 == 0 ? ".." : "../loops/l0", link.constData()), 0);
+    }
+    const auto report = run();
+    QVERIFY(report);
+    QCOMPARE(report->filesAdded, 2);
+    QCOMPARE(report->filesFailed, 0);
+    QCOMPARE(report->filesSkipped, 500);
 }
 
 void tst_IndexScheduler::cancelKeepsWhatWasDone()

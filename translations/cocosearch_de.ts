@@ -7316,6 +7316,36 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>coco::desktop::RemarkBar</name>
+    <message numerus="yes">
+        <source>%n more remark(s)</source>
+        <translation>
+            <numerusform>%n weitere Bemerkung</numerusform>
+            <numerusform>%n weitere Bemerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the &amp;stack</source>
+        <translation>Den &amp;Stack zeigen</translation>
+    </message>
+    <message>
+        <source>Index a&amp;new</source>
+        <translation>&amp;Neu indizieren</translation>
+    </message>
+    <message>
+        <source>Index a&amp;gain</source>
+        <translation>Er&amp;neut indizieren</translation>
+    </message>
+    <message>
+        <source>Index %1 anew</source>
+        <translation>%1 neu indizieren</translation>
+    </message>
+    <message>
+        <source>Index %1 again</source>
+        <translation>%1 erneut indizieren</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::ReportSection</name>
     <message>
         <source>Report for somebody who helps</source>
@@ -7425,24 +7455,40 @@ Befehle:
         <translation>Suche</translation>
     </message>
     <message>
-        <source>How the text is understood</source>
-        <translation>Wie der Text verstanden wird</translation>
-    </message>
-    <message>
-        <source>Search mode</source>
-        <translation>Suchart</translation>
-    </message>
-    <message>
-        <source>&amp;Exact expression (regex)</source>
-        <translation>&amp;Genauer Ausdruck (Regex)</translation>
-    </message>
-    <message>
-        <source>&amp;Words</source>
-        <translation>&amp;Wörter</translation>
-    </message>
-    <message>
         <source>Expression</source>
         <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>&amp;Words, best match first</source>
+        <translation>&amp;Wörter, beste Treffer zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Exact text, letter for letter</source>
+        <translation>&amp;Genauer Text, Zeichen für Zeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Regular expression</source>
+        <translation>&amp;Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Exact text</source>
+        <translation>Genauer Text</translation>
+    </message>
+    <message>
+        <source>How the text is understood (%1)</source>
+        <translation>Wie der Text verstanden wird (%1)</translation>
+    </message>
+    <message>
+        <source>Search mode: %1</source>
+        <translation>Suchart: %1</translation>
+    </message>
+    <message>
+        <source>Text as it stands in the code, e.g. if (x) {</source>
+        <translation>Text, wie er im Code steht, z. B. if (x) {</translation>
+    </message>
+    <message>
+        <source>Regular expression, e.g. TODO\(\w+\)</source>
+        <translation>Regulärer Ausdruck, z. B. TODO\(\w+\)</translation>
     </message>
 </context>
 <context>
@@ -7581,6 +7627,10 @@ Befehle:
     <message>
         <source>&amp;Show why</source>
         <translation>&amp;Zeigen, warum</translation>
+    </message>
+    <message>
+        <source>No line of the indexed files matches.</source>
+        <translation>Keine Zeile der indizierten Dateien passt.</translation>
     </message>
 </context>
 <context>
@@ -7926,6 +7976,10 @@ Einstellungen: %2</translation>
         <source>Clear the search, then hide the window</source>
         <translation>Die Suche leeren, dann das Fenster ausblenden</translation>
     </message>
+    <message>
+        <source>Search for words, exact text or an expression</source>
+        <translation>Nach Wörtern, genauem Text oder einem Ausdruck suchen</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::SingleInstance</name>
@@ -8260,6 +8314,10 @@ Einstellungen: %2</translation>
     <message>
         <source>St&amp;art the stack</source>
         <translation>Stack &amp;starten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>coco::desktop::RemarkBar</name>
+    <message numerus="yes">
+        <source>%n more remark(s)</source>
+        <translation>
+            <numerusform>%n more remark</numerusform>
+            <numerusform>%n more remarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::SearchPage</name>
     <message numerus="yes">
         <source>No file that can be searched was found in %n project(s).</source>

@@ -85,7 +85,7 @@ void ExampleQueries::start()
 {
     SearchQuery names;
     names.text = u"(class|struct|def|func|function|fn|interface)\\s+[A-Za-z_]\\w{3,}"_s;
-    names.regex = true;
+    names.mode = QueryMode::Expression;
     ask(names, [this](const SearchAnswer &answer) { takeNames(answer); });
 }
 
@@ -119,7 +119,7 @@ void ExampleQueries::askForWords()
     m_askedForWords = true;
     SearchQuery words;
     words.text = u"[A-Za-z]{5,}"_s;
-    words.regex = true;
+    words.mode = QueryMode::Expression;
     ask(words, [this](const SearchAnswer &answer) {
         for (const ResultItem &item : answer.items) {
             for (const QString &word : longWords(item.content)) {

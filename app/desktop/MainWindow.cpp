@@ -152,6 +152,8 @@ void MainWindow::connectSearch()
     connect(m_search, &SearchPage::addFolderRequested, m_projects, &ProjectsPage::chooseFolder);
     connect(m_search, &SearchPage::projectsRequested, this,
             [this] { showPage(ProjectsPageIndex); });
+    connect(m_search, &SearchPage::indexRequested, &m_parts.projects, &ProjectsController::reindex);
+    connect(m_search, &SearchPage::stackRequested, this, [this] { showPage(StackPageIndex); });
     connect(m_search, &SearchPage::restartServerRequested, this,
             &MainWindow::restartServerRequested);
     connect(m_search, &SearchPage::hideRequested, this, &MainWindow::escape);

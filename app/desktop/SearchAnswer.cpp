@@ -57,6 +57,23 @@ void readSummary(const QJsonObject &json, SearchAnswer &answer)
         answer.matchedTerms.append(term.toString().toLower());
 }
 
+AnswerRemark::Step stepOf(const QString &type)
+{
+    if (type == "index_damaged"_L1)
+        return AnswerRemark::Step::IndexAgain;
+    if (type == "embedding_model_mismatch"_L1)
+        return AnswerRemark::Step::IndexAnew;
+    return type == "embedding_unavailable"_L1 ? AnswerRemark::Step::ShowStack : AnswerRemark::Step::None;
+}
+
+/// A newer server may remark what this program has no step for; its sentence is shown all the same.
+void readRemark(const QString &type, const QJsonObject &json, SearchAnswer &answer)
+{
+    const AnswerRemark remark{stepOf(type), json.value("index_name"_L1).toString(), json.value("message"_L1).toString().trimmed()};
+    if (type != "hint"_L1 && !remark.message.isEmpty() && !answer.remarks.contains(remark))
+        answer.remarks.append(remark);
+}
+
 /// The items of the list, from the structured content or from the text blocks.
 QList<QJsonObject> itemsOf(const mcp::ToolResult &result)
 {
@@ -111,8 +128,8 @@ QJsonObject searchArguments(const SearchQuery &query)
         arguments.insert(u"symbol_type"_s, query.symbolType);
     if (!query.pathGlob.isEmpty())
         arguments.insert(u"path"_s, query.pathGlob);
-    if (query.regex)
-        arguments.insert(u"mode"_s, u"regex"_s);
+    if (query.mode != QueryMode::Words)
+        arguments.insert(u"mode"_s, query.mode == QueryMode::Exact ? u"exact"_s : u"regex"_s);
     return arguments;
 }
 
@@ -188,9 +205,9 @@ Result<SearchAnswer> searchAnswerFromTool(const mcp::ToolResult &result, const S
             return fail(errorOfItem(item));
         if (type == "search_summary"_L1)
             readSummary(item, answer);
-        else if (type.endsWith("warning"_L1) && item.contains("message"_L1))
-            answer.notes.append(item.value("message"_L1).toString());
-        else if (type.isEmpty() && item.contains("file_path"_L1))
+        else if (!type.isEmpty())
+            readRemark(type, item, answer);
+        else if (item.contains("file_path"_L1))
             answer.items.append(itemFromJson(item, query));
     }
     return answer;

@@ -10,6 +10,13 @@
 
 namespace coco::desktop {
 
+/// How the text of a question is understood.
+enum class QueryMode {
+    Words,      ///< plain words and names, ranked
+    Exact,      ///< as it stands, letter for letter
+    Expression, ///< a regular expression (RE2)
+};
+
 /// What the person asked for. Plain value.
 struct SearchQuery
 {
@@ -18,7 +25,7 @@ struct SearchQuery
     QString language;       ///< id; empty: any
     QString symbolType;     ///< wire name; empty: any
     QString pathGlob;       ///< empty: any
-    bool regex = false;
+    QueryMode mode = QueryMode::Words;
     int limit = 40;
 
     friend bool operator==(const SearchQuery &, const SearchQuery &) = default;
@@ -56,16 +63,27 @@ struct ResultItem
     [[nodiscard]] QString fencedBlock() const;
 };
 
+/// What the server could not take into account, with what to do.
+struct AnswerRemark
+{
+    enum class Step { None, IndexAgain, IndexAnew, ShowStack };
+    Step step = Step::None;
+    QString indexName; ///< of an index; may be empty
+    QString message;
+
+    friend bool operator==(const AnswerRemark &, const AnswerRemark &) = default;
+};
+
 struct SearchAnswer
 {
     QList<ResultItem> items;
     QStringList matchedTerms; ///< lower case
     bool confident = true;
     double elapsedMs = 0;
-    QStringList notes; ///< sentences of the server, e.g. that an index is old
+    QList<AnswerRemark> remarks; ///< no sentence twice
 };
 
-/// Reads the answer of search_code; items of unknown type are skipped. `query` names the index of
+/// Reads the answer of search_code; items of unknown type are skipped unless they say something. `query` names the index of
 /// hits that do not name one. Errors: what the tool said, else Protocol.
 [[nodiscard]] Result<SearchAnswer> searchAnswerFromTool(const mcp::ToolResult &result,
                                                         const SearchQuery &query);

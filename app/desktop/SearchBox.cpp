@@ -27,11 +27,9 @@ SearchBox::SearchBox(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_edit(new QLineEdit)
-    , m_mode(newButton(theme, ButtonKind::Flat, tr("Words")))
+    , m_modeButton(newButton(theme, ButtonKind::Flat, {}))
 {
     m_edit->setFrame(false);
-    m_edit->setFont(theme.font(TextSize::Large));
-    m_edit->setPlaceholderText(tr("Ask in plain words, or name a function"));
     m_edit->setAccessibleName(tr("Search"));
     m_edit->setMaxLength(10'000);
     m_edit->setClearButtonEnabled(false);
@@ -39,26 +37,15 @@ SearchBox::SearchBox(const Theme &theme, QWidget *parent)
     clear.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(clear);
     m_edit->installEventFilter(this);
-    m_mode->setToolTip(tr("How the text is understood"));
-    m_mode->setAccessibleName(tr("Search mode"));
-    auto *menu = new QMenu(m_mode);
-    auto *group = new QActionGroup(menu);
-    for (const bool regex : {false, true}) {
-        QAction *action = menu->addAction(regex ? tr("&Exact expression (regex)") : tr("&Words"));
-        action->setCheckable(true);
-        action->setChecked(!regex);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, regex] { setRegex(regex); });
-        connect(this, &SearchBox::regexChanged, action,
-                [action, regex](bool now) { action->setChecked(now == regex); });
-    }
-    m_mode->setMenu(menu);
+    m_modeButton->setObjectName(u"searchMode"_s);
+    m_modeButton->setMenu(newModeMenu());
+    showMode();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6, 0, 6, 0);
     row->setSpacing(8);
     row->addSpacing(theme.scaled(28)); // the lens
     row->addWidget(m_edit, 1);
-    row->addWidget(m_mode);
+    row->addWidget(m_modeButton);
     setFixedHeight(theme.scaled(44));
     setFocusProxy(m_edit);
     connect(m_edit, &QLineEdit::textChanged, this, &SearchBox::textChanged);
@@ -75,13 +62,48 @@ void SearchBox::setText(const QString &text)
     m_edit->setText(text);
 }
 
-void SearchBox::setRegex(bool regex)
+QMenu *SearchBox::newModeMenu()
 {
-    if (m_regex == regex)
+    auto *menu = new QMenu(m_modeButton);
+    auto *group = new QActionGroup(menu);
+    const std::pair<QueryMode, QString> modes[] = {{QueryMode::Words, tr("&Words, best match first")},
+                                                   {QueryMode::Exact, tr("&Exact text, letter for letter")},
+                                                   {QueryMode::Expression, tr("&Regular expression")}};
+    for (const auto &[mode, text] : modes) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(mode == m_mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, own = mode] { setMode(own); });
+        connect(this, &SearchBox::modeChanged, action, [action, own = mode](QueryMode now) { action->setChecked(now == own); });
+    }
+    return menu;
+}
+
+void SearchBox::setMode(QueryMode mode)
+{
+    if (m_mode == mode)
         return;
-    m_regex = regex;
-    m_mode->setText(regex ? tr("Expression") : tr("Words"));
-    Q_EMIT regexChanged(regex);
+    m_mode = mode;
+    showMode();
+    Q_EMIT modeChanged(mode);
+}
+
+void SearchBox::nextMode()
+{
+    setMode(m_mode == QueryMode::Words ? QueryMode::Exact : m_mode == QueryMode::Exact ? QueryMode::Expression : QueryMode::Words);
+}
+
+void SearchBox::showMode()
+{
+    const QString name = m_mode == QueryMode::Words ? tr("Words") : m_mode == QueryMode::Exact ? tr("Exact text") : tr("Expression");
+    m_modeButton->setText(name);
+    m_modeButton->setToolTip(tr("How the text is understood (%1)").arg(QKeySequence(kNextModeKeys).toString(QKeySequence::NativeText)));
+    m_modeButton->setAccessibleName(tr("Search mode: %1").arg(name));
+    m_edit->setPlaceholderText(m_mode == QueryMode::Words   ? tr("Ask in plain words, or name a function")
+                               : m_mode == QueryMode::Exact ? tr("Text as it stands in the code, e.g. if (x) {")
+                                                            : tr("Regular expression, e.g. TODO\\(\\w+\\)"));
+    m_edit->setFont(m_mode == QueryMode::Words ? m_theme.font(TextSize::Large) : m_theme.codeFont());
 }
 
 void SearchBox::remember()

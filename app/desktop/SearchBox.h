@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desktop/SearchAnswer.h"
+
 #include <QStringList>
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QPushButton;
 
 namespace coco::desktop {
 
 class Theme;
 
-/// The box at the top of the search page: a lens, the text, and how it is understood (words or an
-/// exact expression). Keeps the history of queries: Up in an empty box brings the last one back.
+/// The box at the top of the search page: a lens, the text, and how it is understood (words, exact text
+/// or a regular expression), which stays until it is changed. Keeps the history of queries: Up in an empty box brings the last one back.
 /// GUI thread.
 class SearchBox : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr QKeyCombination kNextModeKeys = Qt::CTRL | Qt::Key_M;
+
     explicit SearchBox(const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
-    [[nodiscard]] bool isRegex() const { return m_regex; }
-    void setRegex(bool regex);
+    [[nodiscard]] QueryMode mode() const { return m_mode; }
+    void setMode(QueryMode mode);
+    /// Words, exact text, expression, words, …
+    void nextMode();
+    [[nodiscard]] QPushButton *modeButton() const { return m_modeButton; }
     [[nodiscard]] const QStringList &history() const { return m_history; }
     void setHistory(const QStringList &history) { m_history = history; }
     /// Puts the present text at the head of the history.
@@ -33,7 +41,7 @@ public:
 
 Q_SIGNALS:
     void textChanged(const QString &text);
-    void regexChanged(bool regex);
+    void modeChanged(coco::desktop::QueryMode mode);
     /// The list shall move its current row by that many.
     void moveRequested(int rows);
     void openRequested();
@@ -47,15 +55,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QMenu *newModeMenu();
+    void showMode();
     [[nodiscard]] bool handleKey(int key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool recall(int direction);
 
     const Theme &m_theme;
     QLineEdit *m_edit;
-    QPushButton *m_mode;
+    QPushButton *m_modeButton;
     QStringList m_history;
     int m_recalled = -1;
-    bool m_regex = false;
+    QueryMode m_mode = QueryMode::Words;
 };
 
 } // namespace coco::desktop

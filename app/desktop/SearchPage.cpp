@@ -9,6 +9,7 @@
 #include "desktop/ExplainPopover.h"
 #include "desktop/FilterBar.h"
 #include "desktop/PreviewPane.h"
+#include "desktop/RemarkBar.h"
 #include "desktop/ResultListModel.h"
 #include "desktop/ResultListView.h"
 #include "desktop/SearchBox.h"
@@ -39,18 +40,6 @@ namespace {
 constexpr int kFoldWidth = 760; ///< below, the preview goes under the list
 constexpr int kClosestShown = 2;
 
-/// An expression that matches exactly that text.
-QString literalExpression(const QString &text)
-{
-    QString result;
-    for (const QChar ch : text) {
-        if (u"\\.+*?()|[]{}^$"_s.contains(ch))
-            result += u'\\';
-        result += ch;
-    }
-    return result;
-}
-
 } // namespace
 
 SearchPage::SearchPage(const SearchPageParts &parts, QWidget *parent)
@@ -62,6 +51,7 @@ SearchPage::SearchPage(const SearchPageParts &parts, QWidget *parent)
     , m_box(new SearchBox(m_theme))
     , m_filters(new FilterBar(m_theme))
     , m_meta(new TextLabel(m_theme, TextSize::Small, TextLabel::Ink::Muted))
+    , m_remarks(new RemarkBar(m_theme))
     , m_model(new ResultListModel(this))
     , m_list(new ResultListView(*m_model, m_theme))
     , m_closestBar(new QWidget)
@@ -145,14 +135,17 @@ void SearchPage::buildLayout()
     column->setSpacing(8);
     column->addWidget(m_box);
     column->addLayout(filterRow);
+    column->addWidget(m_remarks);
     column->addWidget(m_stack, 1);
 }
 
 void SearchPage::connectBox()
 {
     connect(m_box, &SearchBox::textChanged, this, &SearchPage::ask);
-    connect(m_box, &SearchBox::regexChanged, this, &SearchPage::ask);
+    connect(m_box, &SearchBox::modeChanged, this, &SearchPage::ask);
     connect(m_filters, &FilterBar::changed, this, &SearchPage::ask);
+    connect(m_remarks, &RemarkBar::indexRequested, this, &SearchPage::indexRequested);
+    connect(m_remarks, &RemarkBar::stackRequested, this, &SearchPage::stackRequested);
     connect(m_box, &SearchBox::moveRequested, m_list, &ResultListView::moveBy);
     connect(m_box, &SearchBox::openRequested, this, &SearchPage::openCurrent);
     connect(m_box, &SearchBox::previewRequested, m_preview, &PreviewPane::focusCode);
@@ -188,6 +181,7 @@ void SearchPage::addShortcuts()
     };
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyBlock(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { explainCurrent(); });
+    add(SearchBox::kNextModeKeys, [this] { m_box->nextMode(); });
     add(QKeySequence::Find, [this] { m_preview->openFind(); });
     for (int digit = 1; digit <= 9; ++digit) {
         add(QKeySequence(static_cast<int>(Qt::ALT) | (Qt::Key_0 + digit)),
@@ -199,7 +193,7 @@ void SearchPage::ask()
 {
     SearchQuery query;
     query.text = m_box->text();
-    query.regex = m_box->isRegex();
+    query.mode = m_box->mode();
     query.language = m_filters->language();
     query.symbolType = m_filters->kind();
     query.pathGlob = m_filters->pathGlob();
@@ -330,7 +324,7 @@ void SearchPage::showMeta(const SearchAnswer &answer)
         text += tr(" · %1 ms").arg(locale.toString(answer.elapsedMs, 'f', digits));
     }
     m_meta->setText(answer.items.isEmpty() ? QString() : text);
-    setPlainToolTip(*m_meta, answer.notes.join(u'\n'));
+    m_remarks->setRemarks(answer.remarks);
 }
 
 void SearchPage::requestColours()
@@ -354,6 +348,7 @@ void SearchPage::onFailed(const Error &error)
     m_list->setStale(false);
     if (error.code == ErrorCode::Cancelled)
         return;
+    m_remarks->setRemarks({});
     setView(View::Failed, error);
     Q_EMIT failed(error);
 }
@@ -366,6 +361,7 @@ void SearchPage::onCleared()
     m_model->clear();
     m_preview->clear();
     m_meta->clear();
+    m_remarks->setRemarks({});
     m_closestBar->hide();
     m_view = View::Waiting;
     refreshIdleView();
@@ -405,10 +401,12 @@ void SearchPage::setView(View view, const Error &error)
         m_panel->setContent(u"search"_s, tr("Nothing found"),
                             m_filters->isNarrowed()
                                 ? tr("No line matches within the filters above.")
-                                : tr("None of these words is in the indexed files."),
+                            : m_box->mode() == QueryMode::Words
+                                ? tr("None of these words is in the indexed files.")
+                                : tr("No line of the indexed files matches."),
                             m_filters->isNarrowed() ? tr("&Clear the filters")
-                            : m_box->isRegex()      ? tr("Search for &words")
-                                                    : tr("Search e&xact text"),
+                            : m_box->mode() != QueryMode::Words ? tr("Search for &words")
+                                                                : tr("Search e&xact text"),
                             tr("Is this project &indexed?"));
         break;
     case View::NothingIndexed:
@@ -448,7 +446,7 @@ void SearchPage::onPanelPrimary()
             m_filters->clear();
             break;
         }
-        m_box->isRegex() ? m_box->setRegex(false) : searchExactText();
+        m_box->mode() == QueryMode::Words ? searchExactText() : m_box->setMode(QueryMode::Words);
         break;
     case View::Results:
         searchExactText();
@@ -461,8 +459,7 @@ void SearchPage::onPanelPrimary()
 
 void SearchPage::searchExactText()
 {
-    m_box->setText(literalExpression(m_box->text().trimmed()));
-    m_box->setRegex(true);
+    m_box->setMode(QueryMode::Exact);
 }
 
 void SearchPage::onPanelSecondary()

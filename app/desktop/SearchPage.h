@@ -19,6 +19,7 @@ class EditorLauncher;
 class EmptyPanel;
 class FilterBar;
 class PreviewPane;
+class RemarkBar;
 class ResultListModel;
 class ResultListView;
 class SearchBox;
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] QList<QPushButton *> exampleButtons() const;
     [[nodiscard]] SearchBox &box() const { return *m_box; }
     [[nodiscard]] FilterBar &filters() const { return *m_filters; }
+    [[nodiscard]] RemarkBar &remarks() const { return *m_remarks; }
     [[nodiscard]] ResultListModel &results() const { return *m_model; }
     [[nodiscard]] ResultListView &list() const { return *m_list; }
     [[nodiscard]] PreviewPane &preview() const { return *m_preview; }
@@ -70,6 +72,8 @@ public:
 Q_SIGNALS:
     void addFolderRequested();
     void projectsRequested();
+    void indexRequested(const QString &name, bool fresh);
+    void stackRequested();
     void restartServerRequested();
     void hideRequested();
     /// A first (or another) answer with results is on the screen; 0: none, and nothing is indexed any more that
@@ -114,6 +118,7 @@ private:
     SearchBox *m_box;
     FilterBar *m_filters;
     TextLabel *m_meta;
+    RemarkBar *m_remarks;
     ResultListModel *m_model;
     ResultListView *m_list;
     QWidget *m_closestBar;

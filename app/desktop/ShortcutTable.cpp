@@ -2,6 +2,7 @@
 #include "desktop/ShortcutTable.h"
 
 #include "desktop/Controls.h"
+#include "desktop/SearchBox.h"
 #include "desktop/Theme.h"
 
 #include <QAction>
@@ -53,6 +54,7 @@ void ShortcutTable::setActions(const QList<QAction *> &actions)
     addRow(tr("Copy the reference of the result"), native(Qt::CTRL | Qt::Key_C));
     addRow(tr("Copy the result for an assistant"), native(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     addRow(tr("Go to one of the first nine results"), native(Qt::ALT | Qt::Key_1) + u" – "_s + native(Qt::ALT | Qt::Key_9));
+    addRow(tr("Search for words, exact text or an expression"), native(SearchBox::kNextModeKeys));
     addRow(tr("Clear the search, then hide the window"), native(Qt::Key_Escape));
 }
 

@@ -28,6 +28,7 @@
 #include "desktop/ResultListModel.h"
 #include "desktop/ResultListView.h"
 #include "desktop/RunCard.h"
+#include "desktop/SearchBox.h"
 #include "desktop/SearchPage.h"
 #include "desktop/StackPage.h"
 #include "desktop/StackTimeline.h"
@@ -111,6 +112,16 @@ void setUpNotFound(WindowStage &stage)
     stage.server().addIndex(u"identity"_s, u"/home/ada/src/identity"_s);
     stage.connectServer();
     stage.search(u"kubernetes ingress annotations"_s);
+}
+
+/// Two remarks above the results, asked for an expression.
+void setUpRemarks(WindowStage &stage)
+{
+    testing::FakeBehaviour lacking;
+    lacking.remarks = {testing::sampleRemark(u"index_damaged"_s, u"identity"_s), testing::sampleRemark(u"embedding_unavailable"_s, u"billing"_s)};
+    stage.server().setBehaviour(lacking);
+    setUpResults(stage);
+    stage.window().searchPage().box().setMode(QueryMode::Expression);
 }
 
 void setUpStack(WindowStage &stage, const stack::StackStatus &status)
@@ -276,6 +287,9 @@ QList<Scene> scenes()
         {u"indexing-dark"_s, {{1180, 760}, true}, setUpIndexing},
         {u"error"_s, {}, setUpError},
         {u"closest"_s, {}, setUpNotFound},
+        {u"remarks"_s, {}, setUpRemarks},
+        {u"remarks-dark"_s, {{1180, 760}, true}, setUpRemarks},
+        {u"remarks-narrow"_s, {{720, 480}}, setUpRemarks},
         {u"settings"_s, {}, settings},
         {u"narrow"_s, {{720, 480}}, setUpResults},
         {u"narrow-projects"_s, {{720, 480}}, setUpIndexing},
@@ -402,6 +416,9 @@ bool saveKinds(const QString &folder, const QStringList &wanted)
         if (kind.endsWith("pseudo"_L1))
             QApplication::installTranslator(&pseudo);
         WindowStage stage(staging);
+        testing::FakeBehaviour damaged;
+        damaged.remarks = {testing::sampleRemark(u"index_damaged"_s, u"identity"_s)};
+        stage.server().setBehaviour(damaged);
         setUpIndexing(stage);
         stage.search(kQuery);
         good = savePages(stage, folder, kind, wanted) && good;

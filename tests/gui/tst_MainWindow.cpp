@@ -10,6 +10,7 @@
 #include "desktop/FilterBar.h"
 #include "desktop/MainWindow.h"
 #include "desktop/PreviewPane.h"
+#include "desktop/RemarkBar.h"
 #include "desktop/ProjectsController.h"
 #include "desktop/ProjectsModel.h"
 #include "desktop/ProjectsPage.h"
@@ -20,6 +21,7 @@
 #include "desktop/SearchPage.h"
 #include "desktop/ServerLink.h"
 #include "desktop/SettingsPage.h"
+#include "desktop/StackPage.h"
 #include "desktop/StatusStrip.h"
 #include "desktop/Theme.h"
 #include "desktop/ToastBar.h"
@@ -28,11 +30,14 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -185,8 +190,81 @@ private Q_SLOTS:
         QTest::keyClicks(focused(), u" ingress"_s);
         QTRY_VERIFY(page().showsPanel());
         page().panel().primaryButton()->click();
-        QVERIFY(page().box().isRegex());
+        QCOMPARE(page().box().mode(), QueryMode::Exact);
+        QCOMPARE(page().box().text(), u"kubernetes ingress"_s);
+        QTRY_COMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"exact"_s);
+    }
+
+    void theTextIsUnderstoodAsChosenUntilAnotherIsChosen()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        QVERIFY(!m_server->lastArguments().contains("mode"_L1));
+        QTest::keyClick(focused(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_COMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"exact"_s);
+        QVERIFY(page().box().modeButton()->accessibleName().contains(u"Exact text"_s));
+        page().list().setFocus();
+        QTest::keyClick(&page().list(), Qt::Key_M, Qt::ControlModifier);
         QTRY_COMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"regex"_s);
+        QTest::keyClick(&page().list(), Qt::Key_Escape); // to the box
+        QTest::keyClick(focused(), Qt::Key_Escape);      // clears it
+        m_window->showPage(MainWindow::ProjectsPageIndex);
+        m_window->showPage(MainWindow::SearchPageIndex);
+        QCOMPARE(page().box().mode(), QueryMode::Expression);
+        search(u"refresh"_s);
+        QCOMPARE(m_server->lastArguments().value("mode"_L1).toString(), u"regex"_s);
+        QTest::keyClick(focused(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY(!m_server->lastArguments().contains("mode"_L1));
+    }
+
+    void theModeIsChosenInTheMenuByKeyboard()
+    {
+        connectServer();
+        QPushButton *button = page().box().modeButton();
+        QTest::keyClick(page().box().lineEdit(), Qt::Key_Tab);
+        QCOMPARE(focused(), button);
+        // The menu turns an event loop of its own while it is open.
+        QTimer::singleShot(0, button->menu(), [menu = button->menu()] { QTest::keyClick(menu, Qt::Key_E); });
+        button->showMenu();
+        QTRY_COMPARE(page().box().mode(), QueryMode::Exact);
+    }
+
+    void saysWhatAnAnswerLacksAndMendsIt()
+    {
+        FakeBehaviour damaged;
+        damaged.remarks = {testing::sampleRemark(u"index_damaged"_s, u"sample"_s)};
+        m_server->setBehaviour(damaged);
+        connectServer();
+        search(u"refresh"_s);
+        QTRY_VERIFY(page().remarks().isVisible());
+        QVERIFY2(page().remarks().sentences().value(0).contains(u"cannot be read"_s), qPrintable(page().remarks().sentences().join(u'|')));
+        QCOMPARE(page().remarks().buttons().size(), 1);
+        QVERIFY(page().remarks().buttons().first()->accessibleName().contains(u"sample"_s));
+        m_server->setBehaviour({});
+        QTest::mouseClick(page().remarks().buttons().first(), Qt::LeftButton);
+        QTRY_VERIFY(m_server->calls().contains(u"POST /api/index"_s));
+        page().searchAgain();
+        QTRY_VERIFY(!page().remarks().isVisible());
+    }
+
+    void saysWhatIsLackingAlsoWhenNothingIsFound()
+    {
+        FakeBehaviour alone;
+        alone.hits = 0;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
+            alone.remarks.append(testing::sampleRemark(u"embedding_unavailable"_s, name));
+        m_server->setBehaviour(alone);
+        connectServer();
+        page().focusBox();
+        QTest::keyClicks(focused(), u"kubernetes"_s);
+        QTRY_VERIFY(page().remarks().isVisible());
+        QCOMPARE(page().remarks().sentences().size(), RemarkBar::kShown + 1);
+        QVERIFY(page().remarks().sentences().last().contains(u'2'));
+        page().remarks().buttons().first()->click();
+        QVERIFY(m_window->stackPage().isVisible());
+        m_window->showPage(MainWindow::SearchPageIndex);
+        QTest::keyClick(page().box().lineEdit(), Qt::Key_Escape);
+        QVERIFY(!page().remarks().isVisible());
     }
 
     void saysWhenThereIsNothingToSearch()

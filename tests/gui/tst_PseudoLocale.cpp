@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/DialogStage.h"
 #include "support/PseudoTranslator.h"
+#include "support/SampleAnswers.h"
 
 #include "desktop/SettingsPage.h"
 #include "desktop/Theme.h"
@@ -232,6 +233,9 @@ private Q_SLOTS:
                 collectFaults(faults, u"settings %1"_s.arg(group), stage.window());
             }
             stage.showPage(0);
+            testing::FakeBehaviour damaged;
+            damaged.remarks = {testing::sampleRemark(u"index_damaged"_s, u"identity"_s)};
+            stage.server().setBehaviour(damaged);
             stage.search(u"where do we refresh the auth token"_s);
             WindowStage::settle();
             collectFaults(faults, u"results"_s, stage.window());

@@ -231,6 +231,8 @@ mcp::ToolResult FakeCocoServer::search(const QJsonObject &arguments, mcp::ToolCo
         item = hit;
     }
     items.append(QJsonObject{{u"type"_s, u"something_new"_s}});
+    for (const QJsonValue &remark : how.remarks)
+        items.append(remark);
     items.append(sampleSummary(how.confident, termsOf(query)));
     return mcp::ToolResult::list(items);
 }

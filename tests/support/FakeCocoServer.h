@@ -29,6 +29,7 @@ struct FakeBehaviour
     bool confident = true;
     int hits = 100;              ///< at most so many
     int delayMs = 0;             ///< of a search
+    QJsonArray remarks;          ///< after the hits
     QString searchError;         ///< an error item instead of hits
     QString removeError;         ///< 409 for DELETE
     bool endsJobFirst = false;   ///< the event of a job's end comes before the answer that it began

@@ -102,6 +102,14 @@ QJsonObject sampleSummary(bool confident, const QStringList &terms)
             {u"mode"_s, u"words"_s}};
 }
 
+QJsonObject sampleRemark(const QString &type, const QString &index)
+{
+    const QString message = type == "index_damaged"_L1
+                                ? u"A part of “%1” cannot be read and was left out. Index it again; your files are untouched."_s
+                                : u"“%1” was searched by words only: the embedding service does not answer. Start it, then search again."_s;
+    return {{u"type"_s, type}, {u"index_name"_s, index}, {u"message"_s, message.arg(index)}};
+}
+
 QJsonObject sampleIndex(const QString &name, const QString &root)
 {
     const auto language = [](const QString &id, int files, int count) {

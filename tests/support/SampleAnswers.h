@@ -12,6 +12,8 @@ namespace coco::testing {
 /// Items of search_code for a query about refreshing tokens, best first, without the summary.
 [[nodiscard]] QJsonArray sampleHits(const QString &indexName);
 [[nodiscard]] QJsonObject sampleSummary(bool confident, const QStringList &terms);
+/// What search_code remarks about an index, as `type` says it.
+[[nodiscard]] QJsonObject sampleRemark(const QString &type, const QString &index);
 /// One entry of /api/indexes.
 [[nodiscard]] QJsonObject sampleIndex(const QString &name, const QString &root);
 /// The answer of /api/file, read from below `root`; empty when there is no such file.

@@ -66,6 +66,39 @@ private Q_SLOTS:
         QCOMPARE(answer->items.size(), 1);
     }
 
+    void keepsRemarksWithTheirStep_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<int>("remarks");
+        QTest::addColumn<AnswerRemark::Step>("step");
+        using Step = AnswerRemark::Step;
+        QTest::newRow("damaged") << u"index_damaged"_s << u"A part is left out."_s << 1 << Step::IndexAgain;
+        QTest::newRow("another model") << u"embedding_model_mismatch"_s << u"By words only."_s << 1 << Step::IndexAnew;
+        QTest::newRow("no service") << u"embedding_unavailable"_s << u"By words only."_s << 1 << Step::ShowStack;
+        QTest::newRow("old") << u"staleness_warning"_s << u"Indexed a week ago."_s << 1 << Step::None;
+        QTest::newRow("of a newer server") << u"moon_full"_s << u"The moon is full."_s << 1 << Step::None;
+        QTest::newRow("without a sentence") << u"index_damaged"_s << u"  "_s << 0 << Step::None;
+        QTest::newRow("for assistants") << u"hint"_s << u"Try other words."_s << 0 << Step::None;
+    }
+
+    void keepsRemarksWithTheirStep()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, message);
+        QFETCH(int, remarks);
+        const QJsonObject remark{{u"type"_s, type}, {u"index_name"_s, u"api"_s}, {u"message"_s, message}};
+        const auto answer = searchAnswerFromTool(ToolResult::list({hit(u"a.py"_s, 7), remark, remark}), someQuery());
+        QVERIFY(answer);
+        QCOMPARE(answer->items.size(), 1);
+        QCOMPARE(answer->remarks.size(), remarks); // said twice, kept once
+        if (remarks == 0)
+            return;
+        QTEST(answer->remarks.first().step, "step");
+        QCOMPARE(answer->remarks.first().indexName, u"api"_s);
+        QCOMPARE(answer->remarks.first().message, message);
+    }
+
     void anEmptyListIsAnAnswer()
     {
         const auto answer = searchAnswerFromTool(ToolResult::list({}), someQuery());
@@ -133,13 +166,15 @@ private Q_SLOTS:
         query.language = u"cpp"_s;
         query.symbolType = u"class"_s;
         query.pathGlob = u"src/**"_s;
-        query.regex = true;
+        query.mode = QueryMode::Expression;
         const QJsonObject arguments = searchArguments(query);
         QCOMPARE(arguments.value("language"_L1).toString(), u"cpp"_s);
         QCOMPARE(arguments.value("symbol_type"_L1).toString(), u"class"_s);
         QCOMPARE(arguments.value("path"_L1).toString(), u"src/**"_s);
         QCOMPARE(arguments.value("mode"_L1).toString(), u"regex"_s);
         QCOMPARE(arguments.value("explain"_L1).toBool(), true);
+        query.mode = QueryMode::Exact;
+        QCOMPARE(searchArguments(query).value("mode"_L1).toString(), u"exact"_s);
     }
 };
 

@@ -430,6 +430,31 @@ void ChunkStoreContract::summarises()
     QCOMPARE(m_store->indexes()->size(), 1);
 }
 
+void ChunkStoreContract::summarisesWhatIsLeft()
+{
+    write(kName, {fileRecord("a.py", {"one", "two"}, u"python"_s, u"handle"_s), fileRecord("b.go", {"three"}, u"go"_s, u"Run"_s),
+                  fileRecord("c.py", {"four"}, u"python"_s, u"stop"_s)});
+    auto writer = m_store->beginRun(request(kName));
+    QVERIFY(writer);
+    FileRecord replaced = fileRecord("a.py", {"one", "two", "three"}, u"python"_s);
+    replaced.symbols.append({SymbolType::Class, u"Handle"_s, u"Handle"_s, u"class Handle"_s, 1, 2});
+    QVERIFY((*writer)->apply({{replaced}, {path("b.go"), path("missing.go")}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    const auto summary = m_store->summary(kName);
+    QVERIFY(summary);
+    QCOMPARE(summary->files, 2);
+    QCOMPARE(summary->chunks, 4);
+    QCOMPARE(summary->languages.size(), 1);
+    QCOMPARE(summary->languages.first().language, u"python"_s);
+    QCOMPARE(summary->languages.first().files, 2);
+    QCOMPARE(summary->languages.first().chunks, 4);
+    QCOMPARE(summary->languages.first().lines, 4);
+    auto symbols = summary->symbols;
+    std::sort(symbols.begin(), symbols.end());
+    QCOMPARE(symbols, (QList<std::pair<QString, qint64>>{{u"class"_s, 1}, {u"function"_s, 1}}));
+    QVERIFY((*m_store->reader(kName))->verify({}));
+}
+
 void ChunkStoreContract::scansInPathOrder()
 {
     write(kName, {fileRecord("b.py", {"three"}), fileRecord("a.py", {"one", "two"})});

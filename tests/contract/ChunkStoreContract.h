@@ -56,6 +56,7 @@ private Q_SLOTS:
     void purgesExpiredTrash();
     void keepsIssues();
     void summarises();
+    void summarisesWhatIsLeft();
     void scansInPathOrder();
     void showsEveryChunkThatMayMatch();
     void stopsWhenAsked();

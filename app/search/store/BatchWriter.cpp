@@ -7,9 +7,11 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 namespace coco::search {
 namespace {
@@ -23,20 +25,16 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::BatchWriter)
 };
 
-/// Pairs of a type and how many symbols the file has of it.
+/// A JSON object: how many symbols the file has of each type.
 QByteArray countsOf(const QList<SymbolRecord> &symbols)
 {
-    std::array<quint32, 256> counts{};
+    std::map<int, qint64> counts;
     for (const SymbolRecord &symbol : symbols)
-        ++counts[static_cast<std::uint8_t>(symbol.type)];
-    QByteArray bytes;
-    for (std::size_t type = 0; type < counts.size(); ++type) {
-        if (counts[type] == 0)
-            continue;
-        bytes.append(static_cast<char>(type));
-        bytes.append(reinterpret_cast<const char *>(&counts[type]), sizeof(quint32));
-    }
-    return bytes;
+        ++counts[static_cast<int>(symbol.type)];
+    QJsonObject object;
+    for (const auto &[type, count] : counts)
+        object.insert(QString::number(type), count);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
@@ -178,7 +176,7 @@ Result<void> BatchWriter::insert(const NumberedFile &file)
     statement->bind(4, print.size).bind(5, print.mtimeNs).bind(6, static_cast<std::int64_t>(print.inode));
     statement->bind(7, static_cast<std::int64_t>(print.hash)).bind(8, print.checkedAtNs);
     statement->bind(9, std::int64_t(record.lineCount)).bind(10, std::int64_t(record.chunks.size()));
-    return statement->bindText(11, record.parseStatus).bindBytes(12, symbols).run();
+    return statement->bindText(11, record.parseStatus).bindWords(12, symbols).run();
 }
 
 Result<void> BatchWriter::touch(const FileFingerprint &fingerprint)

@@ -6,12 +6,12 @@
 #include "search/store/ChunkLookup.h"
 #include "search/store/ChunkRows.h"
 #include "search/store/IndexCheck.h"
+#include "search/store/IndexIssues.h"
 #include "search/store/IndexSchema.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 namespace coco::search {
@@ -26,21 +26,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedIndexReader)
 };
 
-Result<QList<FileIssue>> readIssues(SqliteConnection &connection, bool skipped, int limit)
-{
-    COCO_TRY(SqliteStatement *const statement,
-             connection.prepare("SELECT path, reason, detail FROM issues WHERE skipped = ?1 ORDER BY position LIMIT ?2"));
-    const StatementScope scope(statement);
-    statement->bind(1, std::int64_t(skipped ? 1 : 0)).bind(2, std::int64_t(limit));
-    QList<FileIssue> issues;
-    for (;;) {
-        COCO_TRY(const bool row, statement->step());
-        if (!row)
-            return issues;
-        issues.append({statement->text(0), statement->text(1), statement->text(2)});
-    }
-}
-
 Result<EmbedderIdentity> readEmbedder(SqliteConnection &connection)
 {
     COCO_TRY(const IndexLabel label, readLabel(connection));
@@ -49,29 +34,22 @@ Result<EmbedderIdentity> readEmbedder(SqliteConnection &connection)
 
 Result<QList<std::pair<QString, qint64>>> readSymbolCounts(SqliteConnection &connection)
 {
-    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT symbols FROM files WHERE length(symbols) > 0"));
+    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT type, count FROM symbols WHERE count > 0 ORDER BY type"));
     const StatementScope scope(statement);
-    std::map<int, qint64> byType;
+    QList<std::pair<QString, qint64>> result;
     for (;;) {
         COCO_TRY(const bool row, statement->step());
         if (!row)
-            break;
-        const QByteArrayView counts = statement->view(0);
-        constexpr qsizetype kPair = 1 + qsizetype(sizeof(quint32));
-        for (qsizetype at = 0; at + kPair <= counts.size(); at += kPair)
-            byType[static_cast<std::uint8_t>(counts.at(at))] += loadNumber<quint32>(counts.data() + at + 1);
+            return result;
+        result.append({symbolTypeName(static_cast<SymbolType>(statement->integer(0))), statement->integer(1)});
     }
-    QList<std::pair<QString, qint64>> result;
-    for (const auto &[type, count] : byType)
-        result.append({symbolTypeName(static_cast<SymbolType>(type)), count});
-    return result;
 }
 
 Result<IndexCounts> readCounts(SqliteConnection &connection)
 {
     IndexCounts counts;
     COCO_TRY(SqliteStatement *const languages,
-             connection.prepare("SELECT language, count(*), sum(chunks), sum(lines), sum(status = 'error') FROM files GROUP BY language ORDER BY 2 DESC, 1"));
+             connection.prepare("SELECT language, files, chunks, lines, errors FROM languages WHERE files > 0 ORDER BY 2 DESC, 1"));
     const StatementScope languageScope(languages);
     for (;;) {
         COCO_TRY(const bool row, languages->step());

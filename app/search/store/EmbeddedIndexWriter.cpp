@@ -3,9 +3,14 @@
 
 #include "search/store/BatchWriter.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "search/store/IndexIssues.h"
+
+#include <QFileInfo>
 
 namespace coco::search {
 namespace {
+
+constexpr qint64 kLogBytes = 1024 * 1024;
 
 using Fingerprints = QHash<RepoPath, FileFingerprint>;
 
@@ -123,32 +128,11 @@ Result<void> EmbeddedIndexWriter::apply(const WriteBatch &batch)
     return {};
 }
 
-Result<void> EmbeddedIndexWriter::writeIssues(const RunOutcome &outcome)
-{
-    SqliteConnection &connection = *m_connection;
-    if (const Result<void> done = connection.execute("DELETE FROM issues"); !done)
-        return done;
-    COCO_TRY(SqliteStatement *const insert,
-             connection.prepare("INSERT INTO issues(skipped, position, path, reason, detail) VALUES(?1, ?2, ?3, ?4, ?5)"));
-    for (const bool skipped : {false, true}) {
-        const QList<FileIssue> &issues = skipped ? outcome.skipped : outcome.failures;
-        for (qsizetype i = 0; i < issues.size(); ++i) {
-            insert->bind(1, std::int64_t(skipped ? 1 : 0)).bind(2, std::int64_t(i)).bindText(3, issues.at(i).path);
-            insert->bindText(4, issues.at(i).reason).bindText(5, issues.at(i).detail);
-            if (const Result<void> done = insert->run(); !done)
-                return done;
-        }
-    }
-    COCO_TRY(SqliteStatement *const count,
-             connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES('skipped', ?1)"));
-    return count->bind(1, std::int64_t(outcome.skippedCount)).run();
-}
-
 Result<void> EmbeddedIndexWriter::writeOutcome(const RunOutcome &outcome)
 {
     const QMutexLocker lock(&m_file->segments().commitMutex());
     COCO_TRY(const auto transaction, SqliteTransaction::begin(*m_connection));
-    if (const Result<void> done = writeIssues(outcome); !done)
+    if (const Result<void> done = writeIssues(*m_connection, outcome); !done)
         return done;
     if (const Result<void> done = label(false); !done)
         return done;
@@ -171,8 +155,10 @@ Result<void> EmbeddedIndexWriter::finish(const RunOutcome &outcome)
         discard();
         return fail(m_file->named(written.error()));
     }
-    // Shrinks the log beside the file; a reader at work only delays it.
-    static_cast<void>(m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    // Shrinks the log beside the file; a reader at work only delays it. Not after every changed file, since it
+    // waits for the disk twice.
+    if (m_beside || QFileInfo(m_file->path() + QStringLiteral("-wal")).size() >= kLogBytes)
+        static_cast<void>(m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     m_armed = false;
     m_file->committed();
     const Result<void> ended = m_store.runEnded(m_entry, m_beside ? m_file : nullptr);

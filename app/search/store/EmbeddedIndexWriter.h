@@ -31,7 +31,6 @@ public:
     void arm() { m_armed = true; }
 
 private:
-    Result<void> writeIssues(const RunOutcome &outcome);
     Result<void> writeOutcome(const RunOutcome &outcome);
     void discard();
 

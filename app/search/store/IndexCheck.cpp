@@ -70,6 +70,10 @@ Result<void> checkFiles(SqliteConnection &connection, const SegmentSet &set)
     }
     if (files != set.liveFiles())
         return wrong(u"%1 files, %2 in segments"_s.arg(files).arg(set.liveFiles()));
+    COCO_TRY(const std::int64_t counted, connection.integer("SELECT coalesce(sum(files), 0) FROM languages"));
+    COCO_TRY(const std::int64_t chunks, connection.integer("SELECT coalesce(sum(chunks), 0) FROM languages"));
+    if (counted != files || chunks != set.liveChunks())
+        return wrong(u"%1 files and %2 chunks were counted"_s.arg(counted).arg(chunks));
     return {};
 }
 

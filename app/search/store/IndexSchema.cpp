@@ -11,7 +11,8 @@ namespace {
 
 // What is large stands in segments; `gone` numbers files that are still in one. files.id is never
 // reused, since chunk ids are made of it and must not come back with other content. `symbols` counts
-// the file's symbols by type: pairs of a byte and four.
+// the file's symbols by type: a JSON object. What describes the whole index is counted along with every
+// change, so that no description of it has to look at every file.
 constexpr const char *kSchema = R"(
 PRAGMA application_id = 0x636F636F;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -19,7 +20,23 @@ CREATE TABLE files(
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash INTEGER NOT NULL,
     checked_ns INTEGER NOT NULL, lines INTEGER NOT NULL, chunks INTEGER NOT NULL, status TEXT NOT NULL,
-    symbols BLOB NOT NULL);
+    symbols TEXT NOT NULL);
+CREATE TABLE languages(
+    language TEXT PRIMARY KEY, files INTEGER NOT NULL, chunks INTEGER NOT NULL, lines INTEGER NOT NULL,
+    errors INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE symbols(type INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+CREATE TRIGGER file_added AFTER INSERT ON files BEGIN
+    INSERT INTO languages VALUES(new.language, 1, new.chunks, new.lines, new.status = 'error') ON CONFLICT DO UPDATE
+        SET files = files + 1, chunks = chunks + excluded.chunks, lines = lines + excluded.lines, errors = errors + excluded.errors;
+    INSERT INTO symbols SELECT CAST(key AS INTEGER), value FROM json_each(new.symbols) WHERE true ON CONFLICT DO UPDATE
+        SET count = count + excluded.count;
+END;
+CREATE TRIGGER file_removed AFTER DELETE ON files BEGIN
+    UPDATE languages SET files = files - 1, chunks = chunks - old.chunks, lines = lines - old.lines,
+        errors = errors - (old.status = 'error') WHERE language = old.language;
+    INSERT INTO symbols SELECT CAST(key AS INTEGER), -value FROM json_each(old.symbols) WHERE true ON CONFLICT DO UPDATE
+        SET count = count + excluded.count;
+END;
 CREATE TABLE segments(
     id INTEGER PRIMARY KEY, first_file INTEGER NOT NULL, last_file INTEGER NOT NULL, files INTEGER NOT NULL,
     chunks INTEGER NOT NULL, bytes INTEGER NOT NULL);

@@ -188,12 +188,14 @@ void tst_EmbeddedChunkStore::rebuildsAnOlderLayout()
     m_store.reset();
     {
         auto connection = SqliteConnection::open(indexFile(), SqliteConnection::Mode::Write);
-        QVERIFY((*connection)->execute("DROP TABLE segments; PRAGMA user_version = 2"));
+        QVERIFY((*connection)->execute("DROP TABLE languages; DROP TABLE symbols; PRAGMA user_version = 3"));
     }
     m_store = reopen();
     const auto answer = (*m_store->reader(u"alpha"_s))->lexical(wordsQuery({"word"}), {});
     QCOMPARE(answer.error().code, ErrorCode::Unsupported);
     QVERIFY(answer.error().message.contains(u"coco index"_s));
+    QVERIFY(answer.error().message.contains(u"layout 3"_s));
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Failed);
     {
         auto writer = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1});
         QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));

@@ -65,6 +65,7 @@ private Q_SLOTS:
         QCOMPARE(parser.parse(QStringLiteral("typescript"), large, {}).status, ParseStatus::Ok);
     }
 
+    /// Long enough to be cut in pieces, no longer: some grammars take the square of the length to recover.
     void survivesHostileText_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -76,25 +77,25 @@ private Q_SLOTS:
         QTest::newRow("cut UTF-8 at the end") << QByteArray("x = '\xe2\x82");
         QTest::newRow("BOM and CRLF") << QByteArray("\xEF\xBB\xBF") + QByteArray("int f() {\r\n  return 1;\r\n}\r\n").repeated(80);
         QTest::newRow("lone CR") << QByteArray("int f() { return 1; }\r").repeated(300);
-        QTest::newRow("long single line") << QByteArray("a(b,c);").repeated(5000);
+        QTest::newRow("long single line") << QByteArray("a(b,c);").repeated(2000);
         QTest::newRow("long without a blank") << QByteArray("x").repeated(300'000);
         QTest::newRow("open parentheses") << QByteArray("(").repeated(5000);
         QTest::newRow("open braces") << QByteArray("{").repeated(5000);
         QTest::newRow("open brackets and lines") << QByteArray("[\n").repeated(5000);
-        QTest::newRow("nested blocks") << QByteArray("if (a) {\n").repeated(1500) + QByteArray("}\n").repeated(1500);
-        QTest::newRow("nested functions") << QByteArray("function f() {").repeated(1500) + QByteArray("}").repeated(1500);
+        QTest::newRow("nested blocks") << QByteArray("if (a) {\n").repeated(800) + QByteArray("}\n").repeated(800);
+        QTest::newRow("nested functions") << QByteArray("function f() {").repeated(700) + QByteArray("}").repeated(700);
         QTest::newRow("ever deeper indentation") << [] {
             QByteArray text;
-            for (int i = 0; i < 560; ++i)
+            for (int i = 0; i < 300; ++i)
                 text += QByteArray(" ").repeated(i) + "if x:\n";
             return text;
         }();
         QTest::newRow("open tags") << QByteArray("<div>").repeated(800);
-        QTest::newRow("open quotes") << QByteArray("\"'`").repeated(3000);
-        QTest::newRow("open comment") << "/*" + QByteArray(" * text\n").repeated(5000);
-        QTest::newRow("here documents") << QByteArray("cat <<A <<B <<'C' <<-D\n").repeated(500);
-        QTest::newRow("interpolation") << QByteArray("`${").repeated(1500) + QByteArray("#{\"").repeated(1500);
-        QTest::newRow("raw strings") << QByteArray("R\"aaaaaaaaaaaaaaaaaaaa(").repeated(2000);
+        QTest::newRow("open quotes") << QByteArray("\"'`").repeated(1000);
+        QTest::newRow("open comment") << "/*" + QByteArray(" * text\n").repeated(1200);
+        QTest::newRow("here documents") << QByteArray("cat <<A <<B <<'C' <<-D\n").repeated(250);
+        QTest::newRow("interpolation") << QByteArray("`${").repeated(700) + QByteArray("#{\"").repeated(700);
+        QTest::newRow("raw strings") << QByteArray("R\"aaaaaaaaaaaaaaaaaaaa(").repeated(700);
         QTest::newRow("hashes") << QByteArray("r") + QByteArray("#").repeated(5000) + "\"";
         QTest::newRow("quote markers") << QByteArray("> ").repeated(1500) + "\n" + QByteArray("- ").repeated(1500);
         QTest::newRow("random bytes") << [] {
@@ -122,7 +123,7 @@ private Q_SLOTS:
     void keepsItsRulesForMixedBytes_data()
     {
         QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 4; ++seed)
+        for (quint32 seed = 1; seed <= 12; ++seed)
             QTest::newRow(qPrintable(QString::number(seed))) << seed;
     }
 
@@ -133,10 +134,10 @@ private Q_SLOTS:
             "class ", "def ", "function ", "struct ", "fn ", "if ", "end\n", "{", "}", "(", ")", "[", "]", ";\n", "\n", "\r\n",
             "\t", "    ", "\"", "'", "`", "#", "//", "/*", "*/", "<<A\n", "ä", "日本", "😀", "\xF0\x9F", "\xC3", "\x80", "\xFF",
             "\xEF\xBB\xBF", QByteArray(1, '\0'), "name", "= 1", "::", "->", "EXPORT_API ", "extern \"C\" {", "#define X(a) ",
-            "do\n", "where\n", "module M ", QByteArray("é").repeated(2100), QByteArray("x ").repeated(2100)};
+            "do\n", "where\n", "module M ", QByteArray("é").repeated(2100), QByteArray("x ").repeated(700)};
         QFETCH(quint32, seed);
         QByteArray text;
-        for (int i = 0; i < 120; ++i) {
+        for (int i = 0; i < 40; ++i) {
             seed = seed * 1664525 + 1013904223;
             text += kPieces.at((seed >> 16) % static_cast<quint32>(kPieces.size()));
         }

@@ -1,8 +1,9 @@
 ; SPDX-License-Identifier: Apache-2.0
-(class_declaration name: (identifier) @name) @class
-(field_definition
-  property: [(property_identifier) (private_property_identifier)] @name
-  value: [(arrow_function) (function_expression)]) @method
+; TypeScript and TSX take these as well, so that nothing may be named that only one of the grammars has.
+(class_declaration name: (_) @name) @class
+(class_body
+  (_ [(property_identifier) (private_property_identifier)] @name
+    value: [(arrow_function) (function_expression)]) @method)
 (function_declaration name: (identifier) @name) @function
 (generator_function_declaration name: (identifier) @name) @function
 (method_definition name: [(property_identifier) (private_property_identifier)] @name) @method

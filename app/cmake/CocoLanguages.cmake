@@ -12,6 +12,7 @@
 #     names_in_expressions   true where functions with names are passed as arguments
 #     symbols, imports       ids whose query files are taken, one after another, instead of its own
 #   symbols.scm, imports.scm, highlights.scm   queries, each optional; the last is added to those of the package
+#   outline.txt     without a grammar: expressions that find definitions (search/parse/Outline.h)
 include_guard(GLOBAL)
 include(CocoGrammars)
 
@@ -141,13 +142,18 @@ function(coco_write_grammar_table path)
     coco_language_folders(folders ${ARGN})
     set(declarations "")
     set(rows "")
+    set(outlines "")
     foreach(folder IN LISTS folders)
         coco_read_language(json "${folder}")
+        get_filename_component(id "${folder}" NAME)
+        if(EXISTS "${folder}/outline.txt")
+            coco_read_query("${folder}/outline.txt" rules)
+            string(APPEND outlines "    {\"${id}\",\n${rules}},\n")
+        endif()
         coco_json_value(symbol "${json}" grammar symbol)
         if(NOT symbol)
             continue()
         endif()
-        get_filename_component(id "${folder}" NAME)
         coco_json_value(separator "${json}" separator)
         if(NOT separator)
             set(separator ".")
@@ -183,11 +189,19 @@ namespace {
 const GrammarRow kRows[] = {
 ${rows}};
 
+const OutlineRow kOutlines[] = {
+${outlines}};
+
 } // namespace
 
 std::span<const GrammarRow> grammarTable()
 {
     return kRows;
+}
+
+std::span<const OutlineRow> outlineTable()
+{
+    return kOutlines;
 }
 
 } // namespace coco::search

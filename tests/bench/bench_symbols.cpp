@@ -55,6 +55,9 @@ constexpr Comparable kComparable[] = {
     {"julia", "Julia", "function macro module struct type"},
     {"sql", "SQL", "function procedure table trigger view"},
     {"make", "Make", "target"},
+    {"cmake", "CMake", "function macro"},
+    {"r", "R", "function"},
+    {"proto", "Protobuf", "enum message rpc service"},
 };
 
 const Comparable *comparableOf(const QString &language)
@@ -122,7 +125,7 @@ QByteArray plain(QByteArray name)
         if (at >= 0 && at + length < name.size())
             name = name.mid(at + length);
     }
-    name.replace(' ', "").replace('~', "");
+    name.replace(' ', "").replace('~', "").replace('`', "");
     return name;
 }
 
@@ -159,7 +162,7 @@ bool isMistaken(const Comparable &row, const Tag &tag, QByteArrayView line)
 {
     const QByteArrayView language(row.ctags);
     if (tag.name.startsWith('<') || tag.name.startsWith("__anon") || tag.name.startsWith("anonymous")
-        || tag.name.startsWith("AnonymousFunction"))
+        || tag.name.startsWith("AnonymousFunction") || tag.name.startsWith("anonFunc"))
         return true;
     if (language == "C" || language == "C++")
         return tag.kind == "function" && isMacroName(tag.name);
@@ -221,7 +224,8 @@ void compare(const QByteArray &root, const WalkedFile &file, const Comparable &r
     }
     static SyntaxParser bare;
     WorkBudget budget(std::chrono::seconds(5), {});
-    const SyntaxTree tree = bare.parse(*Grammar::forLanguage(parsed.languageId), text->bytes, budget);
+    const Grammar *const grammar = Grammar::forLanguage(parsed.languageId);
+    const SyntaxTree tree = grammar ? bare.parse(*grammar, text->bytes, budget) : SyntaxTree();
     const QList<QByteArray> lines = text->bytes.split('\n');
     ++result.files;
     result.symbols += parsed.symbols.size();

@@ -5,6 +5,7 @@
 #include "search/parse/LineChunker.h"
 #include "search/parse/LineIndex.h"
 #include "search/parse/MarkdownChunker.h"
+#include "search/parse/OutlineChunker.h"
 #include "search/parse/ParagraphChunker.h"
 #include "search/parse/SymbolFinder.h"
 #include "search/parse/SyntaxChunker.h"
@@ -143,6 +144,18 @@ public:
         return true;
     }
 
+    /// False when it holds nothing that its outline knows.
+    bool cutByOutline(const Outline &outline, const QByteArray &text, const LineIndex &lines, ParsedFile &file)
+    {
+        OutlineFinding finding = outline.find(text, lines);
+        if (finding.scan.definitions.empty())
+            return false;
+        file.status = ParseStatus::Ok;
+        file.chunks = m_chunker.cut(outlineUnits(finding, lines), text, lines, finding.scan);
+        file.symbols = std::move(finding.scan.symbols);
+        return true;
+    }
+
 private:
     TreeGate *const m_gate;
     SyntaxParser m_parser;
@@ -168,7 +181,11 @@ ParsedFile FileParser::parse(const QString &languageId, const QByteArray &text, 
     // Prose is cut at its headings; the grammar of Markdown is there for its colours.
     const bool prose = file.languageId == "markdown"_L1;
     const Grammar *grammar = prose ? nullptr : Grammar::forLanguage(file.languageId);
-    if (grammar && text.size() <= kMaxParsedBytes && d->cutBySyntax(*grammar, text, lines, stop, file))
+    const Outline *outline = grammar ? nullptr : Outline::forLanguage(file.languageId);
+    const bool small = text.size() <= kMaxParsedBytes;
+    if (small && grammar && d->cutBySyntax(*grammar, text, lines, stop, file))
+        return file;
+    if (small && outline && d->cutByOutline(*outline, text, lines, file))
         return file;
     if (!stop.stop_requested())
         cutWithoutGrammar(text, lines, file);

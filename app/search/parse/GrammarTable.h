@@ -22,4 +22,13 @@ struct GrammarRow
 
 [[nodiscard]] std::span<const GrammarRow> grammarTable();
 
+/// Languages without a grammar whose definitions expressions find; see Outline.
+struct OutlineRow
+{
+    const char *languageId;
+    const char *rules; ///< outline.txt
+};
+
+[[nodiscard]] std::span<const OutlineRow> outlineTable();
+
 } // namespace coco::search

@@ -11,7 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::search {
 namespace {
 
-constexpr std::uint32_t kMaxBytes = 2000;    ///< what fits is kept whole
 constexpr std::uint32_t kTargetBytes = 1000; ///< small neighbours are joined up to here
 constexpr std::uint32_t kAloneBytes = 150;   ///< a definition of this size is a chunk of its own
 constexpr std::uint32_t kHardBytes = 4000;   ///< beyond this it is cut by lines
@@ -75,7 +74,7 @@ std::uint32_t joinedEnd(const SymbolScan &scan, std::uint32_t start)
     const auto first = std::lower_bound(all.begin(), all.end(), start,
                                         [](const Definition &each, std::uint32_t at) { return each.startByte < at; });
     const bool fits = first != all.end() && first->startByte == start && first->joined
-        && first->endByte - start <= kMaxBytes;
+        && first->endByte - start <= kWholeBytes;
     return fits ? first->endByte : 0;
 }
 
@@ -83,10 +82,22 @@ std::uint32_t joinedEnd(const SymbolScan &scan, std::uint32_t start)
 
 QList<Chunk> SyntaxChunker::cut(TSNode root, QByteArrayView text, const LineIndex &lines, const SymbolScan &scan)
 {
-    QList<Chunk> chunks;
     if (lines.count() == 0)
-        return chunks;
+        return {};
     collectUnits(root, text, lines, scan);
+    return join(text, lines, scan);
+}
+
+QList<Chunk> SyntaxChunker::cut(std::vector<ChunkUnit> units, QByteArrayView text, const LineIndex &lines,
+                                const SymbolScan &scan)
+{
+    m_units = std::move(units);
+    return join(text, lines, scan);
+}
+
+QList<Chunk> SyntaxChunker::join(QByteArrayView text, const LineIndex &lines, const SymbolScan &scan)
+{
+    QList<Chunk> chunks;
     coverGaps(lines);
     bindLeads(lines);
     merge(text, lines, chunks);
@@ -112,7 +123,7 @@ void SyntaxChunker::collectUnits(TSNode root, QByteArrayView text, const LineInd
             const bool named = ts_node_is_named(node);
             const bool definition = named
                 && (hasSymbols ? isSymbolNode(scan, type, start, end) : namesDefinition(type) && !onlyHolds(type));
-            const bool descend = end - start > kMaxBytes && ts_tree_cursor_current_depth(&cursor) < kMaxDepth
+            const bool descend = end - start > kWholeBytes && ts_tree_cursor_current_depth(&cursor) < kMaxDepth
                 && ts_node_child_count(node) > 0;
             if (descend) {
                 if (definition && !headOf)
@@ -222,7 +233,7 @@ void SyntaxChunker::merge(QByteArrayView text, const LineIndex &lines, QList<Chu
         const qsizetype from = chunks.size();
         if (bytes(current.firstLine, current.lastLine) > kHardBytes) {
             cutByLines(text, lines, current.firstLine, current.lastLine,
-                       ChunkLimits{80, 40, kMaxBytes}, chunks);
+                       ChunkLimits{80, 40, kWholeBytes}, chunks);
         } else {
             chunks.append({lines.startOf(current.firstLine), lines.startOf(current.lastLine + 1), current.firstLine,
                            current.lastLine, {}, {}, -1});
@@ -267,6 +278,7 @@ void nameChunks(const SymbolScan &scan, QList<Chunk> &chunks)
             open.pop_back();
         std::size_t named = scan.definitions.size();
         const std::vector<std::size_t> around = open;
+        const std::size_t opened = next;
         while (next < scan.definitions.size() && scan.definitions[next].startByte < chunk.endByte) {
             const Definition &definition = scan.definitions[next];
             if (definition.symbol >= 0 && chunk.symbol < 0) {
@@ -294,6 +306,8 @@ void nameChunks(const SymbolScan &scan, QList<Chunk> &chunks)
             }
             std::for_each(inside.rbegin(), inside.rend(), add);
             add(named);
+        } else if (next > opened) { // a section
+            add(opened);
         }
         chunk.hierarchy = path;
     }

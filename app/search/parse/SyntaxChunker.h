@@ -14,6 +14,20 @@
 
 namespace coco::search {
 
+constexpr std::uint32_t kWholeBytes = 2000; ///< what fits is kept whole
+
+/// Lines that belong together, the smallest thing the cutter handles.
+struct ChunkUnit
+{
+    int firstLine = 0;
+    int lastLine = 0;
+    const char *kind = nullptr; ///< node type, static in the grammar
+    bool definition = false;
+    bool lead = false;   ///< comment or decorator: goes with what follows
+    bool closer = false; ///< brackets only: goes with what stands before
+    bool soft = false;   ///< head of something that was cut: keeps its first parts
+};
+
 /// Cuts a parsed file along its syntax: definitions and blocks stay whole where they fit, larger ones
 /// are cut between their parts, small neighbours go together, comments and decorators stay with what
 /// they stand before. Chunks begin and end with lines. Keeps its buffers between files; one per thread.
@@ -23,20 +37,14 @@ public:
     /// Chunks in order, covering every line that is not blank.
     [[nodiscard]] QList<Chunk> cut(TSNode root, QByteArrayView text, const LineIndex &lines,
                                    const SymbolScan &scan);
+    /// The same for a text whose units were found otherwise; they are in order and share no line.
+    [[nodiscard]] QList<Chunk> cut(std::vector<ChunkUnit> units, QByteArrayView text, const LineIndex &lines,
+                                   const SymbolScan &scan);
 
 private:
-    /// Lines that belong together, the smallest thing the cutter handles.
-    struct Unit
-    {
-        int firstLine = 0;
-        int lastLine = 0;
-        const char *kind = nullptr; ///< node type, static in the grammar
-        bool definition = false;
-        bool lead = false;   ///< comment or decorator: goes with what follows
-        bool closer = false; ///< brackets only: goes with what stands before
-        bool soft = false;   ///< head of something that was cut: keeps its first parts
-    };
+    using Unit = ChunkUnit;
 
+    [[nodiscard]] QList<Chunk> join(QByteArrayView text, const LineIndex &lines, const SymbolScan &scan);
     void collectUnits(TSNode root, QByteArrayView text, const LineIndex &lines, const SymbolScan &scan);
     void addUnit(Unit unit);
     void coverGaps(const LineIndex &lines);

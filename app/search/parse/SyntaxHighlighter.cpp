@@ -2,6 +2,7 @@
 #include "search/parse/SyntaxHighlighter.h"
 
 #include "search/parse/Grammar.h"
+#include "search/parse/Outline.h"
 #include "search/parse/SyntaxParser.h"
 #include "search/source/LanguageRegistry.h"
 
@@ -185,8 +186,9 @@ QList<LanguageEntry> SyntaxHighlighter::languages() const
     QList<LanguageEntry> entries;
     for (const Language &language : LanguageRegistry::all()) {
         const Grammar *grammar = Grammar::forLanguage(language.id);
-        entries.append({language.id, language.displayName, language.extensions, grammar != nullptr,
-                        grammar && grammar->symbols() != nullptr});
+        const Outline *outline = grammar ? nullptr : Outline::forLanguage(language.id);
+        const bool symbols = grammar ? grammar->symbols() != nullptr : outline && outline->hasSymbols();
+        entries.append({language.id, language.displayName, language.extensions, grammar != nullptr, symbols});
     }
     return entries;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/parse/SourceMask.h"
 
+#include "search/parse/LineMask.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -343,6 +345,10 @@ QByteArray maskedSource(QStringView languageId, QByteArrayView text)
         return CMask(text).run();
     if (languageId == "kotlin"_L1)
         return KotlinMask(text).run();
+    if (languageId == "make"_L1)
+        return maskedMake(text);
+    if (languageId == "sql"_L1)
+        return maskedSql(text);
     return {};
 }
 

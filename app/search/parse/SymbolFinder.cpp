@@ -401,13 +401,16 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
     const QLatin1StringView separator = grammar.nameSeparator();
     struct Open
     {
+        std::uint32_t start;
         std::uint32_t end;
         Role role;
         QString qualified;
     };
     std::vector<Open> open;
     for (const Found &found : m_found) {
-        while (!open.empty() && open.back().end <= found.start)
+        // One rule of a Makefile defines all its targets.
+        const auto isBeside = [&](const Open &other) { return other.start == found.start && other.end == found.end; };
+        while (!open.empty() && (open.back().end <= found.start || isBeside(open.back())))
             open.pop_back();
         // "void Session::refresh()" defined outside its class: the last part is the name.
         const QString full = oneLine(found.name, kMaxName);
@@ -423,7 +426,7 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
         if ((role == Role::Function || role == Role::Clause) && (inClass || cut > 0))
             role = Role::Method;
         if (role != Role::Alias)
-            open.push_back({found.end, role, qualified});
+            open.push_back({found.start, found.end, role, qualified});
 
         const std::uint32_t from = withoutAnnotations(text, withLeadingWords(text, found.start), found.name);
         const auto head = text.sliced(from, std::max(found.body, from) - from);

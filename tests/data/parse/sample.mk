@@ -16,3 +16,19 @@ clean:
 define banner
 echo "Grüße"
 endef
+
+install uninstall: all
+	echo $(<:.in=) $@
+
+if WINDOWS
+check: test
+	./shop.exe --check
+else
+check-all: test
+	./shop --check
+endif
+
+ifdef DEBUG
+debug:
+	gdb shop
+endif

@@ -14,3 +14,8 @@ $$ LANGUAGE sql;
 CREATE TYPE suit AS ENUM ('hearts', 'spades');
 
 CREATE INDEX orders_total ON shop.orders (total);
+
+CREATE TABLE IF NOT EXISTS 'articles' (
+  'id' INTEGER PRIMARY KEY NOT NULL,
+  'name' TEXT DEFAULT 'nothing'
+);

@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program as the desktop around it meets it: an X server, a window manager and what screen readers read.
 // Runs in tests/support/with_display.sh.
-#include "core/AppPaths.h"
+#include "support/AccessibleTree.h"
 
-#include <QDBusArgument>
-#include <QDBusConnection>
-#include <QDBusInterface>
-#include <QDBusMetaType>
-#include <QDBusReply>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
+using coco::testing::Accessible;
+using coco::testing::AccessibleTree;
 
 namespace {
 
 constexpr int kPatience = 60'000; // milliseconds
-// Bits of AtspiStateType.
-constexpr int kFocusable = 11;
-constexpr int kShowing = 25;
 
 /// Runs a tool to its end; what it printed.
 QString outputOf(const QString &program, const QStringList &arguments)
@@ -36,34 +29,7 @@ QString outputOf(const QString &program, const QStringList &arguments)
     return QString::fromLocal8Bit(process.readAllStandardOutput()).trimmed();
 }
 
-/// What the accessibility bus tells of one thing on the screen.
-struct Accessible
-{
-    QString bus;
-    QString path;
-};
-
 } // namespace
-
-Q_DECLARE_METATYPE(Accessible)
-
-QDBusArgument &operator<<(QDBusArgument &argument, const Accessible &accessible)
-{
-    argument.beginStructure();
-    argument << accessible.bus << QDBusObjectPath(accessible.path);
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument &operator>>(const QDBusArgument &argument, Accessible &accessible)
-{
-    QDBusObjectPath path;
-    argument.beginStructure();
-    argument >> accessible.bus >> path;
-    argument.endStructure();
-    accessible.path = path.path();
-    return argument;
-}
 
 class tst_X11Desktop : public QObject
 {
@@ -84,19 +50,10 @@ private:
     int start(const QStringList &arguments);
     [[nodiscard]] QString list() const; ///< of the indexes, as coco prints it
     [[nodiscard]] QStringList windows(const QString &search) const;
-    [[nodiscard]] QList<Accessible> childrenOf(const Accessible &parent) const;
-    [[nodiscard]] QString property(const Accessible &thing, const QString &name) const;
-    [[nodiscard]] QString roleOf(const Accessible &thing) const;
-    [[nodiscard]] bool hasStates(const Accessible &thing, const QList<int> &bits) const;
-    [[nodiscard]] bool findApplication();
-    /// Depth first, until `visit` answers false.
-    bool walk(const Accessible &thing, int depth, const std::function<bool(const Accessible &)> &visit) const;
-    [[nodiscard]] bool press(const QString &name);
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<QProcess> m_desktop;
-    Accessible m_application;
-    QDBusConnection m_bus{u"none"_s};
+    AccessibleTree m_tree;
 };
 
 QProcessEnvironment tst_X11Desktop::environment() const
@@ -115,15 +72,8 @@ QProcessEnvironment tst_X11Desktop::environment() const
 void tst_X11Desktop::initTestCase()
 {
     QVERIFY2(qEnvironmentVariableIsSet("DISPLAY"), "run this in tests/support/with_display.sh");
-    qDBusRegisterMetaType<Accessible>();
-    qDBusRegisterMetaType<QList<Accessible>>();
-    // As a desktop session does, before any program starts.
-    QDBusInterface launcher(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s, u"org.a11y.Bus"_s);
-    const QDBusReply<QString> address = launcher.call(u"GetAddress"_s);
-    QVERIFY2(address.isValid(), qPrintable(address.error().message()));
-    QDBusInterface(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s, u"org.a11y.Status"_s).setProperty("IsEnabled", true);
-    m_bus = QDBusConnection::connectToBus(address.value(), u"accessibility"_s);
-    QVERIFY2(m_bus.isConnected(), qPrintable(m_bus.lastError().message()));
+    const QString fault = m_tree.connect();
+    QVERIFY2(fault.isEmpty(), qPrintable(fault));
     m_home = std::make_unique<QTemporaryDir>();
     QVERIFY(QDir().mkpath(m_home->filePath(u"code"_s)));
     QVERIFY(QDir().mkpath(m_home->filePath(u"run"_s)));
@@ -214,93 +164,21 @@ void tst_X11Desktop::staysInTheTrayWhenClosed()
     QVERIFY(m_desktop->state() == QProcess::Running);
 }
 
-QString tst_X11Desktop::property(const Accessible &thing, const QString &name) const
-{
-    QDBusMessage call = QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
-    call << u"org.a11y.atspi.Accessible"_s << name;
-    const QDBusReply<QDBusVariant> reply = m_bus.call(call, QDBus::Block, 10'000);
-    return reply.isValid() ? reply.value().variant().toString() : QString();
-}
-
-QString tst_X11Desktop::roleOf(const Accessible &thing) const
-{
-    const QDBusReply<QString> reply = m_bus.call(
-        QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Accessible"_s, u"GetRoleName"_s), QDBus::Block, 10'000);
-    return reply.isValid() ? reply.value() : QString();
-}
-
-bool tst_X11Desktop::hasStates(const Accessible &thing, const QList<int> &bits) const
-{
-    const QDBusReply<QList<uint>> reply = m_bus.call(
-        QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Accessible"_s, u"GetState"_s), QDBus::Block, 10'000);
-    if (!reply.isValid())
-        return false;
-    return std::all_of(bits.begin(), bits.end(), [&reply](int bit) { return (reply.value().value(bit / 32) >> (bit % 32)) & 1U; });
-}
-
-QList<Accessible> tst_X11Desktop::childrenOf(const Accessible &parent) const
-{
-    const QDBusReply<QList<Accessible>> reply = m_bus.call(
-        QDBusMessage::createMethodCall(parent.bus, parent.path, u"org.a11y.atspi.Accessible"_s, u"GetChildren"_s), QDBus::Block, 10'000);
-    return reply.isValid() ? reply.value() : QList<Accessible>();
-}
-
-bool tst_X11Desktop::findApplication()
-{
-    const Accessible root{u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/accessible/root"_s};
-    for (const Accessible &each : childrenOf(root)) {
-        if (property(each, u"Name"_s).startsWith(u"cocosearch"_s, Qt::CaseInsensitive)) {
-            m_application = each;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool tst_X11Desktop::walk(const Accessible &thing, int depth, const std::function<bool(const Accessible &)> &visit) const
-{
-    if (!visit(thing))
-        return false;
-    if (depth > 40)
-        return true;
-    const QList<Accessible> children = childrenOf(thing);
-    for (const Accessible &child : children.mid(0, 300)) { // rows of long lists are all alike
-        if (!walk(child, depth + 1, visit))
-            return false;
-    }
-    return true;
-}
-
-bool tst_X11Desktop::press(const QString &name)
-{
-    bool pressed = false;
-    walk(m_application, 0, [&](const Accessible &thing) {
-        if (property(thing, u"Name"_s) != name || !hasStates(thing, {kShowing}))
-            return true;
-        QDBusMessage call = QDBusMessage::createMethodCall(thing.bus, thing.path, u"org.a11y.atspi.Action"_s, u"DoAction"_s);
-        call << 0;
-        const QDBusReply<bool> reply = m_bus.call(call, QDBus::Block, 10'000);
-        pressed = reply.isValid() && reply.value();
-        return !pressed;
-    });
-    return pressed;
-}
-
 void tst_X11Desktop::tellsScreenReadersEveryControl()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(findApplication(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_tree.findApplication(u"cocosearch"_s), kPatience);
     QStringList nameless;
     for (const QString &page : {u"Search"_s, u"Projects"_s, u"Stack"_s, u"Logs"_s, u"Data"_s, u"Settings"_s}) {
-        QTRY_VERIFY2_WITH_TIMEOUT(press(page), qPrintable(page), kPatience);
+        QTRY_VERIFY2_WITH_TIMEOUT(m_tree.press(page), qPrintable(page), kPatience);
         QTest::qWait(300); // the page is shown by then, or its controls are looked at with the next one
         int controls = 0;
-        walk(m_application, 0, [&](const Accessible &thing) {
-            if (!hasStates(thing, {kFocusable, kShowing}))
+        m_tree.walk(m_tree.application(), 0, [&](const Accessible &thing) {
+            if (!m_tree.hasStates(thing, {AccessibleTree::kFocusable, AccessibleTree::kShowing}))
                 return true;
             ++controls;
-            const QString role = roleOf(thing);
-            if (property(thing, u"Name"_s).isEmpty())
-                nameless.append(u"%1: %2, %3"_s.arg(page, role, property(thing, u"Description"_s)));
+            const QString role = m_tree.roleOf(thing);
+            if (m_tree.property(thing, u"Name"_s).isEmpty())
+                nameless.append(u"%1: %2, %3"_s.arg(page, role, m_tree.property(thing, u"Description"_s)));
             return true;
         });
         QVERIFY2(controls > 5, qPrintable(page));

@@ -388,6 +388,11 @@ void FakeCocoServer::addJobRoutes()
         const QString path = QJsonDocument::fromJson(request.body).object().value("path"_L1).toString();
         const QString name = QDir(path).dirName();
         std::unique_lock lock(m_mutex);
+        if (m_behaviour.indexRefusals > 0) {
+            --m_behaviour.indexRefusals;
+            const QJsonObject error{{u"code"_s, u"unavailable"_s}, {u"message"_s, u"The database is still starting."_s}};
+            return net::HttpResponse::json(503, QJsonObject{{u"error"_s, error}});
+        }
         if (!m_indexes.contains(name)) {
             QJsonObject index = sampleIndex(name, path);
             index.insert(u"state"_s, u"indexing"_s);

@@ -32,6 +32,7 @@ struct FakeBehaviour
     QJsonArray remarks;          ///< after the hits
     QString searchError;         ///< an error item instead of hits
     QString removeError;         ///< 409 for DELETE
+    int indexRefusals = 0;       ///< so many POST /api/index are answered with 503
     bool endsJobFirst = false;   ///< the event of a job's end comes before the answer that it began
 };
 

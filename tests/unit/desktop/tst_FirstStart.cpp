@@ -13,6 +13,7 @@
 #include "desktop/FirstStartPlace.h"
 #include "desktop/ProjectsController.h"
 #include "desktop/ServerLink.h"
+#include "desktop/SetupRun.h"
 #include "desktop/Theme.h"
 
 #include <QCheckBox>
@@ -206,6 +207,41 @@ private Q_SLOTS:
         QVERIFY(m_card->nextButton().isVisible());
     }
 
+    void aServerThatIsNotReadyYetIsAskedAgain()
+    {
+        m_stack.reset();
+        m_stack = std::make_unique<TestStack>(QCoreApplication::applicationDirPath() + u"/../fake/coco"_s);
+        m_stack->session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_stack->session.server().isUsable(), kPatience);
+        FakeCocoServer server;
+        QVERIFY(server.start());
+        testing::FakeBehaviour busy;
+        busy.indexRefusals = 2;
+        server.setBehaviour(busy);
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = server.endpoint();
+        m_link->setStatus(status);
+        QTRY_VERIFY_WITH_TIMEOUT(m_projects->isKnown(), kPatience);
+        SetupRun::Order order;
+        order.spec.backend = stack::BackendKind::Remote;
+        order.spec.remoteUrl = server.endpoint().url.toString();
+        order.folders = {testing::sampleRoot()};
+        SetupRun run(order, m_stack->session, *m_projects, *m_link);
+        QSignalSpy ended(&run, &SetupRun::ended);
+        run.start();
+        QTRY_VERIFY_WITH_TIMEOUT(server.calls().count(u"POST /api/index"_s) >= 3, kPatience);
+        QVERIFY2(ended.isEmpty(), "a refusal that passes ends nothing");
+        server.addIndex(QFileInfo(testing::sampleRoot()).fileName(), testing::sampleRoot());
+        server.sendJob(indexed(u"1"_s));
+        server.sendIndexesChanged();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, kPatience);
+        QVERIFY2(!ended.first().at(0).value<std::optional<Error>>(), "it ended well");
+        QSignalSpy stopped(&m_stack->session, &StackSession::stopped);
+        m_stack->session.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+    }
+
     void saysNamesAsAPersonWould()
     {
         SearchAnswer answer;
@@ -256,6 +292,11 @@ private:
         stack::BackendParts parts = m_stack->session.parts();
         parts.environment.insert(u"DOCKER_HOST"_s, u"unix://"_s + engine.socketPath());
         return parts;
+    }
+
+    [[nodiscard]] static QJsonObject indexed(const QString &id)
+    {
+        return testing::sampleJob(id, QFileInfo(testing::sampleRoot()).fileName(), 100, u"done"_s);
     }
 
     [[nodiscard]] QString settingsFile() const { return stack::StackSpecFile(m_stack->session.parts().paths).path(); }

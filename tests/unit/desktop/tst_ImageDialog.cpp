@@ -7,12 +7,17 @@
 #include "desktop/Theme.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <thread>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -75,6 +80,61 @@ private Q_SLOTS:
         QVERIFY(m_dialog->signInButton().isVisible());
         m_dialog->signInButton().click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"docker login"_s);
+    }
+
+    void buildsFromTheContextThatAPackageShips()
+    {
+        shipContext();
+        m_engine->on("POST /build", [](net::HttpExchange &exchange) {
+            const auto stream = exchange.beginStream(200, {});
+            stream->write("{\"stream\":\"Step 1/2 : FROM debian AS base\\n\"}\n");
+            stream->write("{\"stream\":\"Step 2/2 : RUN cmake --build /build\\n\"}\n{\"stream\":\"[3/382] Building CXX object\\n\"}\n");
+            while (!exchange.stopToken().stop_requested() && stream->isOpen())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+        show();
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog->buildButton().isEnabled(), kPatience);
+        QTest::mouseClick(&m_dialog->buildButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog->log().toPlainText().contains(u"[3/382]"_s), kPatience);
+        QVERIFY2(shownTexts().contains(u"cmake --build"_s), qPrintable(shownTexts()));
+        QVERIFY2(m_engine->lastBody().contains("docker/Dockerfile") && m_engine->lastBody().contains("app/CMakeLists.txt"), "the context went along");
+        m_dialog->closeButton().click();
+        QVERIFY(!m_dialog->isRunning());
+        QVERIFY2(m_dialog->message().contains(u"Stopped"_s), qPrintable(m_dialog->message()));
+        QVERIFY(m_dialog->buildButton().isEnabled());
+        qunsetenv("COCOSEARCH_BUILD_CONTEXT");
+    }
+
+    void withoutAContextNothingCanBeBuilt()
+    {
+        qputenv("COCOSEARCH_BUILD_CONTEXT", m_stack->folder.filePath(u"nowhere"_s).toUtf8());
+        show();
+        QVERIFY(!m_dialog->buildButton().isEnabled());
+        QVERIFY2(shownTexts().contains(u"no build context"_s), qPrintable(shownTexts()));
+        QVERIFY(m_dialog->loadButton().isEnabled());
+        qunsetenv("COCOSEARCH_BUILD_CONTEXT");
+    }
+
+    void anEngineWithoutRoomSaysWhatToDo_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        QTest::addColumn<ImageOrder::Kind>("kind");
+        QTest::newRow("fetching") << QByteArray("POST /images/create") << ImageOrder::Kind::Pull;
+        QTest::newRow("building") << QByteArray("POST /build") << ImageOrder::Kind::Build;
+    }
+
+    void anEngineWithoutRoomSaysWhatToDo()
+    {
+        QFETCH(QByteArray, call);
+        QFETCH(ImageOrder::Kind, kind);
+        shipContext();
+        m_engine->replyInPieces(call, {"{\"errorDetail\":{\"message\":\"write /layer.tar: no space left on device\"},\"error\":\"no space left on device\"}\n"});
+        show();
+        m_dialog->begin(kind);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isRunning() && m_dialog->retryButton().isVisible(), kPatience);
+        QVERIFY2(m_dialog->message().contains(u"full"_s) || m_dialog->message().contains(u"room"_s), qPrintable(m_dialog->message()));
+        QVERIFY2(!m_dialog->message().contains(u"could not be pulled"_s), "another source would not help");
+        qunsetenv("COCOSEARCH_BUILD_CONTEXT");
     }
 
     void isCancelledAndTriedAgain()
@@ -176,6 +236,27 @@ private:
         m_dialog->show();
         if (works)
             QTRY_VERIFY_WITH_TIMEOUT(asked("/images/") >= 1 && m_dialog->pullButton().isEnabled(), kPatience);
+    }
+
+    /// A folder laid out as the one of the package, and named as another one can be.
+    void shipContext()
+    {
+        const QString root = m_stack->folder.filePath(u"share/cocosearch/image-context"_s);
+        for (const QString &part : {u"docker/Dockerfile"_s, u"app/CMakeLists.txt"_s, u"CMakeLists.txt"_s, u"grammars/node_modules/tree-sitter/package.json"_s}) {
+            QVERIFY(QDir().mkpath(QFileInfo(root + u'/' + part).path()));
+            QFile file(root + u'/' + part);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("FROM debian AS base\nFROM base AS full\n");
+        }
+        qputenv("COCOSEARCH_BUILD_CONTEXT", root.toUtf8());
+    }
+
+    [[nodiscard]] QString shownTexts() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u'\n');
     }
 
     [[nodiscard]] int asked(const QByteArray &part) const

@@ -17,6 +17,7 @@
 #include "desktop/StackTimeline.h"
 #include "desktop/StateLabel.h"
 #include "desktop/Theme.h"
+#include "docker/EngineFault.h"
 #include "stack/ServiceHistory.h"
 #include "stack/StackSpecFile.h"
 
@@ -214,6 +215,53 @@ private Q_SLOTS:
         QVERIFY(!m_page->faultCard().sentence().isEmpty());
         m_page->faultCard().buttons().last()->click();
         QVERIFY(!m_page->faultCard().isVisible());
+    }
+
+    void anEngineWithoutRoomShowsWhatTakesIt()
+    {
+        // As an engine refuses to make a container on a full disk.
+        const Error refused = docker::errorFromEngine(500, u"mkdir /var/lib/docker/overlay2/l/X: no space left on device"_s);
+        QCOMPARE(refused.code, ErrorCode::DiskFull);
+        Q_EMIT m_stack->session.finished(stack::StackOperation::Up, refused);
+        QTRY_VERIFY(m_page->faultCard().isVisible());
+        QCOMPARE(m_page->faultCard().sentence(), refused.message);
+        QVERIFY2(!refused.message.contains("no space left"_L1), "the engine's own words are the detail");
+        QPushButton *room = m_page->faultCard().buttons().first();
+        QCOMPARE(room->text().remove(u'&'), u"Show what takes room"_s);
+        QSignalSpy asked(m_page.get(), &StackPage::dataRequested);
+        QTest::mouseClick(room, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QVERIFY2(m_page->faultCard().isVisible(), "it stays until it is tried again");
+    }
+
+    void whatDidNotComeIntoForceCanBeTakenBack()
+    {
+        m_stack->session.start();
+        stack::StackSpec spec = m_stack->session.spec();
+        const int before = spec.ports.mcp;
+        QVERIFY(m_stack->session.save(spec));
+        spec.ports.mcp = before + 1;
+        QVERIFY(m_stack->session.save(spec));
+        Q_EMIT m_stack->session.finished(stack::StackOperation::Up, Error{ErrorCode::Conflict, u"Port 3001 is taken."_s, {}});
+        m_page->setStatus(testing::sampleUnwellStack());
+        QVERIFY(m_page->changesCard().isVisible());
+        QCOMPARE(m_page->changesCard().buttons().size(), 3);
+        QPushButton *back = m_page->changesCard().buttons().last();
+        QCOMPARE(back->text().remove(u'&'), u"Go back to the previous settings"_s);
+        QTest::mouseClick(back, Qt::LeftButton);
+        QTRY_COMPARE(m_stack->session.spec().ports.mcp, before);
+        QVERIFY2(!m_page->faultCard().isVisible(), "what failed is no longer wanted");
+    }
+
+    void withoutPreviousSettingsGoingBackSaysSo()
+    {
+        m_stack->session.start();
+        Q_EMIT m_stack->session.finished(stack::StackOperation::Up, Error{ErrorCode::Conflict, u"Port 3001 is taken."_s, {}});
+        m_page->setStatus(testing::sampleUnwellStack());
+        QSignalSpy failed(m_page.get(), &StackPage::failed);
+        m_page->changesCard().buttons().last()->click();
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!failed.first().first().value<Error>().message.isEmpty());
     }
 
     void brokenSettingsCanBeMendedOrSetAside()

@@ -36,10 +36,10 @@ const char *const kExpressions[] = {
     "s[ae]riali[sz]e", "^# [A-Z]\\w+$", "x{40}",
 };
 
-double wallMilliseconds()
+double milliseconds(clockid_t clock)
 {
     timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
@@ -49,31 +49,40 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/// Milliseconds; below 0 when the search failed.
-double measure(HybridSearcher &searcher, const char *text, SearchMode mode)
+struct Times
+{
+    double wall = -1; ///< milliseconds; below 0: the search failed
+    double processor = -1; ///< of all threads
+};
+
+Times measure(HybridSearcher &searcher, const char *text, SearchMode mode)
 {
     SearchRequest request;
     request.query = QString::fromUtf8(text);
     request.indexNames = {kName};
     request.mode = mode;
     std::vector<double> times;
+    std::vector<double> processor;
     qsizetype hits = 0;
     bool complete = true;
     for (int i = 0; i < kRepeats; ++i) {
         request.minScore = -1e-9 * (i + 1); // another request, the same answer
-        const double begin = wallMilliseconds();
+        const double begin = milliseconds(CLOCK_MONOTONIC);
+        const double before = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
         const auto response = searcher.search(request, {});
-        times.push_back(wallMilliseconds() - begin);
+        times.push_back(milliseconds(CLOCK_MONOTONIC) - begin);
+        processor.push_back(milliseconds(CLOCK_PROCESS_CPUTIME_ID) - before);
         if (!response) {
             std::fprintf(stderr, "%s: %s\n", text, qPrintable(response.error().message));
-            return -1;
+            return {};
         }
         hits = response->hits.size();
         complete = response->complete;
     }
-    std::printf("  %-34s %3lld hits%s  p50 %8.2f ms, best %8.2f ms\n", text, static_cast<long long>(hits), complete ? " " : "+",
-                median(times), *std::min_element(times.begin(), times.end()));
-    return median(times);
+    const Times result{median(times), median(processor)};
+    std::printf("  %-34s %3lld hits%s  p50 %8.2f ms, best %8.2f ms, %8.2f ms of processor time\n", text, static_cast<long long>(hits),
+                complete ? " " : "+", result.wall, *std::min_element(times.begin(), times.end()), result.processor);
+    return result;
 }
 
 template<typename Texts>
@@ -81,9 +90,13 @@ void measureAll(HybridSearcher &searcher, const char *label, const Texts &texts,
 {
     std::printf("%s\n", label);
     std::vector<double> times;
-    for (const char *text : texts)
-        times.push_back(measure(searcher, text, mode));
-    std::printf("  p50 over %zu of them: %.2f ms\n", times.size(), median(times));
+    std::vector<double> processor;
+    for (const char *text : texts) {
+        const Times result = measure(searcher, text, mode);
+        times.push_back(result.wall);
+        processor.push_back(result.processor);
+    }
+    std::printf("  p50 over %zu of them: %.2f ms, %.2f ms of processor time\n", times.size(), median(times), median(processor));
 }
 
 } // namespace

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMaxDepth = 200;
 constexpr std::size_t kMaxClass = 10;
+constexpr std::uint32_t kMostCopies = 4;
 
 /// Reads an expression and gathers what is known of its matches. What it does not understand makes it
 /// give up, and nothing is known then.
@@ -78,8 +79,20 @@ private:
         else if (least == 0)
             last = most == 1 ? last.optional() : RegexFacts::anyText();
         else if (most > 1)
-            last = last.repeated();
+            last = severalTimes(last, least, most);
         return true;
+    }
+
+    /// Of those that are certain, as many as may make trigrams with each other stand in full.
+    static RegexFacts severalTimes(const RegexFacts &once, std::uint32_t least, std::uint32_t most)
+    {
+        if (least == 1)
+            return once.repeated();
+        const std::uint32_t copies = std::min(least, kMostCopies);
+        RegexFacts facts = once;
+        for (std::uint32_t i = 1; i < copies; ++i)
+            facts = RegexFacts::joined(std::move(facts), once);
+        return copies == most ? facts : RegexFacts::joined(std::move(facts), RegexFacts::anyText());
     }
 
     void item(Items &items, int depth)

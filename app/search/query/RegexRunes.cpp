@@ -113,12 +113,12 @@ bool RegexText::takeRepetition(std::uint32_t &least, std::uint32_t &most)
     const char first = m_rest.front();
     std::size_t length = 1;
     least = first == '+' ? 1 : 0;
-    most = first == '?' ? 1 : 2;
+    most = first == '?' ? 1 : kManyTimes;
     if (first == '{') {
         const auto number = [&](std::uint32_t &value) {
             const std::size_t begin = length;
             for (value = 0; length < m_rest.size() && isDigit(m_rest[length]); ++length)
-                value = std::min<std::uint32_t>(value * 10 + static_cast<std::uint32_t>(m_rest[length] - '0'), 2);
+                value = std::min<std::uint32_t>(value * 10 + static_cast<std::uint32_t>(m_rest[length] - '0'), kManyTimes);
             return length > begin;
         };
         if (!number(least))
@@ -127,7 +127,7 @@ bool RegexText::takeRepetition(std::uint32_t &least, std::uint32_t &most)
         if (length < m_rest.size() && m_rest[length] == ',') {
             ++length;
             if (!number(most))
-                most = 2;
+                most = kManyTimes;
         }
         if (length >= m_rest.size() || m_rest[length] != '}')
             return false;

@@ -27,7 +27,8 @@ public:
     /// Nothing at the end and for what is not UTF-8.
     [[nodiscard]] std::optional<char32_t> takeRune();
 
-    /// *, +, ?, {n,m}, with a following ?. `most` is 2 for more than once.
+    /// *, +, ?, {n,m}, with a following ?. kManyTimes stands for itself and everything above.
+    static constexpr std::uint32_t kManyTimes = 5;
     [[nodiscard]] bool takeRepetition(std::uint32_t &least, std::uint32_t &most);
 
     enum class GroupHead {

@@ -42,10 +42,12 @@ double scoreOf(const StoredChunk &chunk, const re2::RE2 &expression)
     return (defines ? 1.0 : 0.8) * (aside ? 0.75 : 1.0);
 }
 
-int lineOf(const StoredChunk &chunk, const re2::StringPiece &match)
+/// As the answer is sorted in the end.
+bool better(const RegexMatch &a, const RegexMatch &b)
 {
-    const char *begin = chunk.record.text.constData();
-    return chunk.record.startLine + static_cast<int>(std::count(begin, match.data(), '\n'));
+    if (a.score != b.score)
+        return a.score > b.score;
+    return a.path != b.path ? a.path < b.path : a.chunk < b.chunk;
 }
 
 } // namespace
@@ -79,20 +81,19 @@ Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilte
                                            std::chrono::steady_clock::time_point deadline, bool &complete,
                                            std::stop_token stop) const
 {
+    MatchQuery query;
+    query.plan = m_plan;
+    query.filter = filter;
+    query.test = [this](QByteArrayView text) { return re2::RE2::PartialMatch(piece(text), *m_expression); };
+    query.most = kMaxMatches;
+    query.deadline = deadline;
+    COCO_TRY(const MatchAnswer found, reader.matching(query, std::move(stop)));
+    complete = complete && found.complete;
     QList<RegexMatch> matches;
-    const auto visit = [&](const StoredChunk &chunk) {
-        re2::StringPiece match;
-        const re2::StringPiece text = piece(chunk.record.text);
-        if (m_expression->Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1))
-            matches.append({chunk.id, scoreOf(chunk, *m_expression), chunk.path.bytes(), lineOf(chunk, match)});
-        complete = complete && matches.size() < kMaxMatches && std::chrono::steady_clock::now() < deadline;
-        return complete && !stop.stop_requested();
-    };
-    if (const Result<void> done = reader.scanMatching(m_plan, filter, visit, stop); !done)
-        return fail(done.error());
-    if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::RegexSearch", "Stopped on request."));
-    std::stable_sort(matches.begin(), matches.end(), [](const RegexMatch &a, const RegexMatch &b) { return a.score > b.score; });
+    matches.reserve(found.chunks.size());
+    for (const StoredChunk &chunk : found.chunks)
+        matches.append({chunk.id, scoreOf(chunk, *m_expression), chunk.path.bytes()});
+    std::sort(matches.begin(), matches.end(), better);
     matches.resize(std::min<qsizetype>(matches.size(), limit));
     return matches;
 }

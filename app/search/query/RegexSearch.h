@@ -22,7 +22,6 @@ struct RegexMatch
     ChunkId chunk = 0;
     double score = 0;
     QByteArray path;
-    int line = 0;
 };
 
 /// Looks an RE2 expression, or a text as it stands, up in the stored text: trigrams say where it may be,

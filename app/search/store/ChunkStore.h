@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "search/segment/TrigramQuery.h"
+#include "search/store/MatchQuery.h"
 #include "search/store/StoreTypes.h"
 
 #include <memory>
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] virtual Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
                                                     const std::function<bool(const StoredChunk &)> &visit,
                                                     std::stop_token stop);
+    /// The chunks whose text passes the query's test, without their texts.
+    [[nodiscard]] virtual Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop);
     [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
     /// The smallest symbol of the file that covers these lines, if any.
     [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine,

@@ -8,6 +8,7 @@
 #include "search/store/IndexCheck.h"
 #include "search/store/IndexIssues.h"
 #include "search/store/IndexSchema.h"
+#include "search/store/MatchScan.h"
 
 #include <QCoreApplication>
 
@@ -351,6 +352,14 @@ Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const 
     if (!late)
         return fail(m_file->named(late.error()));
     return done;
+}
+
+Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::stop_token stop)
+{
+    return readSegments<MatchAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<MatchAnswer> {
+        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
+        return scanMatches(connection, set, rows, query, stop);
+    });
 }
 
 Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)

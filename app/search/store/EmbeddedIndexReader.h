@@ -40,6 +40,7 @@ public:
                                     std::stop_token stop) override;
     [[nodiscard]] Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
                                            const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop) override;
+    [[nodiscard]] Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) override;
     [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
     [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine) override;
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;

@@ -43,7 +43,7 @@ private:
 
     std::string repetition()
     {
-        static const char *const kOperators[] = {"*", "+", "?", "{2}", "{0,1}", "{1,3}", "{2,}", "*?", "+?", "{0}"};
+        static const char *const kOperators[] = {"*", "+", "?", "{2}", "{0,1}", "{1,3}", "{2,}", "{3}", "{4,6}", "{7}", "*?", "+?", "{0}"};
         return below(4) == 0 ? kOperators[below(std::size(kOperators))] : "";
     }
 
@@ -118,7 +118,12 @@ void tst_RegexPlan::asksForTrigrams_data()
     row("ab+c", "all");
     row("(abc)?def", "(def|(abc bcd cde def))");
     row("(abc){0}def", "(def)");
-    row("(abc){2,3}", "(abc)");
+    row("(abc){2,3}", "(abc bca cab)");
+    row("x{3}", "(xxx)");
+    row("x{40}", "(xxx)");
+    row("x{2,}", "all");
+    row("x{2}y", "(xxy)");
+    row("(ab){3,9}c", "(aba bab)");
     row("(?i)abc", "(abc)");
     row("^abc$", "(abc)");
     row("\\babc\\b", "(abc)");

@@ -154,7 +154,7 @@ std::string changedSegment(const std::uint8_t *data, std::size_t size)
 void readItems(const OpenSegment &segment)
 {
     for (std::uint32_t chunk = 0; chunk < segment.files().chunks(); ++chunk) {
-        const auto record = segment.records().at(chunk);
+        const auto record = segment.records().at(segment.recordItem(chunk));
         if (sound(record))
             sound(decodeChunk(record->bytes));
         sound(segment.texts().at(chunk));
@@ -162,7 +162,7 @@ void readItems(const OpenSegment &segment)
             broken("a chunk of no file");
     }
     for (std::uint32_t file = 0; file < segment.files().files(); ++file) {
-        const auto symbols = segment.symbols().at(file);
+        const auto symbols = segment.records().at(segment.symbolsItem(file));
         if (sound(symbols))
             sound(decodeSymbols(symbols->bytes));
         if (segment.files().firstChunk(file) > segment.files().firstChunk(file + 1))

@@ -2,10 +2,12 @@
 #include "search/segment/CompressedItems.h"
 
 #include "search/segment/SegmentFormat.h"
+#include "search/segment/WordCodec.h"
 
 #include <zstd.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace coco::search {
 namespace {
@@ -53,10 +55,10 @@ Result<void> CompressedItemsWriter::closeBlock()
     if (m_ends.empty())
         return {};
     std::string raw;
-    raw.reserve((m_ends.size() + 1) * sizeof(std::uint32_t) + m_bytes.size());
-    appendNumber(raw, static_cast<std::uint32_t>(m_ends.size()));
+    appendVarint(raw, m_ends.size());
+    std::uint32_t begin = 0;
     for (const std::uint32_t end : m_ends)
-        appendNumber(raw, end);
+        appendVarint(raw, end - std::exchange(begin, end));
     raw += m_bytes;
     std::string packed(ZSTD_compressBound(raw.size()), '\0');
     const std::size_t size = ZSTD_compressCCtx(m_context, packed.data(), packed.size(), raw.data(), raw.size(), m_level);
@@ -139,6 +141,28 @@ std::uint32_t CompressedItems::blockOf(std::uint32_t item) const
     return low;
 }
 
+/// With a table of where items end in front, which is quicker to find them by than their lengths.
+Result<std::string> CompressedItems::withEnds(std::string_view raw, std::uint32_t number) const
+{
+    const std::uint32_t promised = (number + 1 < m_blocks ? block(number + 1).first : m_items) - block(number).first;
+    ByteCursor cursor(raw);
+    if (cursor.varint() != promised || promised > raw.size())
+        return damaged("a block has another number of items than promised");
+    std::string result;
+    result.reserve(std::size_t(promised) * sizeof(std::uint32_t) + raw.size());
+    std::uint64_t end = 0;
+    for (std::uint32_t i = 0; i < promised; ++i) {
+        end += std::min<std::uint64_t>(cursor.varint(), raw.size() + 1);
+        if (!cursor.ok() || end > raw.size())
+            return damaged("an item leaves its block");
+        appendNumber(result, static_cast<std::uint32_t>(end));
+    }
+    if (cursor.left() != end)
+        return damaged("a block has another size than its items");
+    result += cursor.take(end);
+    return result;
+}
+
 Result<std::string> CompressedItems::unpack(std::uint32_t number) const
 {
     const Block place = block(number);
@@ -150,17 +174,17 @@ Result<std::string> CompressedItems::unpack(std::uint32_t number) const
     const std::size_t size = ZSTD_decompress(raw.data(), raw.size(), packed.data(), packed.size());
     if (ZSTD_isError(size) || size != raw.size())
         return damaged("a block cannot be unpacked");
-    return raw;
+    return withEnds(raw, number);
 }
 
 Result<std::string_view> CompressedItems::within(std::string_view raw, std::uint32_t number, std::uint32_t item) const
 {
     const std::uint32_t first = block(number).first;
     const std::uint32_t promised = (number + 1 < m_blocks ? block(number + 1).first : m_items) - first;
-    const std::size_t head = (std::size_t(promised) + 1) * sizeof(std::uint32_t);
-    if (raw.size() < head || loadNumber<std::uint32_t>(raw.data()) != promised)
+    const std::size_t head = std::size_t(promised) * sizeof(std::uint32_t);
+    if (raw.size() < head)
         return damaged("a block has another number of items than promised");
-    const char *const ends = raw.data() + sizeof(std::uint32_t);
+    const char *const ends = raw.data();
     const std::uint32_t local = item - first;
     const auto begin = local == 0 ? 0 : loadNumber<std::uint32_t>(ends + (local - 1) * sizeof(std::uint32_t));
     const auto end = loadNumber<std::uint32_t>(ends + local * sizeof(std::uint32_t));

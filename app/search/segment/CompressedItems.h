@@ -90,6 +90,7 @@ private:
     [[nodiscard]] Result<void> readTable();
     [[nodiscard]] Block block(std::uint32_t number) const;
     [[nodiscard]] std::uint32_t blockOf(std::uint32_t item) const;
+    [[nodiscard]] Result<std::string> withEnds(std::string_view raw, std::uint32_t number) const;
     [[nodiscard]] Result<std::string> unpack(std::uint32_t number) const;
     [[nodiscard]] Result<std::string_view> within(std::string_view raw, std::uint32_t number, std::uint32_t item) const;
 

@@ -40,13 +40,12 @@ Result<void> verifyItems(const CompressedItems &items, std::stop_token stop)
 } // namespace
 
 OpenSegment::OpenSegment(std::shared_ptr<const Segment> segment, FilesSection files, CompressedItems records, CompressedItems texts,
-                         CompressedItems symbols, std::unique_ptr<WordSectionReader> words, TrigramReader trigrams,
+                         std::unique_ptr<WordSectionReader> words, TrigramReader trigrams,
                          std::optional<VectorSectionReader> vectors)
     : m_segment(std::move(segment))
     , m_files(files)
     , m_records(std::move(records))
     , m_texts(std::move(texts))
-    , m_symbols(std::move(symbols))
     , m_words(std::move(words))
     , m_trigrams(trigrams)
     , m_vectors(vectors)
@@ -69,12 +68,10 @@ Result<std::shared_ptr<const OpenSegment>> OpenSegment::openSections(const std::
     const std::uint32_t chunks = segment->chunks();
     COCO_TRY(const SectionBytes *const fileBytes, sectionOf(*segment, SectionKind::Files));
     COCO_TRY(const FilesSection fileSection, FilesSection::open(*fileBytes, files, chunks));
-    COCO_TRY(const SectionBytes *const recordBytes, sectionOf(*segment, SectionKind::Chunks));
-    COCO_TRY(CompressedItems records, CompressedItems::open(*recordBytes, chunks, cache));
+    COCO_TRY(const SectionBytes *const recordBytes, sectionOf(*segment, SectionKind::Records));
+    COCO_TRY(CompressedItems records, CompressedItems::open(*recordBytes, chunks + files, cache));
     COCO_TRY(const SectionBytes *const textBytes, sectionOf(*segment, SectionKind::Texts));
     COCO_TRY(CompressedItems texts, CompressedItems::open(*textBytes, chunks, cache));
-    COCO_TRY(const SectionBytes *const symbolBytes, sectionOf(*segment, SectionKind::Symbols));
-    COCO_TRY(CompressedItems symbols, CompressedItems::open(*symbolBytes, files, cache));
     COCO_TRY(const SectionBytes *const wordBytes, sectionOf(*segment, SectionKind::Words));
     COCO_TRY(auto words, WordSectionReader::open(*wordBytes));
     COCO_TRY(const SectionBytes *const trigramBytes, sectionOf(*segment, SectionKind::Trigrams));
@@ -87,8 +84,7 @@ Result<std::shared_ptr<const OpenSegment>> OpenSegment::openSections(const std::
         && (!vectors || vectors->rows() == chunks);
     if (!fits)
         return fail(damaged(*segment, QStringLiteral("the sections are those of different files")));
-    return std::shared_ptr<const OpenSegment>(new OpenSegment(segment, fileSection, std::move(records), std::move(texts), std::move(symbols),
-                                                              std::move(words), trigrams, vectors));
+    return std::shared_ptr<const OpenSegment>(new OpenSegment(segment, fileSection, std::move(records), std::move(texts), std::move(words), trigrams, vectors));
 }
 
 Result<void> OpenSegment::verify(std::stop_token stop) const
@@ -100,7 +96,7 @@ Result<void> OpenSegment::verify(std::stop_token stop) const
         sound = m_trigrams.verify(stop);
     if (sound && m_vectors)
         sound = m_vectors->verify(stop);
-    for (const CompressedItems *const items : {&m_records, &m_texts, &m_symbols}) {
+    for (const CompressedItems *const items : {&m_records, &m_texts}) {
         if (sound)
             sound = verifyItems(*items, stop);
     }

@@ -22,9 +22,11 @@ public:
 
     [[nodiscard]] const Segment &segment() const { return *m_segment; }
     [[nodiscard]] const FilesSection &files() const { return m_files; }
-    [[nodiscard]] const CompressedItems &records() const { return m_records; } ///< one per chunk
-    [[nodiscard]] const CompressedItems &texts() const { return m_texts; }     ///< one per chunk
-    [[nodiscard]] const CompressedItems &symbols() const { return m_symbols; } ///< one per file
+    /// Symbols of files and records of chunks, side by side because they say much the same.
+    [[nodiscard]] const CompressedItems &records() const { return m_records; }
+    [[nodiscard]] std::uint32_t symbolsItem(std::uint32_t file) const { return m_files.firstChunk(file) + file; }
+    [[nodiscard]] std::uint32_t recordItem(std::uint32_t chunk) const { return chunk + m_files.fileOf(chunk) + 1; }
+    [[nodiscard]] const CompressedItems &texts() const { return m_texts; } ///< one per chunk
     [[nodiscard]] const WordSectionReader &words() const { return *m_words; }
     [[nodiscard]] const TrigramReader &trigrams() const { return m_trigrams; }
     /// Null in an index of words only.
@@ -34,7 +36,7 @@ public:
 
 private:
     OpenSegment(std::shared_ptr<const Segment> segment, FilesSection files, CompressedItems records, CompressedItems texts,
-                CompressedItems symbols, std::unique_ptr<WordSectionReader> words, TrigramReader trigrams,
+                std::unique_ptr<WordSectionReader> words, TrigramReader trigrams,
                 std::optional<VectorSectionReader> vectors);
     [[nodiscard]] static Result<std::shared_ptr<const OpenSegment>> openSections(const std::shared_ptr<const Segment> &segment,
                                                                                  const std::shared_ptr<BlockCache> &cache);
@@ -43,7 +45,6 @@ private:
     const FilesSection m_files;
     const CompressedItems m_records;
     const CompressedItems m_texts;
-    const CompressedItems m_symbols;
     const std::unique_ptr<WordSectionReader> m_words;
     const TrigramReader m_trigrams;
     const std::optional<VectorSectionReader> m_vectors;

@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little, "segments are little-e
 /// A segment file: 16 bytes of header, the sections (each begins at a multiple of 64), a checksum per
 /// page of all that, the table of sections, and a tail of fixed size which says where they are and
 /// carries a checksum of itself, the table and the other checksums.
-constexpr std::uint32_t kSegmentVersion = 1;
+constexpr std::uint32_t kSegmentVersion = 2;
 constexpr std::size_t kSegmentPage = 16 * 1024;
 constexpr std::size_t kSegmentHeaderBytes = 16;
 constexpr std::size_t kSectionAlignment = 64;

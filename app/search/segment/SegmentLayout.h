@@ -47,15 +47,14 @@ public:
     [[nodiscard]] virtual bool acceptsChunk(std::uint32_t chunk) const = 0;
 };
 
-/// The sections of a segment, as numbered in its table. Numbers are never reused.
+/// The sections of a segment, as numbered in its table. Numbers are never reused (2 and 4 were).
 enum class SectionKind : std::uint32_t {
     Files = 1,    ///< file numbers of the index, first chunk of each file
-    Chunks = 2,   ///< a record per chunk, compressed in blocks
     Texts = 3,    ///< the text of each chunk, compressed in blocks
-    Symbols = 4,  ///< the symbols of each file, compressed in blocks
     Words = 5,    ///< word postings of chunks and of paths
     Trigrams = 6, ///< trigram postings of chunk texts
     Vectors = 7,  ///< a code per dimension and chunk
+    Records = 8,  ///< per file its symbols, then a record per chunk, compressed in blocks
 };
 
 } // namespace coco::search

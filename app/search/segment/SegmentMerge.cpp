@@ -8,13 +8,15 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <functional>
+
 namespace coco::search {
 namespace {
 
 constexpr std::uint32_t kItemsBetweenStops = 1024;
 
 using Items = const CompressedItems &(OpenSegment::*)() const;
-using Numbers = std::vector<std::uint32_t> DocumentMap::*;
+using Numbers = std::vector<std::uint32_t>;
 
 /// One merge, section by section.
 class Merge
@@ -34,11 +36,11 @@ public:
     {
         if (const Result<void> done = writeFiles(); !done)
             return done;
-        if (const Result<void> done = writeItems(SectionKind::Chunks, &OpenSegment::records, &DocumentMap::chunks, kRecordBlock); !done)
+        const auto ofRecords = [this](std::size_t input) { return recordNumbers(input); };
+        if (const Result<void> done = writeItems(SectionKind::Records, &OpenSegment::records, ofRecords, kRecordBlock); !done)
             return done;
-        if (const Result<void> done = writeItems(SectionKind::Texts, &OpenSegment::texts, &DocumentMap::chunks, kTextBlock); !done)
-            return done;
-        if (const Result<void> done = writeItems(SectionKind::Symbols, &OpenSegment::symbols, &DocumentMap::files, kRecordBlock); !done)
+        const auto ofTexts = [this](std::size_t input) { return m_maps[input].chunks; };
+        if (const Result<void> done = writeItems(SectionKind::Texts, &OpenSegment::texts, ofTexts, kTextBlock); !done)
             return done;
         if (const Result<void> done = writeWords(); !done)
             return done;
@@ -77,19 +79,31 @@ private:
         return m_files.write(*sink);
     }
 
-    Result<void> writeItems(SectionKind kind, Items items, Numbers numbers, std::size_t blockBytes)
+    /// Which items of the section Records stay.
+    [[nodiscard]] Numbers recordNumbers(std::size_t input) const
+    {
+        const FilesSection &files = m_inputs[input].segment->files();
+        Numbers numbers;
+        numbers.reserve(files.files() + std::size_t(files.chunks()));
+        for (std::uint32_t file = 0; file < files.files(); ++file)
+            numbers.insert(numbers.end(), 1 + std::size_t(files.firstChunk(file + 1) - files.firstChunk(file)), m_maps[input].files[file]);
+        return numbers;
+    }
+
+    /// `numbers` of an input's items: kDroppedDocument for those that are left out.
+    Result<void> writeItems(SectionKind kind, Items items, const std::function<Numbers(std::size_t)> &numbers, std::size_t blockBytes)
     {
         COCO_TRY(ByteSink *const sink, m_writer.begin(kind));
         CompressedItemsWriter writer(*sink, blockBytes, kPackLevel);
         for (std::size_t i = 0; i < m_inputs.size(); ++i) {
-            if (const Result<void> done = copyItems((*m_inputs[i].segment.*items)(), m_maps[i].*numbers, writer); !done)
+            if (const Result<void> done = copyItems((*m_inputs[i].segment.*items)(), numbers(i), writer); !done)
                 return done;
             release();
         }
         return writer.finish();
     }
 
-    Result<void> copyItems(const CompressedItems &items, const std::vector<std::uint32_t> &numbers, CompressedItemsWriter &writer)
+    Result<void> copyItems(const CompressedItems &items, const Numbers &numbers, CompressedItemsWriter &writer)
     {
         CompressedItems::Cursor cursor(items);
         for (std::uint32_t item = 0; item < items.size(); ++item) {

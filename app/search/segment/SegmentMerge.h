@@ -23,8 +23,8 @@ struct SegmentInput
                                          std::stop_token stop);
 
 /// How texts and records are packed, in bytes of a block before packing, and zstd's level.
-constexpr std::size_t kTextBlock = 64 * 1024;
-constexpr std::size_t kRecordBlock = 16 * 1024;
-constexpr int kPackLevel = 3;
+constexpr std::size_t kTextBlock = 32 * 1024;
+constexpr std::size_t kRecordBlock = 32 * 1024;
+constexpr int kPackLevel = 6;
 
 } // namespace coco::search

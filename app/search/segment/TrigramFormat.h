@@ -12,10 +12,14 @@ namespace coco::search::trigram_format {
 /// What writer and reader of a trigram section agree on; see TrigramWriter.
 
 constexpr std::uint64_t kMagic = 0x49525430434F4331ULL;
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint64_t kBlockTrigrams = 64;
 constexpr std::uint64_t kBlockBytes = 16;
 constexpr std::uint64_t kFooterBytes = 48;
+constexpr unsigned kKindBits = 2; ///< of a length in the directory
+
+/// How the files of a trigram are written: whichever is smallest.
+enum class PostingsKind : std::uint8_t { Steps = 0, Bits = 1, Gaps = 2 };
 
 static_assert(std::endian::native == std::endian::little, "sections are written as they lie in memory");
 

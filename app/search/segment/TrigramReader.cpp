@@ -2,6 +2,7 @@
 #include "search/segment/TrigramReader.h"
 
 #include "search/segment/TrigramFormat.h"
+#include "search/segment/TrigramGaps.h"
 
 #include <QCoreApplication>
 
@@ -111,8 +112,8 @@ Result<bool> TrigramReader::nextEntry(const Block &block, std::size_t &at, Entry
         return damaged("the trigrams of the directory do not ascend");
     entry.trigram = static_cast<Trigram>(trigram);
     entry.offset += entry.length;
-    entry.length = length / 2;
-    entry.bits = (length & 1U) != 0;
+    entry.length = length >> kKindBits;
+    entry.kind = static_cast<std::uint8_t>(length & ((1U << kKindBits) - 1));
     if (entry.length == 0 || entry.offset > m_postings || entry.length > m_postings - entry.offset)
         return damaged("postings lie outside their part");
     return true;
@@ -138,7 +139,7 @@ Result<std::optional<TrigramReader::Entry>> TrigramReader::find(Trigram trigram)
 
 Result<std::optional<TrigramReader::Entry>> TrigramReader::findIn(const Block &where, Trigram trigram) const
 {
-    Entry entry{where.first, where.postings, 0, false};
+    Entry entry{where.first, where.postings, 0, 0};
     for (std::size_t at = 0;;) {
         COCO_TRY(const bool more, nextEntry(where, at, entry));
         if (!more || entry.trigram > trigram)
@@ -152,7 +153,15 @@ Result<void> TrigramReader::decode(const Entry &entry, std::vector<std::uint32_t
 {
     files.clear();
     COCO_TRY(const std::string_view bytes, m_bytes->view(entry.offset, entry.length));
-    return entry.bits ? decodeBits(bytes, m_fileCount, files) : decodeSteps(bytes, m_fileCount, files);
+    switch (static_cast<PostingsKind>(entry.kind)) {
+    case PostingsKind::Steps:
+        return decodeSteps(bytes, m_fileCount, files);
+    case PostingsKind::Bits:
+        return decodeBits(bytes, m_fileCount, files);
+    case PostingsKind::Gaps:
+        return takeGaps(bytes, m_fileCount, files) ? Result<void>() : damaged("gaps of postings make no sense");
+    }
+    return damaged("postings of an unknown kind");
 }
 
 Result<std::vector<std::uint32_t>> TrigramReader::files(Trigram trigram) const
@@ -197,7 +206,7 @@ Result<bool> TrigramCursor::next()
         if (m_nextBlock == m_reader->m_blocks)
             break;
         COCO_TRY(m_block, m_reader->block(m_nextBlock++));
-        m_entry = {m_block.first, m_block.postings, 0, false};
+        m_entry = {m_block.first, m_block.postings, 0, 0};
         m_at = 0;
     }
     if (m_seen != m_reader->m_trigrams)

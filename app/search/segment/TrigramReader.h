@@ -42,7 +42,7 @@ public:
         Trigram trigram = 0;
         std::uint64_t offset = 0;
         std::uint64_t length = 0;
-        bool bits = false;
+        std::uint8_t kind = 0; ///< as the section has it
     };
     [[nodiscard]] Result<std::optional<Entry>> find(Trigram trigram) const;
     /// Replaces what is in `files`.

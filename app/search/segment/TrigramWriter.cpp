@@ -2,6 +2,7 @@
 #include "search/segment/TrigramWriter.h"
 
 #include "search/segment/TrigramFormat.h"
+#include "search/segment/TrigramGaps.h"
 
 namespace coco::search {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 using namespace trigram_format;
 
 constexpr std::size_t kBufferBytes = 256 * 1024;
+constexpr std::uint64_t kShortSteps = 2; ///< bytes that nothing else could make fewer
 
 /// False unless the files ascend below the limit.
 bool encodeSteps(std::span<const std::uint32_t> files, std::uint32_t limit, std::string &steps)
@@ -54,17 +56,28 @@ Result<void> TrigramWriter::add(Trigram trigram, std::span<const std::uint32_t> 
         return fail(ErrorCode::InvalidArgument, {}, QStringLiteral("trigrams or their files came out of order"));
     if (m_trigrams++ % kBlockTrigrams == 0)
         beginBlock(trigram);
-    const std::uint64_t bits = bitmapBytes(m_fileCount);
-    const bool asBits = bits < m_steps.size();
-    const std::uint64_t length = asBits ? bits : m_steps.size();
+    PostingsKind kind = PostingsKind::Steps;
+    std::uint64_t length = m_steps.size();
+    m_gaps.clear();
+    if (length > kShortSteps) {
+        appendGaps(files, m_fileCount, m_gaps);
+        if (m_gaps.size() < length) {
+            kind = PostingsKind::Gaps;
+            length = m_gaps.size();
+        }
+        if (bitmapBytes(m_fileCount) <= length) {
+            kind = PostingsKind::Bits;
+            length = bitmapBytes(m_fileCount);
+        }
+    }
     putVarint(m_directory, static_cast<std::uint64_t>(std::int64_t(trigram) - m_last));
-    putVarint(m_directory, length * 2 + (asBits ? 1 : 0));
+    putVarint(m_directory, length << kKindBits | static_cast<std::uint64_t>(kind));
     m_last = trigram;
     m_postings += length;
-    if (asBits)
+    if (kind == PostingsKind::Bits)
         appendBits(files, m_fileCount, m_buffer);
     else
-        m_buffer += m_steps;
+        m_buffer += kind == PostingsKind::Gaps ? m_gaps : m_steps;
     return m_buffer.size() < kBufferBytes ? Result<void>() : flush();
 }
 

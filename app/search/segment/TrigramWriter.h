@@ -13,9 +13,9 @@ namespace coco::search {
 /// Writes a section of trigram postings: for each trigram the numbers of the files that hold it.
 ///
 ///     postings    per trigram, ascending: the files as steps (LEB128, the first file itself, then the
-///                 distance to the next), or a bit per file where that is smaller
+///                 distance to the next), or a bit per file or gaps (TrigramGaps.h) where that is smaller
 ///     directory   in blocks of 64 trigrams: step from the one before (LEB128), bytes of its postings
-///                 times two, plus one for bits (LEB128)
+///                 times four, plus one for bits or two for gaps (LEB128)
 ///     blocks      16 bytes each: first trigram, offset in the directory (32 bits), offset in the
 ///                 postings (64 bits)
 ///     footer      48 bytes: magic, files (32 bits), version (32 bits), bytes of postings, of the
@@ -40,6 +40,7 @@ private:
     const std::uint32_t m_fileCount;
     std::string m_buffer;
     std::string m_steps;
+    std::string m_gaps;
     std::string m_directory;
     std::string m_blocks;
     std::uint64_t m_postings = 0;

@@ -70,7 +70,7 @@ Result<std::optional<StoredChunk>> ChunkLookup::find(ChunkId id, bool withText)
     const OpenSegment &segment = *m_place->part->segment;
     StoredChunk result = *m_file;
     result.id = id;
-    COCO_TRY(const auto record, segment.records().at(*chunk));
+    COCO_TRY(const auto record, segment.records().at(segment.recordItem(*chunk)));
     COCO_TRY(result.record, decodeChunk(record.bytes));
     if (withText) {
         COCO_TRY(const auto text, segment.texts().at(*chunk));
@@ -96,7 +96,7 @@ Result<bool> ChunkScan::visitFile(const FilePlace &place, std::int64_t number, c
         if (!accepts(chunk))
             continue;
         StoredChunk result = file;
-        COCO_TRY(const std::string_view record, cursors.records.at(chunk));
+        COCO_TRY(const std::string_view record, cursors.records.at(place.part->segment->recordItem(chunk)));
         COCO_TRY(result.record, decodeChunk(record));
         COCO_TRY(const std::string_view text, cursors.texts.at(chunk));
         result.record.text = bytesOf(text);

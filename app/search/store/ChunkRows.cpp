@@ -84,7 +84,7 @@ Result<bool> ChunkRows::acceptsSymbol(const SegmentPart &part, CompressedItems::
         return false;
     if (!m_symbols)
         return true;
-    COCO_TRY(const std::string_view bytes, records.at(chunk));
+    COCO_TRY(const std::string_view bytes, records.at(part.segment->recordItem(chunk)));
     COCO_TRY(const ChunkRecord record, decodeChunk(bytes));
     return m_symbols->matches(record.symbolName.toUtf8()) || m_symbols->matches(record.qualifiedName.toUtf8());
 }

@@ -142,7 +142,8 @@ Result<QList<SymbolRecord>> symbolsOf(SqliteConnection &connection, const Segmen
     const auto place = row ? set.find(statement->integer(0)) : std::nullopt;
     if (!place)
         return QList<SymbolRecord>();
-    COCO_TRY(const auto item, place->part->segment->symbols().at(place->file));
+    const OpenSegment &segment = *place->part->segment;
+    COCO_TRY(const auto item, segment.records().at(segment.symbolsItem(place->file)));
     return decodeSymbols(item.bytes);
 }
 

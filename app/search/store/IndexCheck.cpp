@@ -29,14 +29,14 @@ Result<void> quickCheck(SqliteConnection &connection)
 Result<void> checkRecords(const OpenSegment &segment)
 {
     CompressedItems::Cursor records(segment.records());
-    for (std::uint32_t chunk = 0; chunk < segment.records().size(); ++chunk) {
-        COCO_TRY(const std::string_view bytes, records.at(chunk));
-        COCO_TRY(const ChunkRecord decoded, decodeChunk(bytes));
-    }
-    CompressedItems::Cursor symbols(segment.symbols());
-    for (std::uint32_t file = 0; file < segment.symbols().size(); ++file) {
-        COCO_TRY(const std::string_view bytes, symbols.at(file));
-        COCO_TRY(const QList<SymbolRecord> decoded, decodeSymbols(bytes));
+    const FilesSection &files = segment.files();
+    for (std::uint32_t file = 0; file < files.files(); ++file) {
+        COCO_TRY(const std::string_view symbols, records.at(segment.symbolsItem(file)));
+        COCO_TRY(const QList<SymbolRecord> ofFile, decodeSymbols(symbols));
+        for (std::uint32_t chunk = files.firstChunk(file); chunk < files.firstChunk(file + 1); ++chunk) {
+            COCO_TRY(const std::string_view bytes, records.at(segment.recordItem(chunk)));
+            COCO_TRY(const ChunkRecord decoded, decodeChunk(bytes));
+        }
     }
     return {};
 }

@@ -36,6 +36,8 @@ Result<void> writeRecords(const Files &files, ByteSink &sink)
 {
     CompressedItemsWriter writer(sink, kRecordBlock, kPackLevel);
     for (const NumberedFile &file : files) {
+        if (const Result<void> done = writer.add(encodeSymbols(file.record->symbols)); !done)
+            return done;
         for (const ChunkRecord &chunk : file.record->chunks) {
             if (const Result<void> done = writer.add(encodeChunk(chunk)); !done)
                 return done;
@@ -52,16 +54,6 @@ Result<void> writeTexts(const Files &files, ByteSink &sink)
             if (const Result<void> done = writer.add(viewOf(chunk.text)); !done)
                 return done;
         }
-    }
-    return writer.finish();
-}
-
-Result<void> writeSymbols(const Files &files, ByteSink &sink)
-{
-    CompressedItemsWriter writer(sink, kRecordBlock, kPackLevel);
-    for (const NumberedFile &file : files) {
-        if (const Result<void> done = writer.add(encodeSymbols(file.record->symbols)); !done)
-            return done;
     }
     return writer.finish();
 }
@@ -110,9 +102,8 @@ Result<void> buildSegment(SegmentWriter &writer, const Files &files, int dimensi
             return done;
     }
     using Section = Result<void> (*)(const Files &, ByteSink &);
-    const std::pair<SectionKind, Section> sections[] = {{SectionKind::Chunks, writeRecords},
+    const std::pair<SectionKind, Section> sections[] = {{SectionKind::Records, writeRecords},
                                                         {SectionKind::Texts, writeTexts},
-                                                        {SectionKind::Symbols, writeSymbols},
                                                         {SectionKind::Words, writeWords},
                                                         {SectionKind::Trigrams, writeTrigrams}};
     for (const auto &[kind, write] : sections) {

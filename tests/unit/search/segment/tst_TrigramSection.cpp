@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/segment/SectionBytes.h"
 #include "search/segment/TrigramBuilder.h"
+#include "search/segment/TrigramGaps.h"
 #include "search/segment/TrigramMerge.h"
 #include "search/segment/TrigramReader.h"
 #include "search/segment/TrigramWriter.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 
 using namespace coco;
 using namespace coco::search;
@@ -98,6 +101,9 @@ class tst_TrigramSection final : public QObject
 
 private Q_SLOTS:
     void holdsEveryTrigramOfEveryFile();
+    void writesGapsOfAnySize_data();
+    void writesGapsOfAnySize();
+    void refusesGapsThatMakeNoSense();
     void foldsWhatEqualsAnAsciiLetter();
     void givesCandidates_data();
     void givesCandidates();
@@ -125,6 +131,60 @@ void tst_TrigramSection::holdsEveryTrigramOfEveryFile()
         QVERIFY(*reader.files(trigram) == files);
     QVERIFY(reader.files(trigramOf("qqq"))->empty());
     QVERIFY(reader.verify());
+}
+
+void tst_TrigramSection::writesGapsOfAnySize_data()
+{
+    QTest::addColumn<quint32>("limit");
+    QTest::addColumn<int>("count");
+    QTest::newRow("one of one") << 1U << 1;
+    QTest::newRow("every one") << 1000U << 1000;
+    QTest::newRow("every other") << 1000U << 500;
+    QTest::newRow("few") << 100'000U << 40;
+    QTest::newRow("many") << 300'000U << 30'000;
+    QTest::newRow("one of all there can be") << UINT32_MAX << 1;
+    QTest::newRow("few of all there can be") << UINT32_MAX << 50;
+}
+
+void tst_TrigramSection::writesGapsOfAnySize()
+{
+    QFETCH(const quint32, limit);
+    QFETCH(const int, count);
+    std::mt19937 random(limit + static_cast<quint32>(count));
+    std::set<std::uint32_t> chosen{limit - 1};
+    while (chosen.size() < static_cast<std::size_t>(count))
+        chosen.insert(static_cast<std::uint32_t>(random() % limit));
+    const Numbers numbers(chosen.begin(), chosen.end());
+    std::string bytes;
+    appendGaps(numbers, limit, bytes);
+    Numbers read;
+    QVERIFY(takeGaps(bytes, limit, read));
+    QVERIFY(read == numbers);
+    if (count == 30'000)
+        QVERIFY(bytes.size() < 20'000); // one in ten: less than five bits and a half each
+}
+
+void tst_TrigramSection::refusesGapsThatMakeNoSense()
+{
+    std::string bytes;
+    appendGaps(Numbers{3, 5, 900, 901}, 1000, bytes);
+    Numbers read;
+    QVERIFY(!takeGaps({}, 1000, read));
+    QVERIFY(!takeGaps(std::string_view(bytes).substr(0, 1), 1000, read));
+    QVERIFY(!takeGaps(bytes, 901, read));
+    QVERIFY(!takeGaps("\x20\x01", 1000, read)); // more plain bits than there are
+    QVERIFY(!takeGaps(std::string(1, '\0') + std::string(2, '\xFF'), 1000, read)); // ones without end
+    std::mt19937 random(3);
+    for (int round = 0; round < 5000; ++round) {
+        std::string any(1 + random() % 20, '\0');
+        for (char &byte : any)
+            byte = static_cast<char>(random());
+        any[0] = static_cast<char>(random() % 34);
+        read.clear();
+        const bool sound = takeGaps(any, 1000, read);
+        QVERIFY(std::is_sorted(read.begin(), read.end()) && (read.empty() || read.back() < 1000));
+        QVERIFY(!sound || !read.empty());
+    }
 }
 
 void tst_TrigramSection::foldsWhatEqualsAnAsciiLetter()

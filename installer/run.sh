@@ -28,6 +28,14 @@ done
 [ -d "$folder" ] || die "There is no folder $folder. Name the folder that holds your code."
 folder=$(cd "$folder" && pwd)
 
+# The first name that the folder's code defines, said in words: the first search has something to find.
+question_from() {
+    grep -rhIoE --exclude-dir='.*' --exclude-dir=node_modules \
+        '\b(def|func|function|fn|class|struct|interface) +[A-Za-z_][A-Za-z0-9_]{5,}' "$1" 2>/dev/null \
+        | head -n 1 | awk '{print $2}' \
+        | sed -E 's/([a-z0-9])([A-Z])/\1 \2/g; s/_+/ /g; s/^ +//' | tr '[:upper:]' '[:lower:]' || true
+}
+
 started=$(date +%s)
 cd "$repository"
 install_packages build run
@@ -45,6 +53,8 @@ else
     queries=("where are command line arguments parsed"
              "read the configuration file"
              "report an error to the user")
+    own=$(question_from "$folder")
+    [ -z "$own" ] || queries[0]=$own
 fi
 
 run_headless() {

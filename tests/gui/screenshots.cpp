@@ -36,6 +36,7 @@
 #include "desktop/TrashSection.h"
 #include "desktop/TrayGlyph.h"
 
+#include "docker/EngineFault.h"
 #include "stack/ActionTimeline.h"
 #include "stack/Diagnostics.h"
 
@@ -158,6 +159,14 @@ void setUpStartingStack(WindowStage &stage)
     run.begin(stack::StackOperation::Up);
     run.setStep({4, 8, u"Pull the image cocosearch:full"_s, u"layer 7 of 12 · 412 MB of 980 MB · about 40 s left"_s, .42});
     run.show();
+}
+
+/// The engine had no room for the new container.
+void setUpFault(WindowStage &stage)
+{
+    setUpUnwellStack(stage);
+    Q_EMIT stage.session().finished(stack::StackOperation::Up,
+                                    docker::errorFromEngine(500, u"mkdir /var/lib/docker/overlay2/l/X: no space left on device"_s));
 }
 
 void setUpMissingEngine(WindowStage &stage)
@@ -300,6 +309,9 @@ QList<Scene> scenes()
         {u"stack-narrow"_s, {{720, 480}}, setUpUnwellStack},
         {u"stack-large"_s, {{1180, 760}, false, 2}, setUpUnwellStack},
         {u"stack-rtl"_s, {{1180, 760}, false, 1, true}, setUpUnwellStack},
+        {u"stack-fault"_s, {}, setUpFault},
+        {u"stack-fault-dark"_s, {{1180, 760}, true}, setUpFault},
+        {u"stack-fault-narrow"_s, {{720, 480}}, setUpFault},
         {u"stack-starting"_s, {}, setUpStartingStack},
         {u"stack-missing"_s, {}, setUpMissingEngine},
         {u"stack-empty"_s, {}, setUpEmptyStack},

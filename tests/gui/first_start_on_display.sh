@@ -26,7 +26,8 @@ trap 'rm -rf "$work"' EXIT
 export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache} DOCKER_HOST=unix://$work/no-engine.sock
 unset DOCKER_CONTEXT XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run
-mkdir -p -m 700 "$HOME" "$XDG_RUNTIME_DIR"
+mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
 
 picture() {
     [ -z "$pictures" ] || ! command -v import >/dev/null || import -window root "$pictures/$1.png"

@@ -123,6 +123,7 @@ private Q_SLOTS:
     }
 
     void refusesASecondStoreNamingTheOwner();
+    void showsNoFileWithoutTheTrigrams();
     void locksAgainstOtherProcesses();
     void refusesANewerLayout();
     void rebuildsAnOlderLayout();
@@ -145,6 +146,21 @@ private Q_SLOTS:
     void rebuildsALostCatalogue();
     void removesWhatAnEndedProcessLeft();
 };
+
+/// What may match is shown and verified; what cannot is not even read.
+void tst_EmbeddedChunkStore::showsNoFileWithoutTheTrigrams()
+{
+    write(u"shop"_s, {fileRecord("a.py", {"def refresh(session):"}), fileRecord("b.py", {"nothing of it"}),
+                      fileRecord("c.py", {"REFRESHED"}), fileRecord("d.py", {"re fre sh"})});
+    const auto reader = *m_store->reader(u"shop"_s);
+    QStringList shown;
+    const auto visit = [&shown](const StoredChunk &chunk) {
+        shown.append(chunk.path.toDisplay());
+        return true;
+    };
+    QVERIFY(reader->scanMatching(TrigramQuery::holding("refresh"), {}, visit, {}));
+    QCOMPARE(shown, (QStringList{u"a.py"_s, u"c.py"_s}));
+}
 
 void tst_EmbeddedChunkStore::refusesASecondStoreNamingTheOwner()
 {

@@ -321,7 +321,7 @@ void SearchPage::showMeta(const SearchAnswer &answer)
                        : tr("%1 results").arg(locale.toString(answer.items.size()));
     if (answer.elapsedMs > 0) {
         const int digits = answer.elapsedMs < 10 ? 1 : 0;
-        text += tr(" · %1 ms").arg(locale.toString(answer.elapsedMs, 'f', digits));
+        text += tr(" · %1 ms").arg(locale.toString(std::max(0.1, answer.elapsedMs), 'f', digits));
     }
     m_meta->setText(answer.items.isEmpty() ? QString() : text);
     m_remarks->setRemarks(answer.remarks);

@@ -416,6 +416,8 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
         const QString full = oneLine(found.name, kMaxName);
         const qsizetype cut = separator == "::"_L1 ? lastQualifier(full) : -1;
         const QString name = withoutArguments(cut < 0 ? full : full.mid(cut + 2));
+        if (name.isEmpty()) // "Session::" and nothing behind it
+            continue;
         QString qualified = full;
         if (!found.receiver.isEmpty())
             qualified = QString::fromUtf8(found.receiver) + separator + full;

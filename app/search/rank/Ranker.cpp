@@ -16,11 +16,11 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr double kChunkShare = 0.5;
-constexpr double kFileShare = 0.6;
+constexpr double kChunkShare = 0.4;
+constexpr double kFileShare = 0.5;
 constexpr double kCertainDefinition = 0.7;
 constexpr double kLikelyDefinition = 0.25;
-constexpr double kFileNameShare = 0.35;
+constexpr double kFileNameShare = 0.5;
 constexpr double kTypedPath = 1.5;
 constexpr double kNextChunkOfFile = 0.45;
 /// Below it the best hit is no better than what questions about something else find

@@ -4,6 +4,7 @@
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FakeClock.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QTest>
@@ -22,11 +23,7 @@ class TestDocuments : public QObject
 private:
     Result<IndexReport> run(bool fresh = false)
     {
-        const auto job = m_scheduler->startIndexing({m_tree->root(), {}, fresh});
-        if (!job)
-            return fail(job.error());
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        return outcome ? *outcome : Result<IndexReport>(fail(ErrorCode::Timeout, u"late"_s));
+        return runAndWait(*m_scheduler, {m_tree->root(), {}, fresh});
     }
 
     QList<SearchHit> find(const QString &query)

@@ -4,6 +4,7 @@
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FakeClock.h"
 #include "support/FakeEmbedder.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QTest>
@@ -34,10 +35,7 @@ private:
     {
         FixedEmbedder source(embedder);
         IndexScheduler scheduler(*m_store, m_clock, &source);
-        const auto job = scheduler.startIndexing({m_tree->root(), {}, fresh});
-        if (!job)
-            return fail(job.error());
-        return *(*job)->wait(std::chrono::minutes(1), {}, {});
+        return runAndWait(scheduler, {m_tree->root(), {}, fresh});
     }
 
     std::unique_ptr<TreeBuilder> m_tree;

@@ -3,6 +3,7 @@
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FakeClock.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QDir>
@@ -25,11 +26,7 @@ class tst_IndexScheduler : public QObject
 private:
     Result<IndexReport> run(bool fresh = false, const QString &name = {})
     {
-        const auto job = m_scheduler->startIndexing({m_tree->root(), name, fresh});
-        if (!job)
-            return fail(job.error());
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        return outcome ? *outcome : Result<IndexReport>(fail(ErrorCode::Timeout, u"late"_s));
+        return runAndWait(*m_scheduler, {m_tree->root(), name, fresh});
     }
     QStringList pathsFor(const QString &query)
     {
@@ -176,10 +173,7 @@ void tst_IndexScheduler::looksOnlyAtChangedPaths()
     const auto changed = [this](const QList<QByteArray> &paths) -> Result<IndexReport> {
         IndexRequest request{m_tree->root(), {}};
         request.changed = paths;
-        const auto job = m_scheduler->startIndexing(request);
-        if (!job)
-            return fail(job.error());
-        return (*job)->wait(std::chrono::minutes(1), {}, {}).value_or(fail(ErrorCode::Timeout, u"late"_s));
+        return runAndWait(*m_scheduler, request);
     };
     auto report = changed({"src/a.py", "new", "src/key.pem"});
     QVERIFY(report);

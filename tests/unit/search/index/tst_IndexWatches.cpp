@@ -2,6 +2,7 @@
 #include "search/index/IndexScheduler.h"
 #include "search/index/IndexWatches.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QTest>
@@ -24,10 +25,8 @@ class tst_IndexWatches : public QObject
 private:
     void indexOnce()
     {
-        const auto job = m_scheduler->startIndexing({m_tree->root(), u"project"_s, false});
-        QVERIFY(job);
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = runAndWait(*m_scheduler, {m_tree->root(), u"project"_s, false});
+        QVERIFY2(report, whyNot(report).constData());
     }
     void startWatches()
     {
@@ -169,8 +168,8 @@ private Q_SLOTS:
             return job != nullptr;
         };
         QTRY_VERIFY_WITH_TIMEOUT(start(), kPatience);
-        const auto outcome = job->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = waitFor(*job);
+        QVERIFY2(report, whyNot(report).constData());
         m_watches->indexesChanged();
         QFile file(moved + u"/after.py"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));

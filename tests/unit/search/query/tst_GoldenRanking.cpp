@@ -4,6 +4,7 @@
 #include "search/index/IndexScheduler.h"
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "support/IndexRuns.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -60,10 +61,8 @@ private Q_SLOTS:
         m_store = *EmbeddedChunkStore::open(m_data.path());
         m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
         m_searcher = std::make_unique<HybridSearcher>(*m_store);
-        const auto job = m_scheduler->startIndexing({QStringLiteral(COCO_SOURCE_DIR "/tests/data/corpus"), u"corpus"_s, false});
-        QVERIFY(job);
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = runAndWait(*m_scheduler, {QStringLiteral(COCO_SOURCE_DIR "/tests/data/corpus"), u"corpus"_s, false});
+        QVERIFY2(report, whyNot(report).constData());
     }
 
     void staysAboveTheFloor()

@@ -2,6 +2,7 @@
 #include "search/query/HybridSearcher.h"
 #include "search/index/IndexScheduler.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "support/IndexRuns.h"
 #include "support/StoreRecords.h"
 #include "support/TreeBuilder.h"
 
@@ -22,10 +23,8 @@ class tst_HybridSearcher : public QObject
 private:
     void index(const QString &root, const QString &name)
     {
-        const auto job = m_scheduler->startIndexing({root, name, false});
-        QVERIFY2(job, job ? "" : qPrintable(job.error().message));
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = runAndWait(*m_scheduler, {root, name, false});
+        QVERIFY2(report, whyNot(report).constData());
     }
     [[nodiscard]] SearchRequest request(const QString &query) const
     {

@@ -3,6 +3,7 @@
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FakeEmbedder.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QTest>
@@ -22,10 +23,8 @@ private:
     void index(EmbedderSource *embedders)
     {
         IndexScheduler scheduler(*m_store, m_clock, embedders);
-        const auto job = scheduler.startIndexing({m_tree->root(), {}, true});
-        QVERIFY2(job, job ? "" : qPrintable(job.error().message));
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = runAndWait(scheduler, {m_tree->root(), {}, true});
+        QVERIFY2(report, whyNot(report).constData());
     }
     static SearchRequest request(const QString &query)
     {

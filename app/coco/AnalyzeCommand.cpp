@@ -2,7 +2,7 @@
 #include "coco/AnalyzeCommand.h"
 
 #include "coco/ExitCode.h"
-#include "coco/SearchCommand.h"
+#include "coco/ProgressLine.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,6 +34,8 @@ Result<void> AnalyzeCommand::check()
         if (invocation().has(option))
             m_request.insert(field, invocation().value(option));
     }
+    if (invocation().has(u"--exact"_s))
+        m_request.insert(u"mode"_s, u"exact"_s);
     if (!invocation().has(u"--limit"_s))
         return {};
     bool isNumber = false;
@@ -46,17 +48,7 @@ Result<void> AnalyzeCommand::check()
 
 void AnalyzeCommand::run()
 {
-    if (invocation().has(u"--name"_s)) {
-        ask(invocation().values(u"--name"_s));
-        return;
-    }
-    whenDone(server().call("GET", u"/api/indexes"_s), [this](const QJsonObject &answer) {
-        const QStringList names = defaultIndexes(answer.value("indexes"_L1).toArray());
-        if (names.isEmpty())
-            fail({ErrorCode::NotFound, tr("Nothing is indexed yet. Start with: coco index FOLDER"), {}});
-        else
-            ask(names);
-    });
+    withIndexes([this](const QStringList &names) { ask(names); });
 }
 
 void AnalyzeCommand::ask(const QStringList &indexes)
@@ -74,7 +66,7 @@ void AnalyzeCommand::ask(const QStringList &indexes)
 void AnalyzeCommand::print(const QJsonObject &report)
 {
     const QString kind = report.value("kind"_L1).toString();
-    const QString read = kind == "symbol"_L1 ? tr("names of symbols") : kind == "path"_L1 ? tr("a file or folder") : tr("plain words");
+    const QString read = kind == "exact"_L1 ? tr("a text as it stands") : kind == "symbol"_L1 ? tr("names of symbols") : kind == "path"_L1 ? tr("a file or folder") : tr("plain words");
     terminal().print(tr("Read as: %1").arg(read));
     const QList<std::pair<QString, QString>> rows{{tr("Names: %1"), joined(report.value("symbols"_L1))},
                                                   {tr("Paths: %1"), joined(report.value("paths"_L1))},
@@ -91,6 +83,31 @@ void AnalyzeCommand::printIndex(const QJsonObject &index)
 {
     terminal().print({});
     terminal().print(terminal().styled(index.value("index_name"_L1).toString(), Terminal::Style::Strong));
+    if (index.contains("exact_search"_L1))
+        printExact(index.value("exact_search"_L1));
+    else
+        printRanking(index);
+    int rank = 0;
+    for (const QJsonValue &hit : index.value("results"_L1).toArray())
+        printHit(++rank, hit.toObject());
+}
+
+void AnalyzeCommand::printExact(const QJsonValue &exact)
+{
+    if (exact["narrowed"_L1].toBool())
+        terminal().print(u"  "_s + tr("%1 of %2 passages hold its letters by threes and were read, %3 of them match (%4 ms)")
+                                       .arg(countText(exact["read"_L1].toInteger()), countText(exact["passages"_L1].toInteger()),
+                                            countText(exact["matches"_L1].toInteger()), number(exact["ms"_L1].toDouble(), 1)));
+    else
+        terminal().print(u"  "_s + tr("too short to be looked up: %1 passages were read, %2 of them match (%3 ms)")
+                                       .arg(countText(exact["read"_L1].toInteger()), countText(exact["matches"_L1].toInteger()),
+                                            number(exact["ms"_L1].toDouble(), 1)));
+    if (!exact["complete"_L1].toBool(true))
+        terminal().print(u"  "_s + tr("There is more; reading ended early."));
+}
+
+void AnalyzeCommand::printRanking(const QJsonObject &index)
+{
     QStringList terms;
     for (const QJsonValue &term : index.value("terms"_L1).toArray())
         terms.append(harmless(term["text"_L1].toString()) + u' ' + number(term["idf"_L1].toDouble()));
@@ -110,9 +127,6 @@ void AnalyzeCommand::printIndex(const QJsonObject &index)
     }
     if (!index.value("confident"_L1).toBool(true))
         terminal().print(u"  "_s + tr("Nothing matches well; these are only the closest."));
-    int rank = 0;
-    for (const QJsonValue &hit : index.value("results"_L1).toArray())
-        printHit(++rank, hit.toObject());
 }
 
 void AnalyzeCommand::printHit(int rank, const QJsonObject &hit)
@@ -128,7 +142,8 @@ void AnalyzeCommand::printHit(int rank, const QJsonObject &hit)
                                                                                            .arg(hit.value("end_line"_L1).toInt()),
                                          Terminal::Style::Path)
                      + u"  "_s + harmless(hit.value("symbol_name"_L1).toString()));
-    terminal().print(terminal().styled(u"      "_s + tr("score %1: %2").arg(number(hit.value("score"_L1).toDouble()), reasons.join(u", "_s)),
+    const QString score = tr("score %1").arg(number(hit.value("score"_L1).toDouble()));
+    terminal().print(terminal().styled(u"      "_s + (reasons.isEmpty() ? score : QString(score + u": "_s + reasons.join(u", "_s))),
                                        Terminal::Style::Dim));
 }
 

@@ -20,6 +20,8 @@ private:
     void ask(const QStringList &indexes);
     void print(const QJsonObject &report);
     void printIndex(const QJsonObject &index);
+    void printExact(const QJsonValue &exact);
+    void printRanking(const QJsonObject &index);
     void printHit(int rank, const QJsonObject &hit);
 
     QJsonObject m_request;

@@ -5,7 +5,33 @@
 #include "coco/RemoteServer.h"
 #include "coco/StackServer.h"
 
+#include <QDir>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace coco::cli {
+namespace {
+
+/// The index whose folder contains the current one most closely; else all.
+QStringList indexesFor(const QJsonArray &indexes)
+{
+    const QString here = QDir(QDir::currentPath()).canonicalPath();
+    QStringList all;
+    QString best;
+    qsizetype bestLength = 0;
+    for (const QJsonValue &index : indexes) {
+        const QString name = index["name"_L1].toString();
+        const QString root = index["root"_L1].toString();
+        all.append(name);
+        if ((here == root || here.startsWith(root + u'/')) && root.size() > bestLength) {
+            best = name;
+            bestLength = root.size();
+        }
+    }
+    return best.isEmpty() ? all : QStringList{best};
+}
+
+} // namespace
 
 ClientCommand::ClientCommand(CommandContext context)
     : Command(std::move(context))
@@ -47,6 +73,21 @@ void ClientCommand::start()
         run();
     });
     m_connector->start();
+}
+
+void ClientCommand::withIndexes(const std::function<void(const QStringList &)> &next)
+{
+    if (invocation().has(u"--name"_s)) {
+        next(invocation().values(u"--name"_s));
+        return;
+    }
+    whenDone(server().call("GET", u"/api/indexes"_s), [this, next](const QJsonObject &answer) {
+        const QStringList names = indexesFor(answer.value("indexes"_L1).toArray());
+        if (names.isEmpty())
+            fail({ErrorCode::NotFound, tr("Nothing is indexed yet. Start with: coco index FOLDER"), {}});
+        else
+            next(names);
+    });
 }
 
 } // namespace coco::cli

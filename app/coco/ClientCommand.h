@@ -6,6 +6,8 @@
 #include "coco/ServerConnector.h"
 #include "core/Await.h"
 
+#include <functional>
+
 namespace coco::cli {
 
 /// A command that talks to the server of the data folder, starting one when there is none, or to the
@@ -27,6 +29,9 @@ protected:
     [[nodiscard]] ServerConnection &server() { return *m_server; }
     /// The server is that of the stack: in a container, or elsewhere, it sees other folders than we do.
     [[nodiscard]] bool usesStack() const { return m_usesStack; }
+    /// Calls `next` with the indexes to look into: those of --name; else that of the folder the command was
+    /// started in; else all. Ends the command when there is none.
+    void withIndexes(const std::function<void(const QStringList &)> &next);
 
     /// Calls `next` with the value, or ends the command with the error.
     template<typename T, typename Next>

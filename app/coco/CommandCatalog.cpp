@@ -115,6 +115,7 @@ CommandSpec analyze()
         option(u"--path"_s, u"GLOB"_s, Text::tr("only files whose path matches, e.g. \"src/**/*.py\"")),
         option(u"--symbol-type"_s, u"TYPE"_s, Text::tr("only function, class, method or interface")),
         option(u"--symbol-name"_s, u"GLOB"_s, Text::tr("only symbols whose name matches, e.g. \"get*\"")),
+        option(u"--exact"_s, {}, Text::tr("look for the query as it stands, letter for letter"), u"-F"_s),
     };
     spec.examples = {u"coco analyze \"refresh the token\"  # words, candidates, and what each rule does"_s};
     return spec;

@@ -4,8 +4,6 @@
 #include "coco/ExitCode.h"
 #include "coco/HitPrinter.h"
 
-#include <QDir>
-
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -69,17 +67,7 @@ Result<void> SearchCommand::addNumbers()
 
 void SearchCommand::run()
 {
-    if (invocation().has(u"--name"_s)) {
-        search(invocation().values(u"--name"_s));
-        return;
-    }
-    whenDone(server().call("GET", u"/api/indexes"_s), [this](const QJsonObject &answer) {
-        const QStringList names = defaultIndexes(answer.value("indexes"_L1).toArray());
-        if (names.isEmpty())
-            fail({ErrorCode::NotFound, tr("Nothing is indexed yet. Start with: coco index FOLDER"), {}});
-        else
-            search(names);
-    });
+    withIndexes([this](const QStringList &names) { search(names); });
 }
 
 void SearchCommand::search(const QStringList &indexNames)
@@ -101,24 +89,6 @@ void SearchCommand::search(const QStringList &indexNames)
                 HitPrinter(terminal()).print(*items, invocation().has(u"--explain"_s));
             Q_EMIT finished(Ok);
         });
-}
-
-QStringList defaultIndexes(const QJsonArray &indexes)
-{
-    const QString here = QDir(QDir::currentPath()).canonicalPath();
-    QStringList all;
-    QString best;
-    qsizetype bestLength = 0;
-    for (const QJsonValue &index : indexes) {
-        const QString name = index["name"_L1].toString();
-        const QString root = index["root"_L1].toString();
-        all.append(name);
-        if ((here == root || here.startsWith(root + u'/')) && root.size() > bestLength) {
-            best = name;
-            bestLength = root.size();
-        }
-    }
-    return best.isEmpty() ? all : QStringList{best};
 }
 
 } // namespace coco::cli

@@ -24,7 +24,4 @@ private:
     QJsonObject m_arguments;
 };
 
-/// The index whose folder contains the current one most closely; else all.
-[[nodiscard]] QStringList defaultIndexes(const QJsonArray &indexes);
-
 } // namespace coco::cli

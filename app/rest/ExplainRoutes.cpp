@@ -66,17 +66,23 @@ QJsonObject indexToJson(const search::IndexAnalysis &index)
     QJsonArray hits;
     for (const search::AnalysedHit &hit : index.hits)
         hits.append(hitToJson(hit));
-    return {{u"index_name"_s, index.indexName},
-            {u"chunks"_s, index.chunks},
-            {u"terms"_s, terms},
-            {u"keyword_search"_s, QJsonObject{{u"result_count"_s, index.wordCandidates}, {u"ms"_s, index.wordsMs}}},
-            {u"vector_search"_s, QJsonObject{{u"result_count"_s, index.vectorCandidates}, {u"ms"_s, index.vectorsMs}}},
-            {u"both_count"_s, index.bothCandidates},
-            {u"rank_ms"_s, index.rankMs},
-            {u"confident"_s, index.confident},
-            {u"remarks"_s, QJsonArray::fromStringList(index.remarks)},
-            {u"rules"_s, rules},
-            {u"results"_s, hits}};
+    QJsonObject object{{u"index_name"_s, index.indexName},
+                       {u"chunks"_s, index.chunks},
+                       {u"terms"_s, terms},
+                       {u"keyword_search"_s, QJsonObject{{u"result_count"_s, index.wordCandidates}, {u"ms"_s, index.wordsMs}}},
+                       {u"vector_search"_s, QJsonObject{{u"result_count"_s, index.vectorCandidates}, {u"ms"_s, index.vectorsMs}}},
+                       {u"both_count"_s, index.bothCandidates},
+                       {u"rank_ms"_s, index.rankMs},
+                       {u"confident"_s, index.confident},
+                       {u"remarks"_s, QJsonArray::fromStringList(index.remarks)},
+                       {u"rules"_s, rules},
+                       {u"results"_s, hits}};
+    if (index.exact) {
+        const search::ExactEffort &exact = *index.exact;
+        object.insert(u"exact_search"_s, QJsonObject{{u"narrowed"_s, exact.narrowed}, {u"passages"_s, index.chunks}, {u"read"_s, exact.read},
+                                                     {u"matches"_s, exact.matches}, {u"complete"_s, exact.complete}, {u"ms"_s, exact.ms}});
+    }
+    return object;
 }
 
 Result<search::SearchRequest> requestFrom(const QJsonObject &body)
@@ -85,6 +91,11 @@ Result<search::SearchRequest> requestFrom(const QJsonObject &body)
     request.query = body.value("query"_L1).toString();
     for (const QJsonValue &name : body.value("indexes"_L1).toArray())
         request.indexNames.append(name.toString());
+    const QString mode = body.value("mode"_L1).toString();
+    if (mode == "exact"_L1)
+        request.mode = search::SearchMode::Exact;
+    else if (mode == "regex"_L1)
+        request.mode = search::SearchMode::Regex; // which the service refuses, saying why
     request.limit = std::clamp(body.value("limit"_L1).toInt(kUsualLimit), 1, kMostHits);
     request.languages = body.value("language"_L1).toString().split(u',', Qt::SkipEmptyParts);
     request.pathGlob = body.value("path"_L1).toString();

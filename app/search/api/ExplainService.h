@@ -80,6 +80,16 @@ struct AnalysedHit
     QList<std::pair<QString, int>> rankWithout; ///< rule → rank without it (0: not among the results), where it differs
 };
 
+/// How a text as it stands is looked up in one index.
+struct ExactEffort
+{
+    bool narrowed = false; ///< trigrams say where it may be; false: it is too short, all was read
+    qint64 read = 0;       ///< passages that could not be ruled out
+    qint64 matches = 0;    ///< passages that hold it
+    bool complete = true;  ///< false: reading ended early
+    double ms = 0;
+};
+
 /// How a query is read and answered in one index.
 struct IndexAnalysis
 {
@@ -96,12 +106,13 @@ struct IndexAnalysis
     double wordsMs = 0;
     double vectorsMs = 0;
     double rankMs = 0;
+    std::optional<ExactEffort> exact = {}; ///< instead of terms, candidates and rules, where the text was looked up
 };
 
 struct QueryReport
 {
     QString query;
-    QString kind; ///< "symbol", "path", "prose"
+    QString kind; ///< "symbol", "path", "prose"; "exact" for a text as it stands
     QStringList symbols;
     QStringList paths;
     QStringList wants; ///< of "tests", "examples", "docs", "generated"
@@ -116,7 +127,7 @@ public:
     /// Errors: InvalidArgument (a path that is none), NotFound (an index that was named), and those of
     /// the store.
     [[nodiscard]] virtual Result<FileAnswer> whyMissing(const FileQuestion &question, std::stop_token stop) = 0;
-    /// Ranked searches only. Errors: as SearchService::search().
+    /// Ranked and exact searches. Errors: InvalidArgument (an expression), and as SearchService::search().
     [[nodiscard]] virtual Result<QueryReport> analyse(const SearchRequest &request, std::stop_token stop) = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/explain/QueryInquiry.h"
 
+#include "search/explain/ExactInquiry.h"
 #include "search/query/CandidatePool.h"
 #include "search/query/SearchPlan.h"
 #include "search/query/VectorLeg.h"
@@ -117,6 +118,8 @@ Result<QueryReport> QueryInquiry::report(const SearchRequest &request)
     if (request.mode == SearchMode::Regex)
         return fail(ErrorCode::InvalidArgument, Text::tr("An expression is not ranked, so there is nothing to analyse. Leave --regex out."));
     COCO_TRY(const ChunkFilter filter, checkedFilter(request));
+    if (request.mode == SearchMode::Exact)
+        return exactReport(request, filter);
     const QueryAnalysis analysis = analyseQuery(request.query);
     QueryReport report;
     report.query = request.query;
@@ -128,6 +131,21 @@ Result<QueryReport> QueryInquiry::report(const SearchRequest &request)
     for (const QString &name : request.indexNames) {
         COCO_TRY(const auto reader, m_store.reader(name));
         COCO_TRY(IndexAnalysis one, analyseOne(request, filter, analysis, *reader));
+        report.indexes.append(std::move(one));
+    }
+    return report;
+}
+
+Result<QueryReport> QueryInquiry::exactReport(const SearchRequest &request, const ChunkFilter &filter)
+{
+    QueryReport report;
+    report.query = request.query;
+    report.kind = u"exact"_s;
+    for (const QString &name : request.indexNames) {
+        COCO_TRY(const auto reader, m_store.reader(name));
+        COCO_TRY(IndexAnalysis one, analyseExact(request, filter, *reader, m_stop));
+        COCO_TRY(const IndexSummary summary, m_store.summary(name));
+        one.chunks = summary.chunks;
         report.indexes.append(std::move(one));
     }
     return report;

@@ -28,6 +28,7 @@ private:
         QList<RankCandidate> candidates;
     };
 
+    [[nodiscard]] Result<QueryReport> exactReport(const SearchRequest &request, const ChunkFilter &filter);
     [[nodiscard]] Result<IndexAnalysis> analyseOne(const SearchRequest &request, const ChunkFilter &filter,
                                                    const QueryAnalysis &analysis, IndexReader &reader);
     [[nodiscard]] Result<Found> collect(const SearchRequest &request, const ChunkFilter &filter, const QueryAnalysis &analysis,

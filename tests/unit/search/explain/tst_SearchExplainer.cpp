@@ -3,6 +3,7 @@
 #include "search/index/IndexScheduler.h"
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
 #include <QTest>
@@ -31,10 +32,8 @@ private:
     }
     void indexAll()
     {
-        const auto job = m_scheduler->startIndexing({m_tree->root(), u"project"_s, false});
-        QVERIFY(job);
-        const auto outcome = (*job)->wait(std::chrono::minutes(1), {}, {});
-        QVERIFY(outcome && *outcome);
+        const auto report = runAndWait(*m_scheduler, {m_tree->root(), u"project"_s, false});
+        QVERIFY2(report, whyNot(report).constData());
     }
 
     std::unique_ptr<TreeBuilder> m_tree;
@@ -156,6 +155,35 @@ private Q_SLOTS:
         QCOMPARE(none.rank->rank, 0);
         QCOMPARE(none.rank->matched, QStringList());
         QVERIFY(!ask(m_tree->path(u"src/x.log"_s), u"open session"_s).rank);
+    }
+
+    void showsHowATextAsItStandsIsLookedUp()
+    {
+        SearchRequest request;
+        request.query = u"open_session(user)"_s;
+        request.mode = SearchMode::Exact;
+        request.indexNames = {u"project"_s};
+        const auto report = m_explainer->analyse(request, {});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->kind, u"exact"_s);
+        QVERIFY(report->symbols.isEmpty());
+        const IndexAnalysis &index = report->indexes.first();
+        QVERIFY(index.terms.isEmpty() && index.rules.isEmpty());
+        QVERIFY(index.exact);
+        QVERIFY(index.exact->narrowed && index.exact->complete);
+        QCOMPARE(index.exact->matches, 1);
+        QCOMPARE(index.exact->read, 1); // the test's file lacks "(us"
+        QVERIFY(index.chunks > 1);
+        QCOMPARE(index.hits.size(), 1);
+        QCOMPARE(index.hits.first().path, u"src/session.py"_s);
+        request.query = u"("_s;
+        const auto tooShort = m_explainer->analyse(request, {});
+        QVERIFY(tooShort && !tooShort->indexes.first().exact->narrowed);
+        QVERIFY(tooShort->indexes.first().exact->read >= tooShort->indexes.first().exact->matches);
+        request.query = u"nowhere to be found"_s;
+        const auto none = m_explainer->analyse(request, {});
+        QVERIFY(none && !none->indexes.first().confident);
+        QVERIFY(none->indexes.first().hits.isEmpty());
     }
 
     void showsHowAQueryIsAnswered()

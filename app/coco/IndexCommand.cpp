@@ -150,6 +150,10 @@ void IndexCommand::printReport(const QJsonObject &answer)
     const QString movedFrom = answer.value("moved_from"_L1).toString();
     if (!movedFrom.isEmpty())
         terminal().print(tr("The folder was known as %1; its index goes on here.").arg(harmless(movedFrom)));
+    const QString sharedWith = answer.value("shared_with"_L1).toString();
+    if (!sharedWith.isEmpty())
+        terminal().print(tr("%1 files were taken over from the index %2, and are shared with it.")
+                             .arg(count(stats, "files_shared"_L1), harmless(sharedWith)));
     const QString worktreeOf = answer.value("worktree_of"_L1).toString();
     if (!worktreeOf.isEmpty())
         terminal().print(tr("This is a worktree of %1, with an index of its own.").arg(harmless(worktreeOf)));

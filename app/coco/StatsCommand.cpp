@@ -88,6 +88,8 @@ void StatsCommand::printOne(const QJsonObject &stats)
     row(tr("files"), countText(stats["file_count"_L1].toInteger()));
     row(tr("passages"), countText(stats["chunk_count"_L1].toInteger()));
     row(tr("on disk"), stats["storage_size_pretty"_L1].toString());
+    if (const qint64 shared = stats["shared_size"_L1].toInteger(); shared > 0)
+        row(tr("shared"), tr("%1 with other indexes, of which this one's part is counted").arg(sizeText(shared)));
     row(tr("updated"), stats["updated_at"_L1].toString());
     row(tr("indexed in"), durationText(stats["indexing_elapsed_seconds"_L1].toDouble()));
     row(tr("changes"), m_watched.value(stats["name"_L1].toString()));

@@ -65,6 +65,8 @@ search::IndexReport reportFromJson(const QJsonObject &json)
     report.filesUpdated = json.value("files_updated"_L1).toInteger();
     report.filesRemoved = json.value("files_removed"_L1).toInteger();
     report.filesUnchanged = json.value("files_unchanged"_L1).toInteger();
+    report.filesShared = json.value("files_shared"_L1).toInteger();
+    report.sharedWith = json.value("shared_with"_L1).toString();
     report.filesFailed = json.value("files_failed"_L1).toInteger();
     report.filesByLines = json.value("files_by_lines"_L1).toInteger();
     report.filesSkipped = json.value("files_skipped"_L1).toInteger();

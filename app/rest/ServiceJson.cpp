@@ -52,6 +52,7 @@ QJsonObject summaryToJson(const search::IndexSummary &index, const QString &runn
         {u"by_lines"_s, index.byLines},
         {u"skipped"_s, index.skipped},
         {u"size_bytes"_s, index.sizeBytes},
+        {u"shared_bytes"_s, index.sharedBytes},
         {u"created_at"_s, index.createdAt},
         {u"updated_at"_s, index.updatedAt},
         {u"indexing_seconds"_s, index.indexingSeconds},

@@ -42,7 +42,8 @@ QJsonObject finishedObject(const search::IndexReport &report, const QString &pat
         {u"stats"_s, QJsonObject{{u"files_added"_s, report.filesAdded},
                                  {u"files_removed"_s, report.filesRemoved},
                                  {u"files_updated"_s, report.filesUpdated},
-                                 {u"files_unchanged"_s, report.filesUnchanged}}},
+                                 {u"files_unchanged"_s, report.filesUnchanged},
+                                 {u"files_shared"_s, report.filesShared}}},
         {u"dep_stats"_s, dependencies},
         {u"files_failed"_s, report.filesFailed},
         {u"files_by_lines"_s, report.filesByLines},
@@ -53,6 +54,8 @@ QJsonObject finishedObject(const search::IndexReport &report, const QString &pat
     };
     if (!report.movedFrom.isEmpty())
         object.insert(u"moved_from"_s, report.movedFrom);
+    if (!report.sharedWith.isEmpty())
+        object.insert(u"shared_with"_s, report.sharedWith);
     if (!report.worktreeOf.isEmpty())
         object.insert(u"worktree_of"_s, report.worktreeOf);
     return object;

@@ -88,7 +88,7 @@ QJsonObject fieldsOf(const search::IndexSummary &index)
     QJsonObject symbols;
     for (const auto &[type, count] : index.symbols)
         symbols.insert(type, count);
-    return {
+    QJsonObject fields{
         {u"name"_s, index.name},
         {u"file_count"_s, index.files},
         {u"chunk_count"_s, index.chunks},
@@ -113,6 +113,9 @@ QJsonObject fieldsOf(const search::IndexSummary &index)
         {u"files_by_lines"_s, index.byLines},
         {u"files_skipped"_s, index.skipped},
     };
+    if (index.sharedBytes > 0)
+        fields.insert(u"shared_size"_s, index.sharedBytes);
+    return fields;
 }
 
 /// Fields of the contract that this server has nothing to say about yet.

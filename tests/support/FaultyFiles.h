@@ -35,6 +35,16 @@ public:
         return done ? m_disk.syncFolder(folder) : done;
     }
     Result<void> remove(const QString &path) override { return m_disk.remove(path); }
+    Result<void> link(const QString &path, const QString &name) override
+    {
+        if (const Result<void> done = operation(); !done)
+            return done;
+        if (m_linking)
+            return m_disk.link(path, name);
+        return fail(ErrorCode::Unsupported, QStringLiteral("no links here (injected)"), name);
+    }
+    /// As on a file system that knows no links.
+    void forbidLinks() { m_linking = false; }
 
 private:
     class File final : public OutputFile
@@ -74,6 +84,7 @@ private:
     DiskFiles m_disk;
     std::atomic<int> m_count = 0;
     std::atomic<int> m_failFrom = 0;
+    std::atomic<bool> m_linking = true;
     std::atomic<ErrorCode> m_code = ErrorCode::DiskFull;
 };
 

@@ -47,6 +47,7 @@ struct IndexReport
     qint64 filesUpdated = 0;
     qint64 filesRemoved = 0;
     qint64 filesUnchanged = 0;
+    qint64 filesShared = 0; ///< taken over from another index, without parsing
     qint64 filesFailed = 0;
     qint64 filesByLines = 0; ///< among the added and updated: cut by lines, because their grammar could not read them
     qint64 filesSkipped = 0;
@@ -55,6 +56,7 @@ struct IndexReport
     double elapsedSeconds = 0;
     double parseSeconds = 0; ///< summed over threads
     QString movedFrom = {};  ///< folder the index was of before; empty when it is the same
+    QString sharedWith = {}; ///< index from which files were taken over; mostly empty
     QString worktreeOf = {}; ///< main checkout of the repository of which the folder is another one
 };
 

@@ -129,7 +129,8 @@ struct IndexSummary
     qint64 failures = 0; ///< files that are not searchable although they should be
     qint64 byLines = 0;  ///< among `files`: cut by lines, because their grammar could not read them
     qint64 skipped = 0;
-    qint64 sizeBytes = 0; ///< on disk
+    qint64 sizeBytes = 0; ///< on disk; of what is shared with other indexes, the part that falls to this one
+    qint64 sharedBytes = 0; ///< whole size of the files that are shared with other indexes
     qint64 createdAt = 0; ///< seconds since the epoch
     qint64 updatedAt = 0;
     double indexingSeconds = 0;

@@ -51,6 +51,7 @@ QJsonObject reportToJson(const IndexReport &report)
         {u"files_updated"_s, report.filesUpdated},
         {u"files_removed"_s, report.filesRemoved},
         {u"files_unchanged"_s, report.filesUnchanged},
+        {u"files_shared"_s, report.filesShared},
         {u"files_failed"_s, report.filesFailed},
         {u"files_by_lines"_s, report.filesByLines},
         {u"files_skipped"_s, report.filesSkipped},
@@ -61,6 +62,8 @@ QJsonObject reportToJson(const IndexReport &report)
     };
     if (!report.movedFrom.isEmpty())
         object.insert(u"moved_from"_s, report.movedFrom);
+    if (!report.sharedWith.isEmpty())
+        object.insert(u"shared_with"_s, report.sharedWith);
     if (!report.worktreeOf.isEmpty())
         object.insert(u"worktree_of"_s, report.worktreeOf);
     return object;

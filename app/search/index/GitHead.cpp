@@ -71,6 +71,20 @@ QString mainCheckoutOf(const QString &root)
     return repository.endsWith(u"/.git"_s) ? repository.chopped(5) : repository;
 }
 
+GitPlace gitPlaceOf(const QString &folder)
+{
+    const QString path = QDir::cleanPath(folder);
+    for (QString top = path; !top.isEmpty(); top = top.section(u'/', 0, -2)) {
+        if (!QFileInfo::exists(top + u"/.git"_s))
+            continue;
+        const QString own = QDir::cleanPath(gitFolder(top));
+        const QByteArray common = content(own + u"/commondir"_s, kMaxRefBytes).trimmed();
+        const QString shared = common.isEmpty() ? own : QDir(own).absoluteFilePath(QFile::decodeName(common));
+        return {QFileInfo(shared).canonicalFilePath(), path.mid(top.size() + 1)};
+    }
+    return {};
+}
+
 GitHead readGitHead(const QString &root)
 {
     const QString folder = gitFolder(root);

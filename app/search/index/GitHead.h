@@ -19,4 +19,16 @@ struct GitHead
 /// or of the repository where that is bare. Empty otherwise. Bounded reads.
 [[nodiscard]] QString mainCheckoutOf(const QString &root);
 
+/// Where a folder stands in a repository. Plain value.
+struct GitPlace
+{
+    QString repository; ///< its own folder, which all worktrees share; empty: in no repository
+    QString inside;     ///< the folder below the top of its checkout; empty at the top
+
+    friend bool operator==(const GitPlace &, const GitPlace &) = default;
+};
+
+/// Looks upwards from the folder. Bounded reads.
+[[nodiscard]] GitPlace gitPlaceOf(const QString &folder);
+
 } // namespace coco::search

@@ -4,6 +4,7 @@
 #include "search/index/EmbedStage.h"
 #include "search/index/GitHead.h"
 #include "search/index/ParsePool.h"
+#include "search/parse/ParsingRecipe.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -75,7 +76,8 @@ public:
     Result<IndexReport> execute()
     {
         publishNow();
-        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity()}));
+        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), m_plan.seedFrom, m_stop}));
+        m_report.sharedWith = m_writer->seededFrom();
         Result<void> done = walk();
         if (done)
             done = indexFiles();
@@ -93,6 +95,13 @@ private:
     [[nodiscard]] EmbedderIdentity identity() const
     {
         return m_plan.embedder ? m_plan.embedder->identity() : EmbedderIdentity();
+    }
+
+    /// Everything that decides what record a file gives, but for its path and the embedder.
+    [[nodiscard]] QString recipe() const
+    {
+        const QString parsing = parsingRecipe();
+        return m_plan.walk.documents ? QString(parsing + QStringLiteral("+documents")) : parsing;
     }
 
     [[nodiscard]] double secondsSince(Clock::Steady begin) const
@@ -174,7 +183,7 @@ private:
             ++m_report.filesUnchanged;
             break;
         case FileOutcome::Kind::Touched:
-            ++m_report.filesUnchanged;
+            ++(isSeeded() ? m_report.filesShared : m_report.filesUnchanged);
             m_batch.touched.append(outcome.touched);
             break;
         case FileOutcome::Kind::Parsed:
@@ -197,7 +206,7 @@ private:
 
     void takeRecord(FileOutcome outcome)
     {
-        if (m_known.contains(outcome.path))
+        if (m_known.contains(outcome.path) && !isSeeded())
             ++m_report.filesUpdated;
         else
             ++m_report.filesAdded;
@@ -216,9 +225,12 @@ private:
     {
         if (!m_known.contains(path))
             return;
-        ++m_report.filesRemoved;
+        m_report.filesRemoved += isSeeded() ? 0 : 1;
         m_batch.removed.append(path);
     }
+
+    /// What is known is of another index: to this one all is new.
+    [[nodiscard]] bool isSeeded() const { return !m_report.sharedWith.isEmpty(); }
 
     [[nodiscard]] bool batchIsFull() const
     {
@@ -325,6 +337,8 @@ private:
         m_report.filesFailed = m_progress.failures;
         m_report.filesSkipped = m_walk.skippedCount;
         m_report.elapsedSeconds = secondsSince(m_begin);
+        if (m_report.filesShared == 0)
+            m_report.sharedWith.clear();
         m_progress.phase = IndexPhase::Done;
         m_progress.etaSeconds = 0;
         publishNow();

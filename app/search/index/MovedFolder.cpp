@@ -10,8 +10,6 @@ namespace coco::search {
 namespace {
 
 constexpr qsizetype kSample = 64;
-/// Share of the sample that has to be there in the same size.
-constexpr double kEnough = 0.6;
 
 struct Sampled
 {
@@ -33,18 +31,20 @@ QList<Sampled> sampleOf(IndexReader &reader)
     return sample;
 }
 
-double shareFoundIn(const QByteArray &root, const QList<Sampled> &sample)
+} // namespace
+
+double shareFoundIn(const QString &root, IndexReader &reader)
 {
+    const QList<Sampled> sample = sampleOf(reader);
+    const QByteArray folder = QFile::encodeName(root);
     qsizetype found = 0;
     for (const Sampled &file : sample) {
         struct stat status = {};
-        const bool there = ::lstat(file.path.absoluteBelow(root).constData(), &status) == 0 && S_ISREG(status.st_mode);
+        const bool there = ::lstat(file.path.absoluteBelow(folder).constData(), &status) == 0 && S_ISREG(status.st_mode);
         found += there && status.st_size == file.size ? 1 : 0;
     }
     return sample.isEmpty() ? 0 : static_cast<double>(found) / static_cast<double>(sample.size());
 }
-
-} // namespace
 
 std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &store)
 {
@@ -52,14 +52,14 @@ std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &st
     if (!all)
         return std::nullopt;
     std::optional<IndexSummary> best;
-    double bestShare = kEnough;
+    double bestShare = kSameFolderShare;
     for (const IndexSummary &index : *all) {
         if (index.root == root)
             return std::nullopt;
         if (index.files == 0 || index.state == IndexState::Indexing || QFileInfo::exists(index.root))
             continue;
         const auto reader = store.reader(index.name);
-        const double share = reader ? shareFoundIn(QFile::encodeName(root), sampleOf(**reader)) : 0;
+        const double share = reader ? shareFoundIn(root, **reader) : 0;
         if (share >= bestShare) {
             best = index;
             bestShare = share;

@@ -11,4 +11,11 @@ namespace coco::search {
 /// folder was renamed or moved there. Looks at a sample only; blocks for no longer than that takes.
 [[nodiscard]] std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &store);
 
+/// How much of a sample of the index's files is in `root` (absolute), at the same place and in the same
+/// size: 0 to 1.
+[[nodiscard]] double shareFoundIn(const QString &root, IndexReader &reader);
+
+/// The share from which a folder counts as holding the files of an index.
+constexpr double kSameFolderShare = 0.6;
+
 } // namespace coco::search

@@ -112,4 +112,18 @@ Result<void> DiskFiles::remove(const QString &path)
     return {};
 }
 
+Result<void> DiskFiles::link(const QString &path, const QString &name)
+{
+    const QByteArray from = QFile::encodeName(path);
+    const QByteArray to = QFile::encodeName(name);
+    if (::link(from.constData(), to.constData()) == 0)
+        return {};
+    const int number = errno;
+    // EPERM is also what a system says that lets nobody link files of others.
+    const bool cannot = number == EXDEV || number == EPERM || number == EMLINK || number == EOPNOTSUPP || number == ENOSYS;
+    if (cannot)
+        return fail(ErrorCode::Unsupported, Text::tr("Files cannot be shared here."), name);
+    return failed("link", to, number);
+}
+
 } // namespace coco::search

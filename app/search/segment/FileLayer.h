@@ -32,6 +32,9 @@ public:
     [[nodiscard]] virtual Result<void> syncFolder(const QString &folder) = 0;
     /// A file that is missing counts as removed.
     [[nodiscard]] virtual Result<void> remove(const QString &path) = 0;
+    /// Another name for a finished file, whose room both share. Errors: Unsupported (this file system
+    /// cannot, or not once more: copy), AlreadyExists, NotFound, as write().
+    [[nodiscard]] virtual Result<void> link(const QString &path, const QString &name) = 0;
 };
 
 /// The disk as it is.
@@ -41,6 +44,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<OutputFile>> create(const QString &path) override;
     [[nodiscard]] Result<void> syncFolder(const QString &folder) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
+    [[nodiscard]] Result<void> link(const QString &path, const QString &name) override;
 };
 
 } // namespace coco::search

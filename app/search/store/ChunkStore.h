@@ -76,6 +76,9 @@ public:
     /// without reading all others overrides this.
     [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths);
     [[nodiscard]] virtual Result<void> apply(const WriteBatch &batch) = 0;
+    /// The index whose files the run began with; mostly empty. Else fingerprints() promise hashes alone,
+    /// nobody sees the index until finish(), and what is neither written nor touched by then goes.
+    [[nodiscard]] virtual QString seededFrom() const { return {}; }
     /// A fresh build takes the place of the old index here.
     [[nodiscard]] virtual Result<void> finish(const RunOutcome &outcome) = 0;
 };
@@ -88,6 +91,13 @@ struct WriteRequest
     bool fresh = false; ///< build beside what is there and replace it in the end
     std::int64_t now = 0; ///< seconds since the epoch
     EmbedderIdentity embedder = {}; ///< of the vectors the run brings; none for words only
+    /// How the run makes records of files: equal words promise equal records of equal files. Empty: nothing
+    /// is promised, and no other index takes files over from this one.
+    QString recipe = {};
+    /// Where there is nothing yet, the run may begin with the files of this index: with those of the same
+    /// recipe and embedder. Only a wish.
+    QString seedFrom = {};
+    std::stop_token stop = {}; ///< ends taking files over; the run then begins with nothing
 };
 
 /// Keeps chunks, their words and symbols, for several indexes. Thread-safe; blocking.

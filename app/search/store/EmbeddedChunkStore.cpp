@@ -5,16 +5,21 @@
 #include "core/StoreExchange.h"
 #include "search/store/CatalogueRepair.h"
 #include "search/store/EmbeddedIndexWriter.h"
+#include "search/store/IndexSeeding.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QScopeGuard>
 
 namespace coco::search {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcSeed, "coco.search.seed")
 
 struct Text
 {
@@ -158,6 +163,7 @@ IndexSummary EmbeddedChunkStore::summaryOf(const CatalogueEntry &entry, const st
     summary.branch = entry.branch;
     summary.commit = entry.commit;
     summary.sizeBytes = IndexFile::sizeOnDisk(file->path());
+    summary.sharedBytes = IndexSegments::sharedOnDisk(file->path());
     const bool writing = m_writing.contains(entry.name);
     summary.state = writing ? IndexState::Indexing
         : entry.state == IndexState::Indexing ? IndexState::Interrupted : entry.state;
@@ -192,14 +198,66 @@ Result<std::shared_ptr<IndexReader>> EmbeddedChunkStore::reader(const QString &n
     return std::shared_ptr<IndexReader>(std::make_shared<EmbeddedIndexReader>(fileOf(*entry)));
 }
 
+QString EmbeddedChunkStore::seedFor(const WriteRequest &request)
+{
+    std::shared_ptr<IndexFile> source;
+    {
+        const QMutexLocker lock(&m_mutex);
+        const auto found = find(request.name);
+        const auto other = find(request.seedFrom);
+        if (!found || !other || !*other || m_writing.contains(request.name))
+            return {};
+        // What cannot be read counts as empty; if it is damaged, the run says so.
+        if (*found && !hasOlderSchema(pathOf(**found)) && summaryOf(**found, fileOf(**found)).files > 0)
+            return {};
+        source = fileOf(**other);
+    }
+    const QString database = m_folder + u'/' + newFileName(request.name);
+    const Result<void> done = seedIndex(*source, database, {request.embedder, request.recipe}, *m_disk, request.stop);
+    if (done)
+        return database;
+    qCInfo(lcSeed).noquote() << request.name << "begins with nothing of" << request.seedFrom << ":" << done.error().detail;
+    return {};
+}
+
+Result<CatalogueEntry> EmbeddedChunkStore::createEmpty(const WriteRequest &request)
+{
+    CatalogueEntry entry;
+    entry.name = request.name;
+    entry.root = request.root;
+    entry.file = newFileName(request.name);
+    entry.state = IndexState::Interrupted;
+    entry.createdAt = request.now;
+    entry.updatedAt = request.now;
+    const auto connection = openForWriting(pathOf(entry), true);
+    const Result<void> labelled = connection ? writeLabel(**connection, {entry.name, entry.root, entry.createdAt, entry.updatedAt,
+                                                                         request.embedder, false})
+                                             : fail(connection.error());
+    const Result<std::int64_t> id = labelled ? m_catalogue->save(entry) : fail(labelled.error());
+    if (!id) {
+        IndexFile::removeFiles(pathOf(entry));
+        return fail(id.error());
+    }
+    entry.id = *id;
+    return entry;
+}
+
 Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteRequest &request)
 {
+    QString seed = request.fresh || request.seedFrom.isEmpty() || request.recipe.isEmpty() ? QString() : seedFor(request);
+    const auto unused = qScopeGuard([&seed] {
+        if (!seed.isEmpty())
+            IndexFile::removeFiles(seed);
+    });
     const QMutexLocker lock(&m_mutex);
     if (m_writing.contains(request.name))
         return busy(request.name);
-    COCO_TRY(const auto found, find(request.name));
+    COCO_TRY(auto found, find(request.name));
+    if (!found && !seed.isEmpty()) {
+        COCO_TRY(found, createEmpty(request));
+    }
     // An older layout cannot be continued, but it can be searched by the version that wrote it until the run ends.
-    const bool fresh = request.fresh || !found || hasOlderSchema(pathOf(*found));
+    const bool fresh = request.fresh || !found || !seed.isEmpty() || hasOlderSchema(pathOf(*found));
     CatalogueEntry entry = found.value_or(CatalogueEntry{});
     const CatalogueEntry before = entry;
     entry.name = request.name;
@@ -210,9 +268,9 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
         entry.updatedAt = request.now;
     }
     if (fresh)
-        entry.file = newFileName(request.name);
+        entry.file = seed.isEmpty() ? newFileName(request.name) : QFileInfo(seed).fileName();
     auto file = fresh ? std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk) : fileOf(entry);
-    auto connection = openForWriting(file->path(), fresh);
+    auto connection = openForWriting(file->path(), fresh && seed.isEmpty());
     if (!connection) {
         if (fresh)
             IndexFile::removeFiles(file->path());
@@ -223,12 +281,12 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
             return fail(file->named(fits.error()));
     }
     const bool beside = fresh && found.has_value();
+    if (beside)
+        static_cast<void>(fileOf(before)); // the one that goes when the run takes its place
     auto writer = std::make_unique<EmbeddedIndexWriter>(*this, entry, before, file, *std::move(connection), beside,
-                                                        request.embedder);
-    if (const Result<void> done = writer->label(true); !done)
+                                                        request.embedder, seed.isEmpty() ? QString() : request.seedFrom);
+    if (const Result<void> done = prepareRun(*writer, request); !done)
         return fail(file->named(done.error()));
-    if (const Result<void> done = writer->dropDamaged(); !done)
-        return fail(done.error());
     CatalogueEntry running = beside ? before : entry;
     running.state = IndexState::Indexing;
     COCO_TRY(const std::int64_t id, m_catalogue->save(running));
@@ -237,7 +295,17 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
         m_files.insert(entry.name, file);
     m_writing.insert(entry.name);
     writer->arm();
+    seed.clear(); // the writer's from now on
     return std::unique_ptr<IndexWriter>(std::move(writer));
+}
+
+Result<void> EmbeddedChunkStore::prepareRun(EmbeddedIndexWriter &writer, const WriteRequest &request)
+{
+    if (const Result<void> done = writer.label(true); !done)
+        return done;
+    if (const Result<void> done = writer.noteRecipe(request.recipe); !done)
+        return done;
+    return writer.dropDamaged();
 }
 
 Result<void> EmbeddedChunkStore::runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement)

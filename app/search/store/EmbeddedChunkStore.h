@@ -13,6 +13,8 @@
 
 namespace coco::search {
 
+class EmbeddedIndexWriter;
+
 /// ChunkStore in a folder: a catalogue, and per index a database and segment files, so that a damaged
 /// index can be rebuilt while the others stay in use. Thread-safe. Owned by whoever opened it; readers and
 /// writers it gave out must be gone before it is (readers may outlive a removed or replaced index).
@@ -47,6 +49,12 @@ private:
     EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock, std::unique_ptr<Catalogue> catalogue,
                        std::shared_ptr<FileLayer> files);
 
+    /// The database of a seed for the run, made beside everything; none when it begins with nothing.
+    [[nodiscard]] QString seedFor(const WriteRequest &request);
+    /// An index that exists and holds nothing, for the time until a seed takes its place.
+    [[nodiscard]] Result<CatalogueEntry> createEmpty(const WriteRequest &request);
+    /// Marks the beginning of a run in its database.
+    [[nodiscard]] Result<void> prepareRun(EmbeddedIndexWriter &writer, const WriteRequest &request);
     /// The writer's way back; `replacement` is the file of a fresh build that takes over, or null.
     Result<void> runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement);
     [[nodiscard]] Result<std::optional<CatalogueEntry>> find(const QString &name);

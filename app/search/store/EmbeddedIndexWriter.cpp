@@ -4,6 +4,8 @@
 #include "search/store/BatchWriter.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "search/store/IndexIssues.h"
+#include "search/store/IndexRecipes.h"
+#include "search/store/IndexSeeding.h"
 
 #include <QFileInfo>
 
@@ -50,7 +52,7 @@ Result<void> addFingerprintsBelow(SqliteConnection &connection, const QByteArray
 
 EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEntry entry, CatalogueEntry before,
                                          std::shared_ptr<IndexFile> file, std::unique_ptr<SqliteConnection> connection, bool beside,
-                                         EmbedderIdentity embedder)
+                                         EmbedderIdentity embedder, QString seededFrom)
     : m_store(store)
     , m_entry(std::move(entry))
     , m_before(std::move(before))
@@ -58,6 +60,7 @@ EmbeddedIndexWriter::EmbeddedIndexWriter(EmbeddedChunkStore &store, CatalogueEnt
     , m_connection(std::move(connection))
     , m_beside(beside)
     , m_embedder(std::move(embedder))
+    , m_seededFrom(std::move(seededFrom))
 {
 }
 
@@ -110,6 +113,11 @@ Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprintsBelow(
     return result;
 }
 
+Result<void> EmbeddedIndexWriter::noteRecipe(const QString &recipe)
+{
+    return coco::search::noteRecipe(*m_connection, recipe);
+}
+
 Result<void> EmbeddedIndexWriter::dropDamaged()
 {
     const Result<void> done = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).dropDamaged();
@@ -139,11 +147,27 @@ Result<void> EmbeddedIndexWriter::writeOutcome(const RunOutcome &outcome)
     return transaction->commit();
 }
 
+/// A run that was cut off, or could not read a file, has not looked at all it began with.
+Result<void> EmbeddedIndexWriter::dropUnconfirmed()
+{
+    const auto paths = unconfirmedFiles(*m_connection);
+    if (!paths)
+        return fail(m_file->named(paths.error()));
+    WriteBatch batch;
+    batch.removed = *paths;
+    return apply(batch);
+}
+
 Result<void> EmbeddedIndexWriter::finish(const RunOutcome &outcome)
 {
-    if (m_beside && outcome.state != IndexState::Indexed) {
+    if (m_beside && m_seededFrom.isEmpty() && outcome.state != IndexState::Indexed) {
         discard();
         return {};
+    }
+    const Result<void> dropped = m_seededFrom.isEmpty() ? Result<void>() : dropUnconfirmed();
+    if (!dropped) {
+        discard();
+        return dropped;
     }
     m_entry.state = outcome.state;
     m_entry.seconds = outcome.seconds;

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 namespace coco::search {
 namespace {
 
@@ -31,6 +33,15 @@ QStringList filesOf(const QString &database)
             paths.append(info.path() + u'/' + name);
     }
     return paths;
+}
+
+/// All zero for a file that is gone.
+struct stat statusOf(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        status = {};
+    return status;
 }
 
 std::int64_t idOf(const QString &path)
@@ -188,8 +199,20 @@ void IndexSegments::removeFile(std::int64_t id)
 qint64 IndexSegments::sizeOnDisk(const QString &database)
 {
     qint64 bytes = 0;
-    for (const QString &path : filesOf(database))
-        bytes += QFileInfo(path).size();
+    for (const QString &path : filesOf(database)) {
+        const struct stat status = statusOf(path);
+        bytes += status.st_size / std::max<qint64>(1, static_cast<qint64>(status.st_nlink));
+    }
+    return bytes;
+}
+
+qint64 IndexSegments::sharedOnDisk(const QString &database)
+{
+    qint64 bytes = 0;
+    for (const QString &path : filesOf(database)) {
+        const struct stat status = statusOf(path);
+        bytes += status.st_nlink > 1 ? status.st_size : 0;
+    }
     return bytes;
 }
 

@@ -44,7 +44,10 @@ public:
     /// A segment is removed for good; who reads it goes on.
     void removeFile(std::int64_t id);
 
+    /// Files that other indexes name too count for as much as falls to each of them.
     [[nodiscard]] static qint64 sizeOnDisk(const QString &database);
+    /// The whole size of the files that other indexes name too.
+    [[nodiscard]] static qint64 sharedOnDisk(const QString &database);
     /// All of them: the database is gone too.
     static void removeAll(const QString &database);
     /// Removes what the manifest does not name. Only while nobody else uses the index.

@@ -112,6 +112,11 @@ Result<void> DiskFiles::remove(const QString &path)
     return {};
 }
 
+Result<void> FileLayer::link(const QString &, const QString &name)
+{
+    return fail(ErrorCode::Unsupported, Text::tr("Files cannot be shared here."), name);
+}
+
 Result<void> DiskFiles::link(const QString &path, const QString &name)
 {
     const QByteArray from = QFile::encodeName(path);

@@ -33,8 +33,8 @@ public:
     /// A file that is missing counts as removed.
     [[nodiscard]] virtual Result<void> remove(const QString &path) = 0;
     /// Another name for a finished file, whose room both share. Errors: Unsupported (this file system
-    /// cannot, or not once more: copy), AlreadyExists, NotFound, as write().
-    [[nodiscard]] virtual Result<void> link(const QString &path, const QString &name) = 0;
+    /// cannot, or not once more: copy), AlreadyExists, NotFound, as write(). Unsupported unless overridden.
+    [[nodiscard]] virtual Result<void> link(const QString &path, const QString &name);
 };
 
 /// The disk as it is.

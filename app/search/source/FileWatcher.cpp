@@ -2,13 +2,17 @@
 #include "search/source/FileWatcher.h"
 
 #include "search/source/FolderWatches.h"
+#include "search/source/GlobalExcludes.h"
+#include "search/source/RepositoryRules.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QSet>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -158,7 +162,24 @@ void FileWatcher::watchEverything(const std::stop_token &stop)
     // A new instance: what the old one still holds is about a state that is looked at as a whole now.
     m_watches.reset();
     m_watches = std::make_unique<FolderWatches>();
+    watchRules();
     watchBelow({}, stop);
+}
+
+/// What decides on files of the tree without lying in it. Where a limit is met these are what is left out.
+void FileWatcher::watchRules()
+{
+    QList<QByteArray> files;
+    if (m_options.useGitignore) {
+        files = ruleFilesAbove(m_root);
+        files.append(m_options.globalExcludes.value_or(globalExcludesFile()));
+        if (!m_options.globalExcludes)
+            files.append(globalExcludesSources());
+    }
+    for (const QByteArray &file : std::as_const(files)) {
+        if (!file.isEmpty())
+            m_watches->addRules(file);
+    }
 }
 
 void FileWatcher::watchBelow(const QByteArray &folder, const std::stop_token &stop)
@@ -169,6 +190,9 @@ void FileWatcher::watchBelow(const QByteArray &folder, const std::stop_token &st
             return;
         const bool full = m_mostFolders > 0 && m_watches->count() >= m_mostFolders;
         m_tooMany = full || m_watches->add(path, fd) == FolderWatches::Added::TooMany;
+        struct stat status = {};
+        if (m_options.useGitignore && ::fstatat(fd, ".git/info/exclude", &status, AT_SYMLINK_NOFOLLOW) == 0)
+            m_watches->addRules(m_root + '/' + (path.isEmpty() ? path : path + '/') + ".git/info/exclude");
     };
     const auto walked = walkFolders(m_root, m_options, folder, stop, visit);
     m_rootGone = !walked && !stop.stop_requested();
@@ -192,7 +216,8 @@ void FileWatcher::takeEvents(Pending &pending, const std::stop_token &stop)
     m_watches->read([&](const FolderEvent &event) {
         const QByteArray path = event.folder.isEmpty() || event.name.isEmpty() ? event.folder + event.name
                                                                                : QByteArray(event.folder + '/' + event.name);
-        const bool ofWhole = event.kind == FolderEvent::Kind::Lost || event.kind == FolderEvent::Kind::RootGone;
+        const bool ofWhole = event.kind == FolderEvent::Kind::Lost || event.kind == FolderEvent::Kind::RootGone
+            || event.kind == FolderEvent::Kind::RulesChanged;
         const QByteArray changed = ofWhole || decidesOnOthers(event.folder, event.name) ? event.folder : path;
         pending.add(changed);
         if (changed != path || event.kind == FolderEvent::Kind::FolderLeft)

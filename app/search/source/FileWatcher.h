@@ -70,6 +70,7 @@ private:
     struct Pending;
     void run(const std::stop_token &stop);
     void watchEverything(const std::stop_token &stop);
+    void watchRules();
     void watchBelow(const QByteArray &folder, const std::stop_token &stop);
     void takeEvents(Pending &pending, const std::stop_token &stop);
     void tell(Pending &pending, const std::stop_token &stop);

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
     | IN_DELETE_SELF | IN_MOVE_SELF | IN_EXCL_UNLINK | IN_ONLYDIR;
+/// A file that is replaced by a new one of its name loses a link, which is an attribute.
+constexpr std::uint32_t kFileEvents = IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF;
+constexpr std::uint32_t kComing = IN_CREATE | IN_MOVED_TO | IN_ONLYDIR;
 constexpr std::size_t kReadBytes = 64 * 1024;
 
 } // namespace
@@ -29,12 +32,32 @@ FolderWatches::Added FolderWatches::add(const QByteArray &folder, int folderFd)
     const int watch = ::inotify_add_watch(m_fd.get(), place.constData(), kEvents);
     if (watch < 0)
         return errno == ENOSPC || errno == ENOMEM ? Added::TooMany : Added::Gone;
+    m_rules.remove(watch);
     // The kernel has one watch per folder: one that was moved is known by its new name from here on.
     if (const auto known = m_folders.constFind(watch); known != m_folders.cend() && *known != folder)
         m_watches.erase(*known);
     m_folders.insert(watch, folder);
     m_watches[folder] = watch;
     return Added::Yes;
+}
+
+void FolderWatches::addRules(const QByteArray &file)
+{
+    if (!m_fd.isOpen())
+        return;
+    // The file itself, so that nothing else wakes us; a folder only until there is one. What is watched
+    // already, as a folder of the tree, stays what it is.
+    const int own = ::inotify_add_watch(m_fd.get(), file.constData(), kFileEvents | IN_MASK_CREATE);
+    if (own >= 0) {
+        m_rules.insert(own, QByteArray());
+        return;
+    }
+    const qsizetype slash = file.lastIndexOf('/');
+    if (errno != ENOENT || slash <= 0)
+        return;
+    const int folder = ::inotify_add_watch(m_fd.get(), file.first(slash).constData(), kComing | IN_MASK_CREATE);
+    if (folder >= 0)
+        m_rules.insert(folder, file.sliced(slash + 1));
 }
 
 void FolderWatches::removeBelow(const QByteArray &folder)
@@ -57,6 +80,7 @@ void FolderWatches::removeBelow(const QByteArray &folder)
 
 void FolderWatches::forget(int watch)
 {
+    m_rules.remove(watch);
     const auto known = m_folders.constFind(watch);
     if (known == m_folders.cend())
         return;
@@ -95,6 +119,11 @@ void FolderWatches::read(const std::function<void(const FolderEvent &)> &take)
             }
             if (event->mask & IN_IGNORED) {
                 forget(event->wd);
+                continue;
+            }
+            if (const auto rules = m_rules.constFind(event->wd); rules != m_rules.cend()) {
+                if (rules->isEmpty() || (event->len > 0 && *rules == event->name))
+                    take({FolderEvent::Kind::RulesChanged, {}, {}});
                 continue;
             }
             const auto folder = m_folders.constFind(event->wd);

@@ -22,6 +22,7 @@ struct FolderEvent
         FolderLeft,    ///< removed or moved away, with all below it
         Lost,          ///< the kernel dropped events: anything may have changed
         RootGone,
+        RulesChanged,  ///< a file that was watched for the rules in it; folder and name are empty
     };
     Kind kind = Kind::Changed;
     QByteArray folder; ///< relative to the root; empty: the root
@@ -43,6 +44,9 @@ public:
 
     /// `folderFd` is the open folder that `folder` names, so that nothing else can be watched in its place.
     Added add(const QByteArray &folder, int folderFd);
+    /// A single file outside the watched folders, there or not. It is told once at least; then it, or what came
+    /// in its place, has to be added anew.
+    void addRules(const QByteArray &file);
     /// The folder and all below it; all of them for an empty one.
     void removeBelow(const QByteArray &folder);
     /// Takes what is there, without waiting.
@@ -55,6 +59,7 @@ private:
     UniqueFd m_fd;
     QHash<int, QByteArray> m_folders;      ///< by watch
     std::map<QByteArray, int> m_watches;   ///< by folder
+    QHash<int, QByteArray> m_rules;        ///< by watch: the name to look for in a folder; empty: the file itself
 };
 
 } // namespace coco::search

@@ -54,6 +54,22 @@ QByteArray expanded(const QByteArray &path, const QByteArray &home)
     return path.startsWith('/') ? path : QByteArray();
 }
 
+QList<QByteArray> configurations(const QByteArray &home, const QByteArray &configHome)
+{
+    return {home + "/.gitconfig", configHome + "/git/config"};
+}
+
+QByteArray userHome()
+{
+    return qgetenv("HOME");
+}
+
+QByteArray userConfigHome()
+{
+    const QByteArray configHome = qgetenv("XDG_CONFIG_HOME");
+    return configHome.startsWith('/') ? configHome : userHome() + "/.config";
+}
+
 } // namespace
 
 QByteArray excludesFileSetting(const QByteArray &configuration)
@@ -78,7 +94,7 @@ QByteArray globalExcludesFile(const QByteArray &home, const QByteArray &configHo
 {
     if (home.isEmpty())
         return {};
-    for (const QByteArray &file : {QByteArray(home + "/.gitconfig"), QByteArray(configHome + "/git/config")}) {
+    for (const QByteArray &file : configurations(home, configHome)) {
         const QByteArray named = excludesFileSetting(contentOf(file));
         if (!named.isEmpty())
             return expanded(named, home);
@@ -88,9 +104,12 @@ QByteArray globalExcludesFile(const QByteArray &home, const QByteArray &configHo
 
 QByteArray globalExcludesFile()
 {
-    const QByteArray home = qgetenv("HOME");
-    const QByteArray configHome = qgetenv("XDG_CONFIG_HOME");
-    return globalExcludesFile(home, configHome.startsWith('/') ? configHome : home + "/.config");
+    return globalExcludesFile(userHome(), userConfigHome());
+}
+
+QList<QByteArray> globalExcludesSources()
+{
+    return userHome().isEmpty() ? QList<QByteArray>() : configurations(userHome(), userConfigHome());
 }
 
 } // namespace coco::search

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 
 namespace coco::search {
 
@@ -12,6 +13,9 @@ namespace coco::search {
 [[nodiscard]] QByteArray globalExcludesFile(const QByteArray &home, const QByteArray &configHome);
 /// For the user that runs this process.
 [[nodiscard]] QByteArray globalExcludesFile();
+
+/// The files that are asked for it, whether they are there or not: to notice that another one is named.
+[[nodiscard]] QList<QByteArray> globalExcludesSources();
 
 /// Value of core.excludesFile in a configuration file's text; empty when it has none.
 [[nodiscard]] QByteArray excludesFileSetting(const QByteArray &configuration);

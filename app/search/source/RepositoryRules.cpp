@@ -217,4 +217,18 @@ void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, Ign
         std::move(rules).addTo(chain);
 }
 
+QList<QByteArray> ruleFilesAbove(const QByteArray &root)
+{
+    const QByteArray real = realPath(root);
+    const QByteArray top = real.isEmpty() ? QByteArray() : repositoryTop(real);
+    if (top.isEmpty())
+        return {};
+    QList<QByteArray> files{top + "/.git/info/exclude"};
+    for (QByteArray folder = real; folder.size() > top.size();) {
+        folder = parentOf(folder);
+        files.append(folder + "/.gitignore");
+    }
+    return files;
+}
+
 } // namespace coco::search

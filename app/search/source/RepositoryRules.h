@@ -5,6 +5,7 @@
 #include "search/source/IgnoreChain.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <vector>
 
@@ -31,5 +32,9 @@ void addInfoExclude(int folderFd, const QByteArray &prefix, IgnoreChain &chain);
 /// file `globalExcludes`, if any. Nothing when those rules leave out the root itself, because a folder
 /// that was named is wanted.
 void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, IgnoreChain &chain);
+
+/// Files outside the walked tree that addRulesAbove() and addInfoExclude() of the root ask, whether they are
+/// there or not: absolute. The user's excludes are not among them.
+[[nodiscard]] QList<QByteArray> ruleFilesAbove(const QByteArray &root);
 
 } // namespace coco::search

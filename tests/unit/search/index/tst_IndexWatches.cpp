@@ -85,6 +85,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(knows("lib/a.py") && !knows("src/a.py"), kPatience);
     }
 
+    void heedsRulesThatLieOutsideTheTree()
+    {
+        m_tree->write(u".git/info/exclude"_s, "# none\n");
+        indexOnce();
+        startWatches();
+        QVERIFY(m_watches->watch(u"project"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(watching(), kPatience);
+        m_tree->write(u".git/info/exclude"_s, "b.py\n");
+        QTRY_VERIFY_WITH_TIMEOUT(!knows("src/b.py"), kPatience);
+        QVERIFY(knows("src/a.py"));
+        QVERIFY(m_tree->remove(u".git/info/exclude"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(knows("src/b.py"), kPatience);
+    }
+
     void isNotSetOffByWhatTheServerWrites()
     {
         const QString own = m_tree->path(u"own [1]"_s);

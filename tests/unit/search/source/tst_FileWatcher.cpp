@@ -23,11 +23,11 @@ constexpr auto kPatience = 30s;
 class Recorder
 {
 public:
-    FileWatcher::Callbacks callbacks()
+    FileWatcher::Callbacks callbacks(const QByteArray &globalExcludes = {})
     {
-        return {[] {
+        return {[globalExcludes] {
                     WalkOptions options;
-                    options.globalExcludes = QByteArray();
+                    options.globalExcludes = globalExcludes;
                     return options;
                 },
                 [this](const TreeChanges &changes, std::stop_token stop) { return take(changes, stop); },
@@ -181,6 +181,52 @@ private Q_SLOTS:
         QVERIFY(recorder.waitForPath("a/last.py"));
         QVERIFY(recorder.paths().contains("moved"));
         QVERIFY(!recorder.paths().contains("b/c/d/g.py"));
+    }
+
+    void looksAtTheWholeWhenRulesOutsideChange_data()
+    {
+        QTest::addColumn<QByteArray>("root");
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<bool>("exists");
+        QTest::addColumn<bool>("replaced");
+        const QByteArray exclude("repo/.git/info/exclude");
+        QTest::newRow("info/exclude, written") << QByteArray("repo") << exclude << true << false;
+        QTest::newRow("info/exclude, replaced") << QByteArray("repo") << exclude << true << true;
+        QTest::newRow("info/exclude, new") << QByteArray("repo") << exclude << false << false;
+        QTest::newRow("info/exclude above the root") << QByteArray("repo/a") << exclude << true << false;
+        QTest::newRow(".gitignore above the root") << QByteArray("repo/a/b") << QByteArray("repo/a/.gitignore") << true << true;
+        QTest::newRow("new .gitignore above the root") << QByteArray("repo/a/b") << QByteArray("repo/.gitignore") << false << false;
+        QTest::newRow("repository inside") << QByteArray("repo") << QByteArray("repo/a/inner/.git/info/exclude") << true << true;
+        QTest::newRow("the user's, written") << QByteArray("repo") << QByteArray("home/ignore") << true << false;
+        QTest::newRow("the user's, replaced") << QByteArray("repo") << QByteArray("home/ignore") << true << true;
+        QTest::newRow("the user's, new") << QByteArray("repo") << QByteArray("home/ignore") << false << true;
+    }
+    void looksAtTheWholeWhenRulesOutsideChange()
+    {
+        QFETCH(QByteArray, root);
+        QFETCH(QByteArray, file);
+        QFETCH(bool, exists);
+        QFETCH(bool, replaced);
+        const SourceTree tree;
+        tree.write("repo/a/b/x.py");
+        tree.write("repo/.git/info/other");
+        tree.write("repo/a/inner/y.py");
+        tree.write("home/other");
+        if (exists)
+            tree.write(file, "*.log\n");
+        Recorder recorder;
+        const FileWatcher watcher(tree.at(root), recorder.callbacks(tree.at("home/ignore")), {});
+        QVERIFY(recorder.waitForEverything(1));
+        // Twice: what came in its place is watched as well.
+        for (int everything = 2; everything <= 3; ++everything) {
+            if (replaced) {
+                tree.write("repo/.git/elsewhere", "*.py\n");
+                move(tree, "repo/.git/elsewhere", file);
+            } else {
+                tree.write(file, "*.py\n");
+            }
+            QVERIFY(recorder.waitForEverything(everything));
+        }
     }
 
     void keepsQuietAboutWhatIsLeftOut()

@@ -4,7 +4,6 @@
 #include "search/index/GitHead.h"
 #include "search/index/MovedFolder.h"
 #include "search/index/ProjectSettings.h"
-#include "search/index/SiblingIndex.h"
 #include "search/source/SourceText.h"
 
 #include <QCoreApplication>
@@ -126,8 +125,7 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
                         .arg(plan.name, existing->root, plan.root));
     if (existing && existing->root != plan.root)
         plan.movedFrom = existing->root;
-    if (!plan.fresh && (!existing || existing->files == 0))
-        plan.seedFrom = siblingIndexOf(plan.root, plan.name, m_store);
+    plan.maySeed = !plan.fresh && (!existing || existing->files == 0);
     if (m_embedders) {
         COCO_TRY(plan.embedder, m_embedders->embedder());
     }

@@ -4,6 +4,7 @@
 #include "search/index/EmbedStage.h"
 #include "search/index/GitHead.h"
 #include "search/index/ParsePool.h"
+#include "search/index/SiblingIndex.h"
 #include "search/parse/ParsingRecipe.h"
 
 #include <QCoreApplication>
@@ -76,7 +77,8 @@ public:
     Result<IndexReport> execute()
     {
         publishNow();
-        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), m_plan.seedFrom, m_stop}));
+        const QString seed = m_plan.seedFrom.isEmpty() && m_plan.maySeed ? siblingIndexOf(m_plan.root, m_plan.name, m_store) : m_plan.seedFrom;
+        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), seed, m_stop}));
         m_report.sharedWith = m_writer->seededFrom();
         Result<void> done = walk();
         if (done)

@@ -23,6 +23,7 @@ struct IndexPlan
     QString movedFrom = {};  ///< for the report, as IndexReport has it
     QString worktreeOf = {};
     QString seedFrom = {};   ///< index whose files a first run may begin with
+    bool maySeed = false;    ///< look for one, unless it is given
     QList<QByteArray> changed = {}; ///< only what is at or below these paths; empty: the whole
     int threads = 0; ///< parsing; 0: as many as the machine has processors, at most 8
     Embedder *embedder = nullptr; ///< borrowed; null: words only

@@ -207,9 +207,11 @@ QString EmbeddedChunkStore::seedFor(const WriteRequest &request)
         const auto other = find(request.seedFrom);
         if (!found || !other || !*other || m_writing.contains(request.name))
             return {};
-        // What cannot be read counts as empty; if it is damaged, the run says so.
-        if (*found && !hasOlderSchema(pathOf(**found)) && summaryOf(**found, fileOf(**found)).files > 0)
-            return {};
+        if (*found && !hasOlderSchema(pathOf(**found))) {
+            const Result<IndexCounts> counts = EmbeddedIndexReader(fileOf(**found)).counts();
+            if (!counts || counts->files > 0) // what is damaged is the run's to complain about
+                return {};
+        }
         source = fileOf(**other);
     }
     const QString database = m_folder + u'/' + newFileName(request.name);

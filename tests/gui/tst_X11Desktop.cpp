@@ -157,6 +157,8 @@ void tst_X11Desktop::takesAFolderDraggedFromAnotherProgram()
 
 void tst_X11Desktop::staysInTheTrayWhenClosed()
 {
+    // The window and its icon in the tray: without one, closing would quit.
+    QTRY_COMPARE_WITH_TIMEOUT(windows(u"--class ^cocosearch-desktop$"_s).size(), 2, kPatience);
     outputOf(u"xdotool"_s, {u"key"_s, u"alt+F4"_s}); // the window manager's way
     QTRY_VERIFY_WITH_TIMEOUT(windows(u"--name ^CocoSearch$"_s).isEmpty(), kPatience);
     QCOMPARE(start({}), 0); // answered by the one that runs

@@ -17,6 +17,7 @@
 
 using namespace coco;
 using namespace coco::search;
+using namespace coco::search::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {

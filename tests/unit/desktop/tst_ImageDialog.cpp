@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         qputenv("COCOSEARCH_BUILD_CONTEXT", m_stack->folder.filePath(u"nowhere"_s).toUtf8());
         show();
-        QVERIFY(!m_dialog->buildButton().isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->buildButton().isEnabled(), kPatience);
         QVERIFY2(shownTexts().contains(u"no build context"_s), qPrintable(shownTexts()));
         QVERIFY(m_dialog->loadButton().isEnabled());
         qunsetenv("COCOSEARCH_BUILD_CONTEXT");

@@ -113,8 +113,12 @@ Result<void> checkServer(const PgServerFacts &facts, const pg::PgTarget &target)
 
 Result<int> readSchemaVersion(pg::PgConnection &connection, const pg::PgCall &call)
 {
-    COCO_TRY(const pg::PgRows there, connection.query("SELECT to_regnamespace('cocosearch') IS NOT NULL, "
-                                                      "to_regclass('cocosearch.schema_version') IS NOT NULL", {}, call));
+    // From the catalogues themselves: to_regnamespace() may answer from a cache that has not heard of what
+    // another server committed while this transaction waited for the advisory lock.
+    COCO_TRY(const pg::PgRows there,
+             connection.query("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'cocosearch'), "
+                              "EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                              "WHERE n.nspname = 'cocosearch' AND c.relname = 'schema_version')", {}, call));
     if (there.integer(0, 0) == 0)
         return 0;
     const auto notWhole = [&connection] {

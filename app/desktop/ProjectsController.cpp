@@ -25,6 +25,7 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
         ++m_generation;
         m_running.clear();
         m_ended.clear();
+        m_readEnded.clear();
         Q_EMIT jobsChanged();
     });
 }
@@ -90,18 +91,19 @@ void ProjectsController::readJobs()
     await(m_link.api()->jobs(), this, [this, before](const Result<QList<Job>> &jobs) {
         if (!jobs)
             return; // the events tell the same a little later
-        QHash<QString, Job> known;
+        QSet<QString> known;
         for (const Job &job : *jobs) {
-            known.insert(job.id, job);
-            if (job.state == JobState::Running && !m_ended.contains(job.id))
+            known.insert(job.id);
+            if (job.state != JobState::Running && m_running.contains(job.id))
+                onJob(job);
+            else if (job.state != JobState::Running && !m_ended.contains(job.id))
+                m_readEnded.insert(job.id, job);
+            else if (job.state == JobState::Running && !m_ended.contains(job.id) && !m_readEnded.contains(job.id))
                 m_running.insert(job.id, job);
         }
         for (Job job : before) {
-            if (known.contains(job.id))
-                job = known.value(job.id);
-            else
-                job.state = JobState::Cancelled; // it went with its server
-            if (job.state != JobState::Running)
+            job.state = JobState::Cancelled; // it went with its server
+            if (!known.contains(job.id))
                 onJob(job);
         }
         Q_EMIT jobsChanged();
@@ -174,7 +176,11 @@ void ProjectsController::onStarted(const Result<Job> &job)
         Q_EMIT failed(job.error());
         return;
     }
-    // The stream of events is another connection: it may have told the end already.
+    // Events and readings have connections of their own: either may have told the end already.
+    if (m_readEnded.contains(job->id)) {
+        onJob(m_readEnded.take(job->id));
+        return;
+    }
     const bool isNews = !m_running.contains(job->id) && !m_ended.contains(job->id);
     if (!job->id.isEmpty() && job->state == JobState::Running && isNews)
         m_running.insert(job->id, *job);

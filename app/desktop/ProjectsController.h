@@ -66,6 +66,7 @@ private:
     QList<Project> m_projects;
     QHash<QString, Job> m_running; ///< by job id
     QSet<QString> m_ended; ///< of this server: answers and events about a job come in any order
+    QHash<QString, Job> m_readEnded; ///< read as ended, whose beginning nobody here has heard of yet
     QStringList m_waitingFolders;
     std::function<bool(const QString &)> m_sees;
     QTimer m_refreshTimer;

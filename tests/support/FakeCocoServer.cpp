@@ -382,6 +382,7 @@ void FakeCocoServer::addJobRoutes()
         QJsonArray list;
         for (const QJsonObject &job : std::as_const(m_jobs))
             list.append(job);
+        ++m_jobReadings;
         return net::HttpResponse::json(200, QJsonObject{{u"jobs"_s, list}});
     });
     api("POST", u"/index"_s, [this](const net::HttpRequest &request) {
@@ -405,6 +406,14 @@ void FakeCocoServer::addJobRoutes()
             lock.unlock();
             sendJob(sampleJob(id, name, 100, u"done"_s));
             std::this_thread::sleep_for(std::chrono::milliseconds(300)); // the event has another connection
+        }
+        if (m_behaviour.endsJobUnheard) {
+            lock.unlock();
+            changeJobUnheard(sampleJob(id, name, 100, u"done"_s));
+            const int before = m_jobReadings;
+            for (int i = 0; i < 1000 && m_jobReadings == before; ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            std::this_thread::sleep_for(std::chrono::milliseconds(300)); // the reading has another connection
         }
         return net::HttpResponse::json(202, QJsonObject{{u"job"_s, begun}});
     });

@@ -12,6 +12,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -34,6 +35,7 @@ struct FakeBehaviour
     QString removeError;         ///< 409 for DELETE
     int indexRefusals = 0;       ///< so many POST /api/index are answered with 503
     bool endsJobFirst = false;   ///< the event of a job's end comes before the answer that it began
+    bool endsJobUnheard = false; ///< a job ends with no stream open, and its end is read before that answer comes
 };
 
 /// A `coco serve` that answers from canned data on a real socket: MCP (search_code), /health and the
@@ -94,6 +96,7 @@ private:
     QMap<QString, QJsonObject> m_indexes;
     QMap<QString, QJsonObject> m_removed;
     QMap<QString, QJsonObject> m_jobs;
+    std::atomic<int> m_jobReadings = 0;
     QJsonArray m_failures;
     QJsonArray m_skipped;
     QStringList m_queries;

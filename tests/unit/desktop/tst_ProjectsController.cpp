@@ -118,6 +118,18 @@ private Q_SLOTS:
         QVERIFY(m_projects->runningJobs().isEmpty());
     }
 
+    void readsTheEndBeforeTheBeginning()
+    {
+        QVERIFY(connectServer());
+        FakeBehaviour hasty;
+        hasty.endsJobUnheard = true;
+        m_server->setBehaviour(hasty);
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        m_projects->addFolder(testing::sampleRoot());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QVERIFY(m_projects->runningJobs().isEmpty());
+    }
+
     void readsWhatEndedWhileTheEventsWereAway()
     {
         QVERIFY(connectServer());

@@ -13,6 +13,13 @@ namespace coco::desktop {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// An event that never came must not leave a run on the screen for ever.
+constexpr auto kRecheck = 2s;
+
+} // namespace
+
 ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
     : QObject(parent)
     , m_link(link)
@@ -20,6 +27,14 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(60ms); // several events at once are one reading
     connect(&m_refreshTimer, &QTimer::timeout, this, &ProjectsController::refresh);
+    m_recheckTimer.setInterval(kRecheck);
+    connect(&m_recheckTimer, &QTimer::timeout, this, &ProjectsController::readJobs);
+    connect(this, &ProjectsController::jobsChanged, this, [this] {
+        if (m_running.isEmpty())
+            m_recheckTimer.stop();
+        else if (!m_recheckTimer.isActive())
+            m_recheckTimer.start();
+    });
     connect(&link, &ServerLink::connected, this, &ProjectsController::onConnected);
     connect(&link, &ServerLink::disconnected, this, [this] {
         ++m_generation;
@@ -90,16 +105,16 @@ void ProjectsController::readJobs()
     const QList<Job> before = m_running.values();
     await(m_link.api()->jobs(), this, [this, before](const Result<QList<Job>> &jobs) {
         if (!jobs)
-            return; // the events tell the same a little later
+            return; // asked again while something runs
         QSet<QString> known;
         for (const Job &job : *jobs) {
             known.insert(job.id);
-            if (job.state != JobState::Running && m_running.contains(job.id))
+            if (m_ended.contains(job.id))
+                continue;
+            if (m_running.contains(job.id) || job.state == JobState::Running)
                 onJob(job);
-            else if (job.state != JobState::Running && !m_ended.contains(job.id))
+            else
                 m_readEnded.insert(job.id, job);
-            else if (job.state == JobState::Running && !m_ended.contains(job.id) && !m_readEnded.contains(job.id))
-                m_running.insert(job.id, job);
         }
         for (Job job : before) {
             job.state = JobState::Cancelled; // it went with its server
@@ -110,8 +125,12 @@ void ProjectsController::readJobs()
     });
 }
 
-void ProjectsController::onJob(const Job &job)
+void ProjectsController::onJob(const Job &told)
 {
+    // Events, readings and answers have connections of their own: nothing begins after its end.
+    if (m_ended.contains(told.id))
+        return;
+    const Job job = m_readEnded.contains(told.id) ? m_readEnded.take(told.id) : told;
     if (job.state == JobState::Running) {
         m_running.insert(job.id, job);
         const bool listed = std::any_of(m_projects.begin(), m_projects.end(), [&](const Project &p) {
@@ -122,8 +141,6 @@ void ProjectsController::onJob(const Job &job)
         Q_EMIT jobsChanged();
         return;
     }
-    if (m_ended.contains(job.id))
-        return;
     m_ended.insert(job.id);
     m_running.remove(job.id);
     Q_EMIT jobsChanged();
@@ -176,14 +193,9 @@ void ProjectsController::onStarted(const Result<Job> &job)
         Q_EMIT failed(job.error());
         return;
     }
-    // Events and readings have connections of their own: either may have told the end already.
-    if (m_readEnded.contains(job->id)) {
-        onJob(m_readEnded.take(job->id));
-        return;
-    }
-    const bool isNews = !m_running.contains(job->id) && !m_ended.contains(job->id);
-    if (!job->id.isEmpty() && job->state == JobState::Running && isNews)
-        m_running.insert(job->id, *job);
+    // What the events told of a running one is newer.
+    if (!job->id.isEmpty() && !m_running.contains(job->id))
+        onJob(*job);
     Q_EMIT jobsChanged();
     m_refreshTimer.start();
 }

@@ -58,7 +58,7 @@ Q_SIGNALS:
 private:
     void onConnected();
     void take(const QList<Project> &projects);
-    void onJob(const Job &job);
+    void onJob(const Job &told);
     void onStarted(const Result<Job> &job);
     void readJobs();
 
@@ -70,6 +70,7 @@ private:
     QStringList m_waitingFolders;
     std::function<bool(const QString &)> m_sees;
     QTimer m_refreshTimer;
+    QTimer m_recheckTimer; ///< while something runs
     quint64 m_generation = 0;
     bool m_known = false;
     bool m_isNewServer = false; ///< until it told its list

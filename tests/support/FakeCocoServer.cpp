@@ -155,6 +155,12 @@ void FakeCocoServer::changeJobUnheard(const QJsonObject &job)
     m_jobs.insert(job.value("id"_L1).toString(), job);
 }
 
+void FakeCocoServer::changeJobUntold(const QJsonObject &job)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_jobs.insert(job.value("id"_L1).toString(), job);
+}
+
 void FakeCocoServer::sendIndexesChanged()
 {
     send(net::encodeSse({{}, "indexes", "{}"}));

@@ -64,6 +64,8 @@ public:
     void sendIndexesChanged();
     /// As sendJob(), while nobody hears it: every event stream ends first.
     void changeJobUnheard(const QJsonObject &job);
+    /// As sendJob(), but the event is lost.
+    void changeJobUntold(const QJsonObject &job);
 
     [[nodiscard]] QStringList queries() const;
     [[nodiscard]] QJsonObject lastArguments() const;

@@ -141,6 +141,37 @@ private Q_SLOTS:
         QVERIFY(m_projects->runningJobs().isEmpty());
     }
 
+    void heedsNoBeginningAfterTheEnd()
+    {
+        QVERIFY(connectServer());
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        m_server->sendJob(sampleJob(u"5"_s, u"sample"_s, 40));
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        m_server->changeJobUnheard(sampleJob(u"5"_s, u"sample"_s, 100, u"done"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->eventStreams(), 1, kPatience);
+        m_server->sendJob(sampleJob(u"5"_s, u"sample"_s, 60)); // an event that was on its way meanwhile
+        m_server->sendJob(sampleJob(u"5"_s, u"sample"_s, 100, u"done"_s));
+        m_server->sendJob(sampleJob(u"6"_s, u"other"_s, 10));
+        QTRY_VERIFY_WITH_TIMEOUT(m_projects->runningJob(u"other"_s), kPatience);
+        QCOMPARE(m_projects->runningJobs().size(), 1);
+        QCOMPARE(finished.size(), 1);
+    }
+
+    void asksForAnEndThatNoEventTold()
+    {
+        QVERIFY(connectServer());
+        // On connecting, and with the event stream.
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->calls().count(u"GET /api/jobs"_s), 2, kPatience);
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        m_server->sendJob(sampleJob(u"5"_s, u"sample"_s, 40));
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        m_server->changeJobUntold(sampleJob(u"5"_s, u"sample"_s, 100, u"done"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QVERIFY(m_projects->runningJobs().isEmpty());
+        QCOMPARE(m_server->eventStreams(), 1);
+    }
+
     void addsFoldersOnceThereIsAServer()
     {
         m_projects->addFolder(testing::sampleRoot());

@@ -42,10 +42,20 @@ private:
     StackSession &session() { return m_rig->session(); }
     MainWindow &window() { return m_rig->window(); }
     [[nodiscard]] bool waitFor(StackPhase phase) { return m_rig->waitFor(phase); }
+    [[nodiscard]] QString running();
     [[nodiscard]] bool finds(const QString &query, const QString &file) { return m_rig->finds(query, file); }
 
     std::unique_ptr<DesktopRig> m_rig;
 };
+
+/// What the window takes for a run under way, for a failure's message.
+QString tst_DesktopStack::running()
+{
+    QStringList runs;
+    for (const Job &job : m_rig->app().projects().runningJobs())
+        runs.append(u"%1 %2: %3 of %4 files"_s.arg(job.id, job.index).arg(job.progress.filesDone).arg(job.progress.filesTotal));
+    return runs.join(u'\n');
+}
 
 void tst_DesktopStack::initTestCase()
 {
@@ -96,7 +106,7 @@ void tst_DesktopStack::indexesAndSearches()
     m_rig->app().projects().addFolder(m_rig->stack().project());
     QTRY_VERIFY_WITH_TIMEOUT(!m_rig->app().projects().projects().isEmpty() || !failed.isEmpty(), kSoon);
     QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().value<Error>().message));
-    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QTRY_VERIFY2_WITH_TIMEOUT(running().isEmpty(), qPrintable(running()), kSoon);
     QVERIFY(finds(u"refresh token"_s, u"session.py"_s));
 }
 
@@ -116,7 +126,7 @@ void tst_DesktopStack::letsTheContainerSeeAnotherFolder()
     VERIFY_WORKED(*m_rig, (QTest::mouseClick(&offer->acceptButton(), Qt::LeftButton), true));
     QVERIFY(waitFor(StackPhase::Ready));
     QTRY_COMPARE_WITH_TIMEOUT(m_rig->app().projects().projects().size(), 2, kSoon);
-    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QTRY_VERIFY2_WITH_TIMEOUT(running().isEmpty(), qPrintable(running()), kSoon);
     QVERIFY(finds(u"deliver parcel"_s, u"parcel.py"_s));
     QVERIFY(finds(u"refresh token"_s, u"session.py"_s)); // what was there is kept
 }
@@ -208,7 +218,7 @@ void tst_DesktopStack::movesBackToTheEmbeddedServer()
     QTRY_VERIFY2_WITH_TIMEOUT(toast.sentence().startsWith(u"Nothing is indexed here yet"_s), qPrintable(toast.sentence()), kSoon);
     QTest::mouseClick(toast.actionButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_rig->app().projects().projects().size(), 2, kSoon);
-    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app().projects().runningJobs().isEmpty(), kSoon);
+    QTRY_VERIFY2_WITH_TIMEOUT(running().isEmpty(), qPrintable(running()), kSoon);
     QVERIFY(finds(u"deliver parcel"_s, u"parcel.py"_s));
     m_rig->forgetBlocking();
     spec.backend = BackendKind::Docker;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times search_code through MCP over HTTP and prints percentiles in milliseconds: each query asked for
 // the first time, and asked again, when the server's query cache may answer.
-// usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS]
+// usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS [MODE]], MODE: ranked, exact, regex
 #include "mcp/McpClient.h"
 
 #include <QCoreApplication>
@@ -45,11 +45,12 @@ class SearchTimer : public QObject
 {
 public:
     SearchTimer(std::unique_ptr<coco::mcp::McpClient> client, QString index, QStringList queries,
-                int rounds)
+                int rounds, QString mode)
         : m_client(std::move(client))
         , m_index(std::move(index))
         , m_queries(std::move(queries))
         , m_rounds(rounds)
+        , m_mode(std::move(mode))
     {
         connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] { finishOne(); });
     }
@@ -63,7 +64,8 @@ public:
         const QString &query = m_queries.at(m_next % m_queries.size());
         m_sent = std::chrono::steady_clock::now();
         const QJsonObject arguments{{QStringLiteral("query"), query},
-                                    {QStringLiteral("index_name"), m_index}};
+                                    {QStringLiteral("index_name"), m_index},
+                                    {QStringLiteral("mode"), m_mode}};
         m_watcher.setFuture(m_client->callTool(QStringLiteral("search_code"), arguments, 30s).result);
     }
 
@@ -95,6 +97,7 @@ private:
     QString m_index;
     QStringList m_queries;
     int m_rounds;
+    QString m_mode;
     qsizetype m_next = 0;
     std::chrono::steady_clock::time_point m_sent;
     std::vector<double> m_first;
@@ -108,7 +111,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 4) {
-        std::fputs("usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS]\n", stderr);
+        std::fputs("usage: bench_http_search ENDPOINT INDEX QUERIES-FILE [ROUNDS [ranked|exact|regex]]\n", stderr);
         return 2;
     }
     const QStringList queries = readQueries(arguments.at(3));
@@ -119,7 +122,7 @@ int main(int argc, char **argv)
     const int rounds = arguments.size() > 4 ? arguments.at(4).toInt() : 3;
     SearchTimer timer(coco::mcp::makeHttpMcpClient(QUrl(arguments.at(1)), {},
                                                    QStringLiteral("bench"), QStringLiteral("1")),
-                      arguments.at(2), queries, rounds);
+                      arguments.at(2), queries, rounds, arguments.value(5, QStringLiteral("ranked")));
     QMetaObject::invokeMethod(&timer, [&timer] { timer.sendNext(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -36,7 +36,9 @@ StackStatus afterWatch(StackStatus before, const WatchView &watch, bool hasJudge
     if (watch.services.isEmpty())
         return before;
     if (!watch.engineAnswers && before.phase == StackPhase::EngineMissing) {
-        // A connection that broke, at first; what is in the way, from then on.
+        // A connection that broke, at first; what is in the way, as soon as the watch has judged it.
+        if (watch.services.first().reason.isEmpty())
+            return before;
         before.reason = watch.services.first().reason;
         before.error = Error{before.error ? before.error->code : ErrorCode::Unavailable, before.reason, watch.services.first().detail};
         return before;

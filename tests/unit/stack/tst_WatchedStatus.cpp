@@ -139,6 +139,10 @@ void tst_WatchedStatus::tellsWhyTheEngineIsMissingNow()
     QCOMPARE(after.reason, u"there is no engine"_s);
     QCOMPARE(after.error->message, after.reason);
     QCOMPARE(after.error->detail, u"no such file"_s);
+    // The engine went a moment ago, and the services are not judged anew yet.
+    WatchView early = saw(ServiceState::Ready);
+    early.engineAnswers = false;
+    QCOMPARE(afterWatch(before, early, true).reason, before.reason);
 }
 
 void tst_WatchedStatus::tellsWhenOneMissedSomething_data()

@@ -91,6 +91,8 @@ FileOutcome FileTask::run(const WalkedFile &file, const FileFingerprint *known, 
 {
     FileOutcome outcome;
     outcome.path = file.path;
+    if (known && known->isOutdated)
+        known = nullptr;
     if (known && surelyUnchanged(file, *known))
         return outcome;
     const std::int64_t checkedAt = wallNs();

@@ -91,8 +91,9 @@ struct WriteRequest
     bool fresh = false; ///< build beside what is there and replace it in the end
     std::int64_t now = 0; ///< seconds since the epoch
     EmbedderIdentity embedder = {}; ///< of the vectors the run brings; none for words only
-    /// How the run makes records of files: equal words promise equal records of equal files. Empty: nothing
-    /// is promised, and no other index takes files over from this one.
+    /// How the run makes records of files: equal words promise equal records of equal files; what other words
+    /// made is called outdated, where the store can tell. Empty: nothing is promised, and no other index takes
+    /// files over from this one.
     QString recipe = {};
     /// Where there is nothing yet, the run may begin with the files of this index: with those of the same
     /// recipe and embedder. Only a wish.

@@ -94,11 +94,34 @@ Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprints()
     Fingerprints result;
     const Result<void> done = [&]() -> Result<void> {
         COCO_TRY(SqliteStatement *const statement, m_connection->prepare("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM files"));
-        return takeFingerprints(*statement, result);
+        if (const Result<void> taken = takeFingerprints(*statement, result); !taken)
+            return taken;
+        return markOutdated(result);
     }();
     if (!done)
         return fail(m_file->named(done.error()));
     return result;
+}
+
+/// So that an index of an earlier version is brought up to date file by file, and can be searched meanwhile.
+Result<void> EmbeddedIndexWriter::markOutdated(Fingerprints &files)
+{
+    if (m_recipe.isEmpty())
+        return {};
+    COCO_TRY(const QList<RecipeSpan> spans, readRecipes(*m_connection));
+    for (const FileSpan &span : madeOtherwise(spans, m_recipe)) {
+        COCO_TRY(SqliteStatement *const statement, m_connection->prepare("SELECT path FROM files WHERE id BETWEEN ?1 AND ?2"));
+        statement->bind(1, span.first).bind(2, span.last);
+        const StatementScope row(statement);
+        for (;;) {
+            COCO_TRY(const bool more, row->step());
+            if (!more)
+                break;
+            if (const Result<RepoPath> path = RepoPath::fromBytes(row->bytes(0)); path && files.contains(*path))
+                files[*path].isOutdated = true;
+        }
+    }
+    return {};
 }
 
 Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprintsBelow(const QList<QByteArray> &paths)
@@ -115,6 +138,7 @@ Result<QHash<RepoPath, FileFingerprint>> EmbeddedIndexWriter::fingerprintsBelow(
 
 Result<void> EmbeddedIndexWriter::noteRecipe(const QString &recipe)
 {
+    m_recipe = recipe;
     return coco::search::noteRecipe(*m_connection, recipe);
 }
 

@@ -34,6 +34,7 @@ public:
     void arm() { m_armed = true; }
 
 private:
+    Result<void> markOutdated(QHash<RepoPath, FileFingerprint> &files);
     Result<void> writeOutcome(const RunOutcome &outcome);
     Result<void> dropUnconfirmed();
     void discard();
@@ -46,6 +47,7 @@ private:
     const bool m_beside;
     const EmbedderIdentity m_embedder;
     const QString m_seededFrom;
+    QString m_recipe; ///< of this run
     bool m_armed = false; ///< the store waits for the end of this run
 };
 

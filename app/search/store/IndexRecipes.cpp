@@ -21,6 +21,23 @@ Result<QList<RecipeSpan>> readRecipes(SqliteConnection &connection)
     return spans;
 }
 
+QList<FileSpan> madeOtherwise(const QList<RecipeSpan> &spans, const QString &recipe)
+{
+    QList<FileSpan> others;
+    std::int64_t begin = 0;
+    for (const RecipeSpan &span : spans) {
+        if (begin >= 0 && span.recipe == recipe)
+            others.append({begin, span.firstFile - 1});
+        if (span.recipe == recipe)
+            begin = -1;
+        else if (begin < 0)
+            begin = span.firstFile;
+    }
+    if (begin >= 0)
+        others.append({begin, INT64_MAX});
+    return others;
+}
+
 Result<void> noteRecipe(SqliteConnection &connection, const QString &recipe)
 {
     COCO_TRY(QList<RecipeSpan> spans, readRecipes(connection));

@@ -16,13 +16,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-/// Numbers of files, both inclusive.
-struct FileSpan
-{
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-};
-
 tl::unexpected<Error> nothingFits(const QString &detail)
 {
     return fail(ErrorCode::NotFound, QCoreApplication::translate("coco::IndexSeeding", "There is nothing to take over."), detail);
@@ -31,24 +24,6 @@ tl::unexpected<Error> nothingFits(const QString &detail)
 QString segmentPath(const QString &database, const SegmentPart &part)
 {
     return database + u'.' + QString::number(part.row.id) + u".seg"_s;
-}
-
-/// What of the source's files is made by other recipes.
-QList<FileSpan> otherRecipes(const QList<RecipeSpan> &spans, const QString &recipe)
-{
-    QList<FileSpan> others;
-    std::int64_t begin = 0;
-    for (const RecipeSpan &span : spans) {
-        if (begin >= 0 && span.recipe == recipe)
-            others.append({begin, span.firstFile - 1});
-        if (span.recipe == recipe)
-            begin = -1;
-        else if (begin < 0)
-            begin = span.firstFile;
-    }
-    if (begin >= 0)
-        others.append({begin, INT64_MAX});
-    return others;
 }
 
 Result<void> runOver(SqliteConnection &connection, const char *sql, FileSpan span)
@@ -122,7 +97,7 @@ private:
         if (!(label.embedder == m_terms.embedder))
             return nothingFits(u"another embedder"_s);
         COCO_TRY(const auto recipes, readRecipes(*connection));
-        m_otherRecipes = otherRecipes(recipes, m_terms.recipe);
+        m_otherRecipes = madeOtherwise(recipes, m_terms.recipe);
         COCO_TRY(m_set, m_source.segments().load(*connection));
         if (m_set->parts().empty())
             return nothingFits(u"no segments"_s);

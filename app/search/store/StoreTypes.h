@@ -29,6 +29,7 @@ struct FileFingerprint
     std::uint64_t inode = 0;
     std::uint64_t hash = 0;         ///< of the content
     std::int64_t checkedAtNs = 0;   ///< wall time at which the content was read
+    bool isOutdated = false;        ///< its record was made in another way: an equal content is no reason to keep it
 };
 
 /// A chunk as it is written.

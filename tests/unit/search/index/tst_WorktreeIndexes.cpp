@@ -393,13 +393,23 @@ void tst_WorktreeIndexes::takesNothingThatWasReadInAnotherWay()
     QVERIFY(m_scheduler->removeIndex(u"project_fix"_s));
     m_main->write(u"src/file1.py"_s, source(200));
     m_fix->write(u"src/file1.py"_s, source(200));
-    qputenv("COCOSEARCH_INGEST_DOCUMENTS", "1");
-    QCOMPARE(index(m_main->root())->filesUpdated, 1);
-    qunsetenv("COCOSEARCH_INGEST_DOCUMENTS");
+    IndexPlan plan;
+    plan.name = u"project"_s;
+    plan.root = m_main->root();
+    plan.walk.documents = true;
+    plan.changed = {"src/file1.py"};
+    QCOMPARE(runIndexing(plan, *m_store, m_clock, {}, {})->filesUpdated, 1);
     const Report other = index(m_fix->root());
     QCOMPARE(other->filesShared, kFiles);
     QCOMPARE(other->filesAdded, 1);
     compareWithFresh(u"project_fix"_s, m_fix->root());
+    // The index itself is brought up to date, once.
+    QCOMPARE(index(m_main->root())->filesUpdated, 1);
+    QCOMPARE(index(m_main->root())->filesUpdated, 0);
+    qputenv("COCOSEARCH_INGEST_DOCUMENTS", "1");
+    QCOMPARE(index(m_main->root())->filesUpdated, kFiles + 1);
+    QCOMPARE(index(m_main->root())->filesUpdated, 0);
+    qunsetenv("COCOSEARCH_INGEST_DOCUMENTS");
 }
 
 void tst_WorktreeIndexes::leavesOutWhatIsDamaged()

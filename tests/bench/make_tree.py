@@ -6,7 +6,6 @@ Python, Go, C and TypeScript by turns, twenty functions to a file and fifty file
 from words that occur as often as words do in language (Zipf), and one name in fifty occurs nowhere else, so
 that the number of different words grows with the tree. The same arguments write the same bytes.
 """
-import itertools
 import os
 import random
 import sys
@@ -23,10 +22,13 @@ date time zone clock timer delay timeout deadline second minute hour day week mo
 exception result value key option setting config flag mode state status level depth width height size length limit
 offset range interval window view widget button menu dialog form input output log trace metric counter gauge""".split()
 
-SYLLABLES = ["ba", "con", "de", "fi", "gra", "hel", "ino", "ju", "ka", "lor", "men", "no", "pri", "qua", "ro", "sta",
-             "ter", "u", "ver", "wi", "xen", "yo", "zu", "dra", "eli", "mar", "tin"]
 # The rarer ones are made up: 20,000 words are about what a large program uses.
-WORDS += ["".join(parts) for parts in itertools.islice(itertools.product(SYLLABLES, repeat=3), 19683)]
+SYLLABLES = [onset + vowel + end for onset in "b c d f g h j k l m n p qu r s t v w z br cr dr fl gr pl pr st tr".split()
+             for vowel in "aeiou" for end in ["", "l", "n", "r", "s", "t", "x", "nd", "ck"]]
+WORDS += sorted({"".join(random.Random(number).choices(SYLLABLES, k=2)) for number in range(20000)})
+HEAD, TAIL = WORDS[:240], WORDS[240:]
+random.Random(7).shuffle(TAIL)
+WORDS = HEAD + TAIL
 
 TEMPLATES = [
     ("py", """def {f}({a}, {b}={n}):

@@ -2,6 +2,7 @@
 #include "coco/ServeCommand.h"
 
 #include "coco/ExitCode.h"
+#include "core/FreeMemory.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -18,7 +19,7 @@ namespace coco::cli {
 namespace {
 
 constexpr auto kStopGrace = 5s;
-constexpr auto kLongestIdleCheck = 10s;
+constexpr std::chrono::milliseconds kLongestIdleCheck = 5min;
 constexpr auto kRetryInterval = 100ms;
 /// Longer than the grace of the one that leaves.
 constexpr auto kPatienceWithALeavingOwner = 10s;
@@ -42,6 +43,7 @@ void ServeCommand::start()
         return;
     }
     m_options = *std::move(options);
+    keepLittleFreeMemory();
     startLogging();
     m_patience.setRemainingTime(kPatienceWithALeavingOwner);
     tryToBringUp();

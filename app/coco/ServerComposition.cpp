@@ -40,7 +40,6 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
                                      const Clock &clock, const QString &home, std::function<void()> onShutdown)
     : m_options(options)
     , m_engine(std::move(engine))
-    , m_watches(m_engine->indexes(), options.location.folder + u"/watches.json"_s)
     // With a token of the owner's choice the HTTP layer demands it on every route, so it has to be
     // the control token too.
     , m_tokenText(options.token.isEmpty() ? rest::ControlToken::generate() : options.token)
@@ -49,6 +48,8 @@ ServerComposition::ServerComposition(const ServeOptions &options, std::unique_pt
     , m_mapped(m_engine->indexes(), options.pathMap)
     , m_searcher(m_engine->searcher(), options.pathMap)
     , m_events(m_mapped)
+    , m_watched(m_engine->indexes(), [this] { m_events.announceIndexes(); })
+    , m_watches(m_watched, options.location.folder + u"/watches.json"_s)
     , m_indexes(m_mapped, [this] {
         m_watches.indexesChanged();
         m_events.announceIndexes();

@@ -51,13 +51,14 @@ private:
 
     const ServeOptions m_options;
     std::unique_ptr<SearchEngine> m_engine;
-    search::IndexWatches m_watches;
     const QByteArray m_tokenText;
     const rest::ControlToken m_token;
     RootApproval m_roots;
     MappedIndexService m_mapped;
     MappedSearchService m_searcher;
     rest::JobEvents m_events;
+    rest::ObservedIndexService m_watched; ///< in the engine's paths
+    search::IndexWatches m_watches;
     rest::ObservedIndexService m_indexes;
     mcp::ToolRegistry m_tools;
     std::unique_ptr<mcp::HttpMcpEndpoint> m_mcp;

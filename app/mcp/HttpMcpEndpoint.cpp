@@ -99,7 +99,7 @@ HttpMcpEndpoint::Private::Private(const ToolRegistry &tools, const Clock &clock,
     , m_dispatcher(tools, m_options)
     , m_sessions(clock, m_options.maxSessions, m_options.sessionIdleLimit)
     , m_calls(m_options.maxRunningCalls)
-    , m_keeper(m_options.keepAliveInterval, [this] { m_sessions.endIdle(); })
+    , m_keeper(m_options.keepAliveInterval, [this] { return m_sessions.endIdle(); })
 {}
 
 HttpMcpEndpoint::Private::~Private()
@@ -155,6 +155,7 @@ void HttpMcpEndpoint::Private::initialize(net::HttpExchange &exchange,
         if (id.isEmpty())
             return exchange.respond(
                 busy(request.id, Text::tr("Too many sessions are busy. Try again in a moment.")));
+        m_keeper.goOn();
         answer.headers.add(kSessionHeader, id);
     }
     exchange.respond(std::move(answer));

@@ -65,10 +65,11 @@ bool SessionTable::remove(const QByteArray &id)
     return session != nullptr;
 }
 
-void SessionTable::endIdle()
+bool SessionTable::endIdle()
 {
     const std::lock_guard lock(m_mutex);
     sweep();
+    return !m_entries.isEmpty();
 }
 
 void SessionTable::endAll()

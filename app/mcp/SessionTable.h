@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::shared_ptr<McpSession> find(const QByteArray &id);
     /// Ends the session; false when there is none.
     [[nodiscard]] bool remove(const QByteArray &id);
-    void endIdle();
+    /// False when none is left.
+    bool endIdle();
     void endAll();
     [[nodiscard]] qsizetype size() const;
 

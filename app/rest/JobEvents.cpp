@@ -11,6 +11,8 @@
 namespace coco::rest {
 namespace {
 
+constexpr int kRareLook = 10;
+
 QByteArray encodeJob(const QByteArray &json)
 {
     net::SseEvent event;
@@ -92,12 +94,14 @@ void JobEvents::run(std::stop_token stop)
             m_lastKeepAlive = std::chrono::steady_clock::now();
             rememberFinishedJobs();
         }
-        tick(lock);
-        m_wake.wait_for(lock, stop, m_timing.interval, [] { return false; });
+        if (tick(lock))
+            m_wake.wait_for(lock, stop, m_timing.interval, [] { return false; });
+        else
+            m_wake.wait_for(lock, stop, std::min(kRareLook * m_timing.interval, m_timing.keepAlive), [this] { return isAwaited(); });
     }
 }
 
-void JobEvents::tick(std::unique_lock<std::mutex> &lock)
+bool JobEvents::tick(std::unique_lock<std::mutex> &lock)
 {
     // The service may block on its own locks: subscribing and announcing must not wait for that.
     lock.unlock();
@@ -117,7 +121,7 @@ void JobEvents::tick(std::unique_lock<std::mutex> &lock)
         m_lastSent.insert(job->id(), json);
     }
     lock.lock();
-    if (listChanged || std::exchange(m_indexesChanged, false))
+    if (std::exchange(m_indexesChanged, false) || listChanged)
         changes += net::encodeSse({{}, "indexes", "{}", -1});
     const auto now = std::chrono::steady_clock::now();
     if (now - m_lastKeepAlive >= m_timing.keepAlive) {
@@ -129,6 +133,13 @@ void JobEvents::tick(std::unique_lock<std::mutex> &lock)
             subscriber.stream->write(running);
     }
     send(changes);
+    return !running.isEmpty();
+}
+
+/// With the lock held.
+bool JobEvents::isAwaited() const
+{
+    return m_indexesChanged || std::ranges::any_of(m_subscribers, &Subscriber::fresh);
 }
 
 void JobEvents::rememberFinishedJobs()

@@ -17,7 +17,8 @@ namespace coco::rest {
 
 /// Broadcasts the progress of runs and changes of the index list to server-sent-event streams: event
 /// "job" at most ten times a second per run and always its last state, event "indexes" when the list
-/// changed, a comment every 15 s. Owns one thread, asleep while nobody listens. Thread-safe. The
+/// changed, a comment every 15 s. Owns one thread, asleep while nobody listens; while nothing runs it
+/// looks ten times as rarely and when something is announced. Thread-safe. The
 /// service is borrowed and must outlive it.
 class JobEvents
 {
@@ -48,7 +49,9 @@ private:
     };
 
     void run(std::stop_token stop);
-    void tick(std::unique_lock<std::mutex> &lock);
+    /// True while something runs.
+    [[nodiscard]] bool tick(std::unique_lock<std::mutex> &lock);
+    [[nodiscard]] bool isAwaited() const;
     void rememberFinishedJobs();
     void send(const QByteArray &bytes);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index/IndexScheduler.h"
 
+#include "core/FreeMemory.h"
 #include "search/index/GitHead.h"
 #include "search/index/MovedFolder.h"
 #include "search/index/ProjectSettings.h"
@@ -24,6 +25,7 @@ Q_LOGGING_CATEGORY(lcIndex, "coco.search.index")
 
 constexpr int kRunsAtOnce = 2;
 constexpr qsizetype kRememberedJobs = 20;
+constexpr qsizetype kFewPaths = 200;
 
 struct Text
 {
@@ -179,6 +181,9 @@ void IndexScheduler::run(const std::shared_ptr<ScheduledJob> &job)
     Result<IndexReport> outcome = fail(ErrorCode::Cancelled, Text::tr("Indexing was cancelled before it began."));
     if (waitForSlot(*job)) {
         outcome = guarded(job->plan(), m_store, m_clock, *job);
+        // What a run over the whole needed is out of proportion to what comes after it.
+        if (const qsizetype paths = job->plan().changed.size(); paths == 0 || paths > kFewPaths)
+            giveBackFreeMemory();
         const std::lock_guard lock(m_mutex);
         --m_working;
         m_slotFree.notify_all();

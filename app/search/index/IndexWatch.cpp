@@ -58,6 +58,10 @@ WatchedIndex IndexWatch::current() const
     const std::lock_guard lock(m_mutex);
     WatchedIndex current = m_current;
     current.indexName = m_name;
+    // What changes before the first look at the whole has ended is found only then.
+    const bool isWatching = current.state == WatchedIndex::State::Watching || current.state == WatchedIndex::State::Looking;
+    if (isWatching && !m_sawEverything)
+        current.state = WatchedIndex::State::Starting;
     if (!m_problem.isEmpty()) {
         current.state = WatchedIndex::State::Waiting;
         current.message = m_problem;
@@ -111,6 +115,10 @@ IndexWatch::Known IndexWatch::findRoot(QString &root)
 void IndexWatch::watchRoot(const QString &root, const std::stop_token &stop)
 {
     report({});
+    {
+        const std::lock_guard lock(m_mutex);
+        m_sawEverything = false;
+    }
     FileWatcher::Callbacks callbacks;
     callbacks.options = [this, root] { return optionsFor(root, m_ownFolder); };
     callbacks.onChanges = [this, root](const TreeChanges &changes, const std::stop_token &halt) { return index(root, changes, halt); };
@@ -161,8 +169,12 @@ bool IndexWatch::index(const QString &root, const TreeChanges &changes, const st
         if (!outcome)
             return true;
         // A run that was under way already may have passed what changed.
-        if (!before.contains((*job)->id()))
-            return take(*outcome);
+        if (before.contains((*job)->id()))
+            continue;
+        const bool taken = take(*outcome);
+        const std::lock_guard lock(m_mutex);
+        m_sawEverything = m_sawEverything || (taken && changes.everything);
+        return taken;
     }
 }
 
@@ -173,10 +185,9 @@ bool IndexWatch::take(const Result<IndexReport> &outcome)
         return outcome.error().code == ErrorCode::Cancelled;
     }
     report({});
-    if (outcome->filesAdded + outcome->filesUpdated + outcome->filesRemoved > 0) {
-        const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
+    if (outcome->filesAdded + outcome->filesUpdated + outcome->filesRemoved > 0)
         m_current.changedAt = epochSeconds();
-    }
     return true;
 }
 

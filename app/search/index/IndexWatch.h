@@ -50,10 +50,11 @@ private:
     IndexService &m_indexes;
     const QString m_ownFolder;
     const Timing m_timing;
-    mutable std::mutex m_mutex; ///< guards the next four
+    mutable std::mutex m_mutex; ///< guards all below but the thread
     std::condition_variable_any m_wake;
     WatchedIndex m_current;
     QString m_problem; ///< of the last run
+    bool m_sawEverything = false; ///< since the root is watched
     bool m_lookAgain = false;
     bool m_ended = false;
     std::jthread m_thread;

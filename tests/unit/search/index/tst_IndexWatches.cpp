@@ -2,6 +2,7 @@
 #include "search/index/IndexScheduler.h"
 #include "search/index/IndexWatches.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "support/FakeIndexService.h"
 #include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
@@ -165,6 +166,21 @@ private Q_SLOTS:
         QVERIFY(m_scheduler->indexes()->isEmpty());
         QCOMPARE(m_watches->watch(u"project"_s).error().code, ErrorCode::NotFound);
         QCOMPARE(m_watches->unwatch(u"project"_s).error().code, ErrorCode::NotFound);
+    }
+
+    void saysThatItWatchesOnceItLookedAtEverything()
+    {
+        testing::FakeIndexService indexes;
+        indexes.finishAtOnce = false;
+        indexes.addIndex(u"project"_s, m_tree->root());
+        IndexWatches watches(indexes, m_tree->dataFolder() + u"/watches.json"_s);
+        QVERIFY(watches.watch(u"project"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(indexes.lastJob(), kPatience);
+        const WatchedIndex before = watches.watches().first();
+        QVERIFY(before.folders > 0);
+        QCOMPARE(before.state, WatchedIndex::State::Starting);
+        indexes.lastJob()->finish(2);
+        QTRY_COMPARE_WITH_TIMEOUT(watches.watches().first().state, WatchedIndex::State::Watching, kPatience);
     }
 
     void followsItsIndexToAnotherRoot()

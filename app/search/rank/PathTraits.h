@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayView>
 
 namespace coco::search {
 
@@ -14,9 +14,12 @@ struct PathTraits
     bool generated = false; ///< generated, minified, lock files
     bool vendored = false;
     bool entry = false;     ///< re-exports and declarations only, by name: index.ts, __init__.py, *.d.ts
+
+    /// Whoever looks for a text mostly means another file.
+    [[nodiscard]] bool isAside() const { return test || example || docs || generated || vendored; }
 };
 
 /// Pure; `path` is relative with '/' between the parts.
-[[nodiscard]] PathTraits pathTraits(const QByteArray &path);
+[[nodiscard]] PathTraits pathTraits(QByteArrayView path);
 
 } // namespace coco::search

@@ -21,6 +21,17 @@ tl::unexpected<Error> damaged(const char *what)
     return fail(ErrorCode::Corrupted, {}, QStringLiteral("packed items: ") + QLatin1StringView(what));
 }
 
+/// Of this thread: making one costs about as much as unpacking a block.
+ZSTD_DCtx *unpacker()
+{
+    struct Free
+    {
+        void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+    return context.get();
+}
+
 } // namespace
 
 CompressedItemsWriter::CompressedItemsWriter(ByteSink &sink, std::size_t blockBytes, int level)
@@ -141,46 +152,70 @@ std::uint32_t CompressedItems::blockOf(std::uint32_t item) const
     return low;
 }
 
-/// With a table of where items end in front, which is quicker to find them by than their lengths.
-Result<std::string> CompressedItems::withEnds(std::string_view raw, std::uint32_t number) const
+std::uint32_t CompressedItems::endOf(std::uint32_t number) const
 {
-    const std::uint32_t promised = (number + 1 < m_blocks ? block(number + 1).first : m_items) - block(number).first;
-    ByteCursor cursor(raw);
-    if (cursor.varint() != promised || promised > raw.size())
-        return damaged("a block has another number of items than promised");
-    std::string result;
-    result.reserve(std::size_t(promised) * sizeof(std::uint32_t) + raw.size());
-    std::uint64_t end = 0;
-    for (std::uint32_t i = 0; i < promised; ++i) {
-        end += std::min<std::uint64_t>(cursor.varint(), raw.size() + 1);
-        if (!cursor.ok() || end > raw.size())
-            return damaged("an item leaves its block");
-        appendNumber(result, static_cast<std::uint32_t>(end));
-    }
-    if (cursor.left() != end)
-        return damaged("a block has another size than its items");
-    result += cursor.take(end);
-    return result;
+    return number + 1 < m_blocks ? block(number + 1).first : m_items;
 }
 
-Result<std::string> CompressedItems::unpack(std::uint32_t number) const
+/// Into `raw`, which only grows; what is returned lies in it.
+Result<std::string_view> CompressedItems::unpack(std::uint32_t number, std::string &raw) const
 {
     const Block place = block(number);
     const std::uint64_t end = number + 1 < m_blocks ? block(number + 1).offset : m_tableOffset;
     COCO_TRY(const std::string_view packed, m_section->view(place.offset, end - place.offset));
     if (ZSTD_getFrameContentSize(packed.data(), packed.size()) != place.rawBytes)
         return damaged("a block has another size than promised");
-    std::string raw(place.rawBytes, '\0');
-    const std::size_t size = ZSTD_decompress(raw.data(), raw.size(), packed.data(), packed.size());
-    if (ZSTD_isError(size) || size != raw.size())
+    if (raw.size() < place.rawBytes)
+        raw.resize(place.rawBytes);
+    const std::size_t size = ZSTD_decompressDCtx(unpacker(), raw.data(), place.rawBytes, packed.data(), packed.size());
+    if (ZSTD_isError(size) || size != place.rawBytes)
         return damaged("a block cannot be unpacked");
-    return withEnds(raw, number);
+    return std::string_view(raw).substr(0, size);
+}
+
+/// Where each item ends in the bytes that are returned.
+Result<std::string_view> CompressedItems::cut(std::string_view raw, std::uint32_t number, std::vector<std::uint32_t> &ends) const
+{
+    const std::uint32_t promised = endOf(number) - block(number).first;
+    ByteCursor cursor(raw);
+    if (cursor.varint() != promised || promised > raw.size())
+        return damaged("a block has another number of items than promised");
+    ends.clear();
+    ends.reserve(promised);
+    std::uint64_t end = 0;
+    for (std::uint32_t i = 0; i < promised; ++i) {
+        end += std::min<std::uint64_t>(cursor.varint(), raw.size() + 1);
+        if (!cursor.ok() || end > raw.size())
+            return damaged("an item leaves its block");
+        ends.push_back(static_cast<std::uint32_t>(end));
+    }
+    if (cursor.left() != end)
+        return damaged("a block has another size than its items");
+    return cursor.take(end);
+}
+
+/// With a table of where items end in front, which is quicker to find them by than their lengths.
+Result<BlockCache::Block> CompressedItems::shared(std::uint32_t number) const
+{
+    if (auto known = m_cache->find(m_owner, number))
+        return known;
+    std::string raw;
+    std::vector<std::uint32_t> ends;
+    COCO_TRY(const std::string_view unpacked, unpack(number, raw));
+    COCO_TRY(const std::string_view items, cut(unpacked, number, ends));
+    std::string bytes;
+    bytes.reserve(ends.size() * sizeof(std::uint32_t) + items.size());
+    bytes.append(reinterpret_cast<const char *>(ends.data()), ends.size() * sizeof(std::uint32_t));
+    bytes += items;
+    auto block = std::make_shared<const std::string>(std::move(bytes));
+    m_cache->insert(m_owner, number, block);
+    return block;
 }
 
 Result<std::string_view> CompressedItems::within(std::string_view raw, std::uint32_t number, std::uint32_t item) const
 {
     const std::uint32_t first = block(number).first;
-    const std::uint32_t promised = (number + 1 < m_blocks ? block(number + 1).first : m_items) - first;
+    const std::uint32_t promised = endOf(number) - first;
     const std::size_t head = std::size_t(promised) * sizeof(std::uint32_t);
     if (raw.size() < head)
         return damaged("a block has another number of items than promised");
@@ -199,29 +234,40 @@ Result<CompressedItems::Item> CompressedItems::at(std::uint32_t item) const
         return fail(ErrorCode::InvalidArgument, QStringLiteral("There is no such item."));
     const std::uint32_t number = blockOf(item);
     Item result;
-    result.block = m_cache->find(m_owner, number);
-    if (!result.block) {
-        COCO_TRY(std::string raw, unpack(number));
-        result.block = std::make_shared<const std::string>(std::move(raw));
-        m_cache->insert(m_owner, number, result.block);
-    }
+    COCO_TRY(result.block, shared(number));
     COCO_TRY(result.bytes, within(*result.block, number, item));
     return result;
+}
+
+Result<void> CompressedItems::Cursor::open(std::uint32_t number)
+{
+    m_block = UINT32_MAX;
+    if (m_blocks == Blocks::Shared) {
+        COCO_TRY(m_shared, m_items.shared(number));
+    } else {
+        COCO_TRY(const std::string_view raw, m_items.unpack(number, m_raw));
+        COCO_TRY(const std::string_view items, m_items.cut(raw, number, m_ends));
+        m_begin = static_cast<std::size_t>(items.data() - m_raw.data());
+    }
+    m_first = m_items.block(number).first;
+    m_end = m_items.endOf(number);
+    m_block = number;
+    return {};
 }
 
 Result<std::string_view> CompressedItems::Cursor::at(std::uint32_t item)
 {
     if (item >= m_items.m_items)
         return fail(ErrorCode::InvalidArgument, QStringLiteral("There is no such item."));
-    const bool here = m_block != UINT32_MAX && m_items.block(m_block).first <= item
-        && (m_block + 1 == m_items.m_blocks || item < m_items.block(m_block + 1).first);
-    if (!here) {
-        const std::uint32_t number = m_items.blockOf(item);
-        m_block = UINT32_MAX;
-        COCO_TRY(m_bytes, m_items.unpack(number));
-        m_block = number;
+    if (m_block == UINT32_MAX || item < m_first || item >= m_end) {
+        if (const Result<void> opened = open(m_items.blockOf(item)); !opened)
+            return fail(opened.error());
     }
-    return m_items.within(m_bytes, m_block, item);
+    if (m_blocks == Blocks::Shared)
+        return m_items.within(*m_shared, m_block, item);
+    const std::uint32_t local = item - m_first;
+    const std::uint32_t begin = local == 0 ? 0 : m_ends[local - 1];
+    return std::string_view(m_raw).substr(m_begin + begin, m_ends[local] - begin);
 }
 
 } // namespace coco::search

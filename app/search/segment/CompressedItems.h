@@ -62,21 +62,35 @@ public:
     /// Errors: Corrupted; InvalidArgument beyond size().
     [[nodiscard]] Result<Item> at(std::uint32_t item) const;
 
-    /// Reads many items, best in ascending order, past the cache. One thread.
+    enum class Blocks {
+        Passing, ///< past the cache, for who reads so many that it would hold nothing else in the end
+        Shared,  ///< through the cache
+    };
+
+    /// Reads many items, best in ascending order. One thread.
     class Cursor
     {
     public:
-        explicit Cursor(const CompressedItems &items)
+        explicit Cursor(const CompressedItems &items, Blocks blocks = Blocks::Passing)
             : m_items(items)
+            , m_blocks(blocks)
         {
         }
         /// Lives until the next call.
         [[nodiscard]] Result<std::string_view> at(std::uint32_t item);
 
     private:
+        [[nodiscard]] Result<void> open(std::uint32_t block);
+
         const CompressedItems &m_items;
+        const Blocks m_blocks;
         std::uint32_t m_block = UINT32_MAX;
-        std::string m_bytes;
+        std::uint32_t m_first = 0; ///< item of the block
+        std::uint32_t m_end = 0;   ///< first item behind it
+        BlockCache::Block m_shared;
+        std::string m_raw;
+        std::size_t m_begin = 0; ///< of the items in it
+        std::vector<std::uint32_t> m_ends;
     };
 
 private:
@@ -90,8 +104,10 @@ private:
     [[nodiscard]] Result<void> readTable();
     [[nodiscard]] Block block(std::uint32_t number) const;
     [[nodiscard]] std::uint32_t blockOf(std::uint32_t item) const;
-    [[nodiscard]] Result<std::string> withEnds(std::string_view raw, std::uint32_t number) const;
-    [[nodiscard]] Result<std::string> unpack(std::uint32_t number) const;
+    [[nodiscard]] std::uint32_t endOf(std::uint32_t block) const;
+    [[nodiscard]] Result<std::string_view> unpack(std::uint32_t number, std::string &raw) const;
+    [[nodiscard]] Result<std::string_view> cut(std::string_view raw, std::uint32_t number, std::vector<std::uint32_t> &ends) const;
+    [[nodiscard]] Result<BlockCache::Block> shared(std::uint32_t number) const;
     [[nodiscard]] Result<std::string_view> within(std::string_view raw, std::uint32_t number, std::uint32_t item) const;
 
     const SectionBytes *m_section;

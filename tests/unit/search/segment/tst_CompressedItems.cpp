@@ -82,12 +82,14 @@ private Q_SLOTS:
         QVERIFY(read);
         QCOMPARE(read->size(), static_cast<std::uint32_t>(count));
         CompressedItems::Cursor cursor(*read);
+        CompressedItems::Cursor shared(*read, CompressedItems::Blocks::Shared);
         for (int round = 0; round < 2; ++round) {
             for (std::uint32_t i = 0; i < read->size(); ++i) {
                 const auto item = read->at(i);
                 QVERIFY(item);
                 QVERIFY(item->bytes == items[i]);
                 QVERIFY(*cursor.at(i) == items[i]);
+                QVERIFY(*shared.at(i) == items[i]);
             }
         }
         std::mt19937 random(8);

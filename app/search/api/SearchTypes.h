@@ -104,7 +104,7 @@ struct SearchResponse
     bool hybrid = false; ///< vectors took part, at least in one index
     QStringList matchedTerms; ///< lower-case words to mark in snippets
     bool confident = true;    ///< false: nothing good found, hits are only the closest
-    bool complete = true;     ///< false: time or the number of matches ended a regex scan early
+    bool complete = true;     ///< false: time or the number of matches ended a regex scan before the hits were certain
     double elapsedMs = 0;
 };
 

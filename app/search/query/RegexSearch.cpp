@@ -34,12 +34,15 @@ tl::unexpected<Error> badExpression(const QByteArray &expression, const re2::RE2
                     .arg(QString::fromStdString(compiled.error())));
 }
 
+bool defines(QByteArrayView names, const re2::RE2 &expression)
+{
+    return !names.isEmpty() && re2::RE2::PartialMatch(piece(names), expression);
+}
+
+/// In the order that MatchQuery::wanted promises.
 double scoreOf(const StoredChunk &chunk, const re2::RE2 &expression)
 {
-    const PathTraits traits = pathTraits(chunk.path.bytes());
-    const bool aside = traits.test || traits.example || traits.docs || traits.generated || traits.vendored;
-    const bool defines = !chunk.record.names.isEmpty() && re2::RE2::PartialMatch(piece(chunk.record.names), expression);
-    return (defines ? 1.0 : 0.8) * (aside ? 0.75 : 1.0);
+    return (defines(chunk.record.names, expression) ? 1.0 : 0.8) * (pathTraits(chunk.path.bytes()).isAside() ? 0.75 : 1.0);
 }
 
 /// As the answer is sorted in the end.
@@ -86,6 +89,8 @@ Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilte
     query.filter = filter;
     query.test = [this](QByteArrayView text) { return re2::RE2::PartialMatch(piece(text), *m_expression); };
     query.most = kMaxMatches;
+    query.wanted = limit;
+    query.defines = [this](QByteArrayView names) { return defines(names, *m_expression); };
     query.deadline = deadline;
     COCO_TRY(const MatchAnswer found, reader.matching(query, std::move(stop)));
     complete = complete && found.complete;

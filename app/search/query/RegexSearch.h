@@ -34,7 +34,7 @@ public:
     ~RegexSearch();
 
     /// At most `limit` best matches, best first. `complete` becomes false when the time or the number of
-    /// matches ended the scan early.
+    /// matches ended the scan before these were certain.
     [[nodiscard]] Result<QList<RegexMatch>> run(IndexReader &reader, const ChunkFilter &filter, int limit,
                                                 std::chrono::steady_clock::time_point deadline, bool &complete,
                                                 std::stop_token stop) const;

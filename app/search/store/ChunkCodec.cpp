@@ -54,7 +54,7 @@ public:
         return 0;
     }
     int line() { return static_cast<int>(static_cast<std::uint32_t>(number())); }
-    QByteArray bytes()
+    QByteArrayView view()
     {
         const std::uint64_t size = number();
         if (size > m_bytes.size()) {
@@ -62,11 +62,12 @@ public:
             m_bytes = {};
             return {};
         }
-        const QByteArray value(m_bytes.data(), static_cast<qsizetype>(size));
+        const QByteArrayView value(m_bytes.data(), static_cast<qsizetype>(size));
         m_bytes.remove_prefix(static_cast<std::size_t>(size));
         return value;
     }
-    QString text() { return QString::fromUtf8(bytes()); }
+    QByteArray bytes() { return view().toByteArray(); }
+    QString text() { return QString::fromUtf8(view()); }
     [[nodiscard]] bool sound() const { return m_sound; }
     [[nodiscard]] bool atEnd() const { return m_bytes.empty(); }
 
@@ -109,6 +110,21 @@ Result<ChunkRecord> decodeChunk(std::string_view bytes)
     if (!reader.sound() || !reader.atEnd())
         return damaged();
     return chunk;
+}
+
+Result<QByteArrayView> decodeNames(std::string_view bytes)
+{
+    constexpr int kNumbers = 5; // those of encodeChunk
+    constexpr int kTexts = 5;
+    Reader reader(bytes);
+    for (int i = 0; i < kNumbers; ++i)
+        reader.number();
+    for (int i = 0; i < kTexts; ++i)
+        reader.view();
+    const QByteArrayView names = reader.view();
+    if (!reader.sound() || !reader.atEnd())
+        return damaged();
+    return names;
 }
 
 std::string encodeSymbols(const QList<SymbolRecord> &symbols)

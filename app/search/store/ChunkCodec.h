@@ -16,6 +16,8 @@ namespace coco::search {
 [[nodiscard]] std::string encodeChunk(const ChunkRecord &chunk);
 /// Errors: Corrupted.
 [[nodiscard]] Result<ChunkRecord> decodeChunk(std::string_view bytes);
+/// Its names alone. Errors: Corrupted.
+[[nodiscard]] Result<QByteArrayView> decodeNames(std::string_view bytes);
 
 [[nodiscard]] std::string encodeSymbols(const QList<SymbolRecord> &symbols);
 /// Errors: Corrupted.

@@ -359,7 +359,7 @@ Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::
 {
     return readSegments<MatchAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<MatchAnswer> {
         COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
-        return scanMatches(connection, set, rows, query, stop);
+        return scanMatches(connection, set, rows, m_file->segments().order(), query, stop);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/segment/FileLayer.h"
+#include "search/store/FileOrder.h"
 #include "search/store/SegmentSet.h"
 
 #include <QHash>
@@ -38,6 +39,7 @@ public:
     /// A number no segment of this index ever had.
     [[nodiscard]] Result<std::int64_t> newId(SqliteConnection &connection);
     [[nodiscard]] FileLayer &files() const { return *m_files; }
+    [[nodiscard]] FileOrderCache &order() { return m_order; }
     [[nodiscard]] const QString &database() const { return m_database; }
     /// Held while the manifest is changed.
     [[nodiscard]] QMutex &commitMutex() { return m_commit; }
@@ -61,6 +63,7 @@ private:
     const QString m_database;
     const std::shared_ptr<FileLayer> m_files;
     const std::shared_ptr<BlockCache> m_cache;
+    FileOrderCache m_order;
     QMutex m_commit;
     std::atomic<std::int64_t> m_committed = 0;
 

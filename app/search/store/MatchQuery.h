@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <functional>
+#include <limits>
 
 namespace coco::search {
 
@@ -17,13 +18,19 @@ struct MatchQuery
     /// Called from several threads at once.
     std::function<bool(QByteArrayView)> test;
     qsizetype most = 5'000;
+    /// Below `most`: only the first so many are needed, in this order: files that are not aside (PathTraits)
+    /// before those that are, among them chunks whose names pass `defines` before the others, then by path
+    /// and place in the file. Who can, ends as soon as these are certain.
+    qsizetype wanted = std::numeric_limits<qsizetype>::max();
+    /// Of the names a chunk defines. Called from several threads at once; empty: passed by none.
+    std::function<bool(QByteArrayView)> defines = {};
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
 struct MatchAnswer
 {
-    QList<StoredChunk> chunks; ///< without texts, in no order to rely on
-    bool complete = true;      ///< false: the time was over or `most` were found
+    QList<StoredChunk> chunks; ///< without texts, in no order to rely on; mostly no more than wanted
+    bool complete = true;      ///< false: what is missing was missed because the time was over or `most` were found
 };
 
 } // namespace coco::search

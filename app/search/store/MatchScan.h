@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/store/ChunkRows.h"
+#include "search/store/FileOrder.h"
 #include "search/store/MatchQuery.h"
 
 #include <stop_token>
@@ -12,6 +13,6 @@ namespace coco::search {
 /// but texts until one has passed. Inside the caller's transaction; the connection and the rows are used on
 /// the caller's thread. Errors: Corrupted, Cancelled, those of the database.
 [[nodiscard]] Result<MatchAnswer> scanMatches(SqliteConnection &connection, const SegmentSet &set, const ChunkRows &rows,
-                                              const MatchQuery &query, const std::stop_token &stop);
+                                              FileOrderCache &order, const MatchQuery &query, const std::stop_token &stop);
 
 } // namespace coco::search

@@ -182,6 +182,31 @@ private Q_SLOTS:
             QCOMPARE(few->at(i).chunk, all->at(i).chunk);
     }
 
+    /// Ended early or not.
+    void findsTheSameFewAsAmongAll()
+    {
+        std::mt19937 random(31);
+        int more = 0;
+        for (int i = 0; i < 2 * kExpressions; ++i) {
+            if (i == kExpressions) // the order of the files is known by now; some take their places in it
+                write({randomFile(random, 30), randomFile(random, 31), randomFile(random, 5'000)}, {*RepoPath::fromBytes("src/f10.py")});
+            const QString expression = randomExpression(random);
+            ChunkFilter filter;
+            if (i % 5 == 0)
+                filter.pathGlob = u"tests/**"_s;
+            bool complete = true;
+            const auto all = found(expression, SearchMode::Regex, filter, complete);
+            const int limit = 1 + static_cast<int>(random() % 12);
+            const auto few = found(expression, SearchMode::Regex, filter, complete, limit);
+            QVERIFY2(all && few && complete, qPrintable(expression));
+            QCOMPARE(few->size(), std::min<qsizetype>(limit, all->size()));
+            for (qsizetype at = 0; at < few->size(); ++at)
+                QVERIFY2(few->at(at).chunk == all->at(at).chunk && few->at(at).score == all->at(at).score, qPrintable(expression));
+            more += all->size() > limit ? 1 : 0;
+        }
+        QVERIFY2(more > kExpressions / 2, "most expressions find too little");
+    }
+
     void saysWhenItEndedEarly()
     {
         MatchQuery query;
@@ -197,6 +222,14 @@ private Q_SLOTS:
         QVERIFY(late);
         QVERIFY(!late->complete);
         QVERIFY(late->chunks.isEmpty());
+        query.most = 5'000;
+        query.wanted = 3;
+        const auto few = m_reader->matching(query, {});
+        QVERIFY(few && !few->complete);
+        query.deadline = kNoDeadline;
+        const auto decided = m_reader->matching(query, {});
+        QVERIFY(decided && decided->complete);
+        QCOMPARE(decided->chunks.size(), 3);
     }
 
     void endsSoonAfterItsStopToken()

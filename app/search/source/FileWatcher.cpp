@@ -2,6 +2,7 @@
 #include "search/source/FileWatcher.h"
 
 #include "search/source/FolderWatches.h"
+#include "search/source/GitFolder.h"
 #include "search/source/GlobalExcludes.h"
 #include "search/source/RepositoryRules.h"
 
@@ -190,9 +191,10 @@ void FileWatcher::watchBelow(const QByteArray &folder, const std::stop_token &st
             return;
         const bool full = m_mostFolders > 0 && m_watches->count() >= m_mostFolders;
         m_tooMany = full || m_watches->add(path, fd) == FolderWatches::Added::TooMany;
+        const QByteArray exclude = m_options.useGitignore ? infoExcludePath(fd) : QByteArray();
         struct stat status = {};
-        if (m_options.useGitignore && ::fstatat(fd, ".git/info/exclude", &status, AT_SYMLINK_NOFOLLOW) == 0)
-            m_watches->addRules(m_root + '/' + (path.isEmpty() ? path : path + '/') + ".git/info/exclude");
+        if (!exclude.isEmpty() && ::lstat(exclude.constData(), &status) == 0)
+            m_watches->addRules(exclude);
     };
     const auto walked = walkFolders(m_root, m_options, folder, stop, visit);
     m_rootGone = !walked && !stop.stop_requested();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/source/RepositoryRules.h"
 
+#include "search/source/GitFolder.h"
 #include "search/source/RootedFile.h"
 
 #include <QFile>
@@ -16,13 +17,6 @@ namespace coco::search {
 namespace {
 
 constexpr qsizetype kMaxIgnoreBytes = 1024 * 1024;
-constexpr qsizetype kMaxGitFileBytes = 8192;
-
-bool isFolder(int folderFd, const char *name)
-{
-    struct stat status = {};
-    return ::fstatat(folderFd, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
-}
 
 UniqueFd openFolder(const QByteArray &path)
 {
@@ -43,10 +37,20 @@ QByteArray parentOf(const QByteArray &path)
     return slash <= 0 ? QByteArray("/") : path.first(slash);
 }
 
-QByteArray gitDirOfFile(int folderFd)
+/// Content of info/exclude of the repository whose top is the open folder.
+QByteArray infoExclude(int folderFd)
 {
-    const QByteArray content = readSmallFile(folderFd, ".git", kMaxGitFileBytes);
-    return content.startsWith("gitdir:") ? content.mid(7).trimmed() : QByteArray();
+    const UniqueFd git = sharedGitFolder(folderFd);
+    if (!git.isOpen())
+        return {};
+    const UniqueFd info(::openat(git.get(), "info", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    return info.isOpen() ? readSmallFile(info.get(), "exclude", kMaxIgnoreBytes) : QByteArray();
+}
+
+/// `prefix` is the folder with a slash at its end, or empty; where ".git" is a file, what it leads to counts.
+QByteArray excludeLabel(int folderFd, const QByteArray &prefix)
+{
+    return gitFolderByFile(folderFd).isEmpty() ? QByteArray(prefix + ".git/info/exclude") : infoExcludePath(folderFd);
 }
 
 /// Top of the repository that holds the folder, or empty. `folder` is absolute and resolved.
@@ -158,10 +162,11 @@ RepositoryKind repositoryKind(int folderFd, const std::vector<FolderEntry> &entr
         return RepositoryKind::Repository;
     if (git->kind != FolderEntry::Kind::File)
         return RepositoryKind::None;
-    const QByteArray gitDir = gitDirOfFile(folderFd);
+    const QByteArray gitDir = gitFolderByFile(folderFd);
     if (gitDir.isEmpty())
         return RepositoryKind::None;
-    return gitDir.contains("/worktrees/") ? RepositoryKind::LinkedWorktree : RepositoryKind::Repository;
+    // A submodule of a worktree lies deeper.
+    return parentOf(gitDir).endsWith("/worktrees") ? RepositoryKind::LinkedWorktree : RepositoryKind::Repository;
 }
 
 void addRulesOf(int folderFd, const char *name, const QByteArray &prefix,
@@ -182,14 +187,9 @@ void addRulesOf(int folderFd, const char *name, const QByteArray &prefix,
 
 void addInfoExclude(int folderFd, const QByteArray &prefix, IgnoreChain &chain)
 {
-    if (!isFolder(folderFd, ".git"))
-        return;
-    const UniqueFd info(::openat(folderFd, ".git/info", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!info.isOpen())
-        return;
-    const QByteArray content = readSmallFile(info.get(), "exclude", kMaxIgnoreBytes);
+    const QByteArray content = infoExclude(folderFd);
     if (!content.isEmpty())
-        chain.addExclude({IgnoreRules::fromFile(content), prefix + ".git/info/exclude", prefix.size(), {}});
+        chain.addExclude({IgnoreRules::fromFile(content), excludeLabel(folderFd, prefix), prefix.size(), {}});
 }
 
 void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, IgnoreChain &chain)
@@ -201,13 +201,10 @@ void addRulesAbove(const QByteArray &root, const QByteArray &globalExcludes, Ign
     if (top.isEmpty())
         return;
     const UniqueFd topFd = openFolder(top);
-    if (topFd.isOpen() && isFolder(topFd.get(), ".git")) {
-        const UniqueFd info(::openat(topFd.get(), ".git/info", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-        const QByteArray content = info.isOpen() ? readSmallFile(info.get(), "exclude", kMaxIgnoreBytes) : QByteArray();
-        if (!content.isEmpty())
-            chain.addExclude({IgnoreRules::fromFile(content), top + "/.git/info/exclude", 0,
-                              below.isEmpty() ? QByteArray() : QByteArray(below + '/')});
-    }
+    const QByteArray content = topFd.isOpen() ? infoExclude(topFd.get()) : QByteArray();
+    if (!content.isEmpty())
+        chain.addExclude({IgnoreRules::fromFile(content), excludeLabel(topFd.get(), top + '/'), 0,
+                          below.isEmpty() ? QByteArray() : QByteArray(below + '/')});
     if (below.isEmpty())
         return;
     OuterRules rules(top, below);
@@ -223,7 +220,10 @@ QList<QByteArray> ruleFilesAbove(const QByteArray &root)
     const QByteArray top = real.isEmpty() ? QByteArray() : repositoryTop(real);
     if (top.isEmpty())
         return {};
-    QList<QByteArray> files{top + "/.git/info/exclude"};
+    const UniqueFd topFd = openFolder(top);
+    QList<QByteArray> files;
+    if (const QByteArray exclude = topFd.isOpen() ? infoExcludePath(topFd.get()) : QByteArray(); !exclude.isEmpty())
+        files.append(exclude);
     for (QByteArray folder = real; folder.size() > top.size();) {
         folder = parentOf(folder);
         files.append(folder + "/.gitignore");

@@ -196,6 +196,9 @@ private Q_SLOTS:
         QTest::newRow("info/exclude above the root") << QByteArray("repo/a") << exclude << true << false;
         QTest::newRow(".gitignore above the root") << QByteArray("repo/a/b") << QByteArray("repo/a/.gitignore") << true << true;
         QTest::newRow("new .gitignore above the root") << QByteArray("repo/a/b") << QByteArray("repo/.gitignore") << false << false;
+        QTest::newRow("worktree of a repository elsewhere") << QByteArray("tree") << exclude << true << false;
+        QTest::newRow("below the top of a worktree") << QByteArray("tree/a") << exclude << true << true;
+        QTest::newRow("submodule") << QByteArray("repo") << QByteArray("repo/.git/modules/part/info/exclude") << true << false;
         QTest::newRow("repository inside") << QByteArray("repo") << QByteArray("repo/a/inner/.git/info/exclude") << true << true;
         QTest::newRow("the user's, written") << QByteArray("repo") << QByteArray("home/ignore") << true << false;
         QTest::newRow("the user's, replaced") << QByteArray("repo") << QByteArray("home/ignore") << true << true;
@@ -210,6 +213,15 @@ private Q_SLOTS:
         const SourceTree tree;
         tree.write("repo/a/b/x.py");
         tree.write("repo/.git/info/other");
+        tree.write("repo/.git/HEAD");
+        tree.write("repo/.git/objects/info/packs");
+        tree.write("repo/.git/worktrees/tree/HEAD");
+        tree.write("repo/.git/worktrees/tree/commondir", "../..\n");
+        tree.write("repo/.git/modules/part/HEAD");
+        tree.write("repo/.git/modules/part/objects/info/packs");
+        tree.write("repo/part/.git", "gitdir: ../.git/modules/part\n");
+        tree.write("tree/.git", "gitdir: " + tree.at("repo/.git/worktrees/tree") + '\n');
+        tree.write("tree/a/x.py");
         tree.write("repo/a/inner/y.py");
         tree.write("home/other");
         if (exists)

@@ -12,6 +12,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <optional>
 
 namespace coco::search {
 namespace {
@@ -160,25 +161,29 @@ private:
 
     Result<void> fetch(const Readers &readers)
     {
-        m_response.hits.resize(m_found.size());
-        QList<bool> filled(m_found.size(), false);
+        QList<std::optional<SearchHit>> hits(m_found.size());
         for (const auto &reader : readers) {
+            QList<ChunkId> ids;
+            for (const Found &found : std::as_const(m_found)) {
+                if (found.reader == reader.get())
+                    ids.append(found.chunk);
+            }
+            if (ids.isEmpty())
+                continue;
+            COCO_TRY(const QList<StoredChunk> chunks, reader->chunks(ids, true, m_stop));
             ContextExpander expander(*reader, m_request);
+            auto next = chunks.begin(); // in the same order; without what was replaced since it was found
             for (qsizetype i = 0; i < m_found.size(); ++i) {
                 const Found &found = m_found.at(i);
-                if (found.reader != reader.get())
+                if (found.reader != reader.get() || next == chunks.end() || next->id != found.chunk)
                     continue;
-                COCO_TRY(const auto chunks, reader->chunks({found.chunk}, true, m_stop));
-                if (chunks.isEmpty()) // replaced since it was found
-                    continue;
-                m_response.hits[i] = hitOf(found, chunks.first());
-                expander.expand(m_response.hits[i], chunks.first());
-                filled[i] = true;
+                hits[i] = hitOf(found, *next);
+                expander.expand(*hits[i], *next++);
             }
         }
-        for (qsizetype i = filled.size() - 1; i >= 0; --i) {
-            if (!filled.at(i))
-                m_response.hits.removeAt(i);
+        for (std::optional<SearchHit> &hit : hits) {
+            if (hit)
+                m_response.hits.append(*std::move(hit));
         }
         return {};
     }

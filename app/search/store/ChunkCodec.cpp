@@ -76,6 +76,34 @@ private:
     bool m_sound = true;
 };
 
+/// Its texts lie in the bytes it was taken from.
+struct PackedSymbol
+{
+    SymbolType type = SymbolType::None;
+    QByteArrayView name;
+    QByteArrayView qualifiedName;
+    QByteArrayView signature;
+    int startLine = 0;
+    int endLine = 0;
+
+    [[nodiscard]] SymbolRecord unpacked() const
+    {
+        return {type, QString::fromUtf8(name), QString::fromUtf8(qualifiedName), QString::fromUtf8(signature), startLine, endLine};
+    }
+};
+
+PackedSymbol takeSymbol(Reader &reader)
+{
+    PackedSymbol symbol;
+    symbol.type = static_cast<SymbolType>(reader.number());
+    symbol.name = reader.view();
+    symbol.qualifiedName = reader.view();
+    symbol.signature = reader.view();
+    symbol.startLine = reader.line();
+    symbol.endLine = reader.line();
+    return symbol;
+}
+
 tl::unexpected<Error> damaged()
 {
     return fail(ErrorCode::Corrupted, {}, QStringLiteral("a record makes no sense"));
@@ -142,18 +170,27 @@ Result<QList<SymbolRecord>> decodeSymbols(std::string_view bytes)
     Reader reader(bytes);
     QList<SymbolRecord> symbols;
     while (!reader.atEnd()) {
-        SymbolRecord symbol;
-        symbol.type = static_cast<SymbolType>(reader.number());
-        symbol.name = reader.text();
-        symbol.qualifiedName = reader.text();
-        symbol.signature = reader.text();
-        symbol.startLine = reader.line();
-        symbol.endLine = reader.line();
+        const PackedSymbol symbol = takeSymbol(reader);
         if (!reader.sound())
             return damaged();
-        symbols.append(std::move(symbol));
+        symbols.append(symbol.unpacked());
     }
     return symbols;
+}
+
+Result<std::optional<SymbolRecord>> decodeSymbolAround(std::string_view bytes, int firstLine, int lastLine)
+{
+    Reader reader(bytes);
+    std::optional<PackedSymbol> best;
+    while (!reader.atEnd()) {
+        const PackedSymbol symbol = takeSymbol(reader);
+        if (!reader.sound())
+            return damaged();
+        const bool around = symbol.startLine <= firstLine && symbol.endLine >= lastLine;
+        if (around && (!best || symbol.endLine - symbol.startLine < best->endLine - best->startLine))
+            best = symbol;
+    }
+    return best ? std::optional(best->unpacked()) : std::nullopt;
 }
 
 } // namespace coco::search

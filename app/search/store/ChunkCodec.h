@@ -4,6 +4,7 @@
 #include "core/Result.h"
 #include "search/store/StoreTypes.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,7 @@ namespace coco::search {
 [[nodiscard]] std::string encodeSymbols(const QList<SymbolRecord> &symbols);
 /// Errors: Corrupted.
 [[nodiscard]] Result<QList<SymbolRecord>> decodeSymbols(std::string_view bytes);
+/// The smallest of them that covers these lines, the first of equals. Errors: Corrupted.
+[[nodiscard]] Result<std::optional<SymbolRecord>> decodeSymbolAround(std::string_view bytes, int firstLine, int lastLine);
 
 } // namespace coco::search

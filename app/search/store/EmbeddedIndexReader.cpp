@@ -134,17 +134,19 @@ Result<QList<VectorCandidate>> findNearest(const VectorQuery &query, const Chunk
     return result;
 }
 
-Result<QList<SymbolRecord>> symbolsOf(SqliteConnection &connection, const SegmentSet &set, const RepoPath &file)
+/// What `decode` makes of a file's symbols; of none where it is not there.
+template<typename T, typename Decode>
+Result<T> symbolsOf(SqliteConnection &connection, const SegmentSet &set, const RepoPath &file, Decode decode)
 {
     COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT id FROM files WHERE path = ?1"));
     const StatementScope scope(statement);
     COCO_TRY(const bool row, statement->bindBytes(1, file.bytes()).step());
     const auto place = row ? set.find(statement->integer(0)) : std::nullopt;
     if (!place)
-        return QList<SymbolRecord>();
+        return T();
     const OpenSegment &segment = *place->part->segment;
     COCO_TRY(const auto item, segment.records().at(segment.symbolsItem(place->file)));
-    return decodeSymbols(item.bytes);
+    return decode(item.bytes);
 }
 
 /// A file that may be visited, with its number.
@@ -365,19 +367,19 @@ Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::
 
 Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)
 {
-    return readSegments<QList<SymbolRecord>>({}, [&](SqliteConnection &connection, const SegmentSet &set) { return symbolsOf(connection, set, file); });
+    using Symbols = QList<SymbolRecord>;
+    return readSegments<Symbols>({}, [&](SqliteConnection &connection, const SegmentSet &set) {
+        return symbolsOf<Symbols>(connection, set, file, decodeSymbols);
+    });
 }
 
 Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
 {
-    COCO_TRY(const QList<SymbolRecord> all, symbols(file));
-    const SymbolRecord *best = nullptr;
-    for (const SymbolRecord &symbol : all) {
-        const bool around = symbol.startLine <= firstLine && symbol.endLine >= lastLine;
-        if (around && (!best || symbol.endLine - symbol.startLine < best->endLine - best->startLine))
-            best = &symbol;
-    }
-    return best ? std::optional(*best) : std::nullopt;
+    using Symbol = std::optional<SymbolRecord>;
+    const auto around = [&](std::string_view bytes) { return decodeSymbolAround(bytes, firstLine, lastLine); };
+    return readSegments<Symbol>({}, [&](SqliteConnection &connection, const SegmentSet &set) {
+        return symbolsOf<Symbol>(connection, set, file, around);
+    });
 }
 
 Result<bool> EmbeddedIndexReader::contains(const RepoPath &file)

@@ -41,6 +41,28 @@ private Q_SLOTS:
         }
     }
 
+    void findsTheSmallestSymbolAround()
+    {
+        const auto symbol = [](const char *name, int first, int last) {
+            return SymbolRecord{SymbolType::Function, QString::fromUtf8(name), QString::fromUtf8(name), u"sig"_s, first, last};
+        };
+        const std::string bytes = encodeSymbols({symbol("file", 1, 100), symbol("Größe", 10, 40), symbol("open", 20, 30), symbol("same", 20, 30),
+                                                 symbol("other", 50, 60)});
+        const auto name = [&bytes](int first, int last) {
+            const auto found = decodeSymbolAround(bytes, first, last);
+            return found && *found ? (*found)->name : QString();
+        };
+        QCOMPARE(name(22, 23), u"open"_s);
+        QCOMPARE(name(20, 30), u"open"_s);
+        QCOMPARE(name(19, 30), u"Größe"_s);
+        QCOMPARE(name(40, 51), u"file"_s);
+        QCOMPARE(name(55, 101), QString());
+        QVERIFY(!*decodeSymbolAround({}, 1, 1));
+        QCOMPARE((*decodeSymbolAround(bytes, 22, 23))->signature, u"sig"_s);
+        for (std::size_t length = 1; length < 10; ++length)
+            QVERIFY(!decodeSymbolAround(bytes.substr(0, bytes.size() - length), 22, 23));
+    }
+
     void refusesWhatMakesNoSense()
     {
         const std::string bytes = encodeChunk(someChunk());

@@ -42,6 +42,13 @@ public:
         return true;
     }
 
+    /// Belongs to a run: what stands between two other bytes is cut by itself, wherever it stands.
+    [[nodiscard]] static constexpr bool isRunByte(char c)
+    {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+            || static_cast<unsigned char>(c) >= 0x80;
+    }
+
     /// All words as a list of copies, for short texts.
     [[nodiscard]] QList<QByteArray> words(QByteArrayView text);
 

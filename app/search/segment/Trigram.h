@@ -32,14 +32,16 @@ void forEachFolded(std::string_view text, Visit visit)
     const std::size_t size = text.size();
     for (std::size_t i = 0; i < size; ++i) {
         const unsigned char byte = at(i);
-        if (byte == 0xC5 && i + 1 < size && at(i + 1) == 0xBF) {
+        if (byte < 0x80) {
+            visit(trigram_detail::kFold[byte]);
+        } else if (byte == 0xC5 && i + 1 < size && at(i + 1) == 0xBF) {
             visit(static_cast<unsigned char>('s'));
             i += 1;
         } else if (byte == 0xE2 && i + 2 < size && at(i + 1) == 0x84 && at(i + 2) == 0xAA) {
             visit(static_cast<unsigned char>('k'));
             i += 2;
         } else {
-            visit(trigram_detail::kFold[byte]);
+            visit(byte);
         }
     }
 }

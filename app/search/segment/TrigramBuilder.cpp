@@ -4,12 +4,13 @@
 #include "search/segment/TrigramMerge.h"
 #include "search/segment/TrigramWriter.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace coco::search {
 namespace {
 
-constexpr std::size_t kPairs = 1'000'000;
+constexpr std::size_t kPairs = 2'500'000;
 constexpr unsigned kFileBits = 32;
 constexpr unsigned kDigitBits = 12;
 constexpr std::size_t kDigits = std::size_t(1) << kDigitBits;
@@ -55,17 +56,27 @@ void TrigramBuilder::add(std::uint32_t file, std::string_view text)
 
 void TrigramBuilder::endFile()
 {
-    for (const Trigram trigram : m_current.trigrams())
-        m_pairs.push_back(std::uint64_t(trigram) << kFileBits | m_file);
+    const auto found = m_current.trigrams();
+    const std::size_t before = m_pairs.size();
+    m_pairs.resize(before + found.size());
+    const std::uint64_t file = m_file;
+    std::transform(found.begin(), found.end(), m_pairs.begin() + static_cast<std::ptrdiff_t>(before),
+                   [file](Trigram trigram) { return std::uint64_t(trigram) << kFileBits | file; });
     m_current.clear();
     if (m_pairs.size() >= kPairs)
         compress();
 }
 
-void TrigramBuilder::compress()
+/// Brings the pairs in order.
+void TrigramBuilder::sort()
 {
     sortByDigit(m_pairs, m_sorting, kFileBits);
     sortByDigit(m_sorting, m_pairs, kFileBits + kDigitBits);
+}
+
+void TrigramBuilder::compress()
+{
+    sort();
     MemorySink sink;
     static_cast<void>(writePairs(m_pairs, m_file + 1, sink)); // memory takes everything
     m_runs.push_back(sink.bytes());
@@ -80,9 +91,20 @@ std::size_t TrigramBuilder::memoryBytes() const
     return bytes;
 }
 
+Result<void> TrigramBuilder::writeOnly(std::uint32_t fileCount, ByteSink &sink)
+{
+    sort();
+    const Result<void> done = writePairs(m_pairs, fileCount, sink);
+    m_pairs.clear();
+    m_file = 0;
+    return done;
+}
+
 Result<void> TrigramBuilder::write(std::uint32_t fileCount, ByteSink &sink)
 {
     endFile();
+    if (m_runs.empty())
+        return writeOnly(fileCount, sink);
     compress();
     std::vector<std::unique_ptr<MemoryBytes>> sections;
     std::vector<TrigramReader> readers;

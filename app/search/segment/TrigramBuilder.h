@@ -9,7 +9,7 @@
 
 namespace coco::search {
 
-/// Collects which files hold which trigrams. Takes about 20 MB and an eighth of the texts given to it.
+/// Collects which files hold which trigrams. Takes about 50 MB and an eighth of the texts given to it.
 /// Plain value of one thread.
 class TrigramBuilder
 {
@@ -25,7 +25,9 @@ public:
 
 private:
     void endFile();
+    void sort();
     void compress();
+    [[nodiscard]] Result<void> writeOnly(std::uint32_t fileCount, ByteSink &sink);
 
     TrigramSet m_current;
     std::vector<std::uint64_t> m_pairs;   ///< trigram · 2³² + file, by file

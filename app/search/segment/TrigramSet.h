@@ -3,6 +3,7 @@
 
 #include "search/segment/Trigram.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,22 +20,25 @@ public:
 
     void add(std::string_view text)
     {
+        if (m_trigrams.size() - m_count < text.size())
+            m_trigrams.resize(m_count + text.size());
         std::uint64_t *const seen = m_seen.data();
-        forEachTrigram(text, [this, seen](Trigram trigram) {
+        Trigram *next = m_trigrams.data() + m_count;
+        forEachTrigram(text, [&next, seen](Trigram trigram) {
             std::uint64_t &word = seen[trigram / 64];
             const std::uint64_t bit = std::uint64_t(1) << (trigram % 64);
-            if ((word & bit) == 0) {
-                word |= bit;
-                m_trigrams.push_back(trigram);
-            }
+            *next = trigram; // without a branch, which nobody could foresee
+            next += (word & bit) == 0 ? 1 : 0;
+            word |= bit;
         });
+        m_count = static_cast<std::size_t>(next - m_trigrams.data());
     }
-    [[nodiscard]] const std::vector<Trigram> &trigrams() const { return m_trigrams; } ///< in no order
+    [[nodiscard]] std::span<const Trigram> trigrams() const { return {m_trigrams.data(), m_count}; } ///< in no order
     void clear()
     {
-        for (const Trigram trigram : m_trigrams)
+        for (const Trigram trigram : trigrams())
             m_seen[trigram / 64] = 0;
-        m_trigrams.clear();
+        m_count = 0;
     }
     [[nodiscard]] std::size_t memoryBytes() const
     {
@@ -43,7 +47,8 @@ public:
 
 private:
     std::vector<std::uint64_t> m_seen; ///< a bit per trigram
-    std::vector<Trigram> m_trigrams;
+    std::vector<Trigram> m_trigrams; ///< room; the first m_count are those found
+    std::size_t m_count = 0;
 };
 
 } // namespace coco::search

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/Result.h"
-#include "search/rank/Words.h"
 #include "search/segment/ByteSink.h"
+#include "search/segment/RunTerms.h"
 #include "search/segment/WordTermTable.h"
 
 #include <QByteArrayView>
@@ -39,16 +39,31 @@ private:
         std::uint32_t document = 0; ///< a chunk, or a file where the counts say path
     };
 
+    /// Where a term was seen last.
+    struct Latest
+    {
+        std::uint32_t posting = 0; ///< + 1; 0: nowhere yet
+        std::uint32_t document = 0;
+    };
+    /// What the section says of a term, by document.
+    struct TermPostings
+    {
+        std::vector<std::uint64_t> begins; ///< by term, and the end
+        std::vector<std::uint32_t> documents;
+        std::vector<std::uint16_t> counts;
+    };
+
+    template<typename Sink>
+    void forEachTerm(QByteArrayView text, Sink sink);
     std::uint16_t &countsOf(std::uint32_t term, std::uint32_t document, bool path);
     [[nodiscard]] std::vector<std::uint32_t> termsInOrder() const;
-    /// Positions of the postings, those of a term together; `begins` says where each term's begin.
-    [[nodiscard]] std::vector<std::uint32_t> postingsByTerm(std::vector<std::uint64_t> &begins) const;
+    [[nodiscard]] TermPostings postingsByTerm() const;
 
-    WordSplitter m_splitter;
+    RunTerms m_runs;
     WordTermTable m_terms;
     std::vector<Posting> m_postings;     ///< in order of documents
     std::vector<std::uint16_t> m_counts; ///< of each posting; the source says how
-    std::vector<std::uint64_t> m_latest; ///< per term: its last posting + 1
+    std::vector<Latest> m_latest;        ///< by term
     std::vector<std::uint32_t> m_firstChunks;
     std::vector<std::uint16_t> m_lengths;
 };

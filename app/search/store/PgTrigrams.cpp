@@ -38,7 +38,7 @@ void addTrigrams(pg::PgCopyBuffer &buffer, const FileRecord &file, TrigramSet &s
 {
     for (const ChunkRecord &chunk : file.chunks)
         set.add({chunk.text.constData(), static_cast<std::size_t>(chunk.text.size())});
-    std::vector<Trigram> trigrams = set.trigrams();
+    std::vector<Trigram> trigrams(set.trigrams().begin(), set.trigrams().end());
     set.clear();
     std::sort(trigrams.begin(), trigrams.end());
     const qsizetype field = buffer.beginField();

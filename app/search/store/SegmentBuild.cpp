@@ -9,10 +9,15 @@
 #include "search/segment/WordSectionBuilder.h"
 #include "search/store/ChunkCodec.h"
 
+#include <future>
+#include <utility>
+
 namespace coco::search {
 namespace {
 
 using Files = std::vector<NumberedFile>;
+
+constexpr qsizetype kBytesWorthThreads = 1024 * 1024;
 
 std::string_view viewOf(const QByteArray &bytes)
 {
@@ -91,24 +96,71 @@ Result<void> writeVectors(const Files &files, int dimensions, ByteSink &sink)
     return vectors.finish();
 }
 
+using Section = Result<void> (*)(const Files &, ByteSink &);
+
+qsizetype textBytes(const Files &files)
+{
+    qsizetype bytes = 0;
+    for (const NumberedFile &file : files) {
+        for (const ChunkRecord &chunk : file.record->chunks)
+            bytes += chunk.text.size();
+    }
+    return bytes;
+}
+
+/// Sections are made at the same time, so that the end of a run, when nothing is left to parse, keeps all
+/// processors busy. Few texts are not worth a thread.
+class SectionAside
+{
+public:
+    SectionAside(Section make, const Files &files, bool worthwhile)
+        : m_make(make)
+        , m_files(files)
+    {
+        if (worthwhile)
+            m_bytes = std::async(std::launch::async, [make, &files]() -> Result<QByteArray> {
+                MemorySink sink;
+                if (const Result<void> done = make(files, sink); !done)
+                    return fail(done.error());
+                return sink.bytes();
+            });
+    }
+
+    Result<void> writeTo(ByteSink &sink)
+    {
+        if (!m_bytes.valid())
+            return m_make(m_files, sink);
+        COCO_TRY(const QByteArray bytes, m_bytes.get());
+        return sink.append(viewOf(bytes));
+    }
+
+private:
+    const Section m_make;
+    const Files &m_files;
+    std::future<Result<QByteArray>> m_bytes; ///< its end waits for the thread
+};
+
 } // namespace
 
 Result<void> buildSegment(SegmentWriter &writer, const Files &files, int dimensions, const QString &folder)
 {
+    const bool several = textBytes(files) >= kBytesWorthThreads;
+    SectionAside words(writeWords, files, several);
+    SectionAside trigrams(writeTrigrams, files, several);
     const FilesSectionBuilder numbers = numbersOf(files);
     {
         COCO_TRY(ByteSink *const sink, writer.begin(SectionKind::Files));
         if (const Result<void> done = numbers.write(*sink); !done)
             return done;
     }
-    using Section = Result<void> (*)(const Files &, ByteSink &);
-    const std::pair<SectionKind, Section> sections[] = {{SectionKind::Records, writeRecords},
-                                                        {SectionKind::Texts, writeTexts},
-                                                        {SectionKind::Words, writeWords},
-                                                        {SectionKind::Trigrams, writeTrigrams}};
-    for (const auto &[kind, write] : sections) {
+    for (const auto &[kind, write] : {std::pair{SectionKind::Records, Section(writeRecords)}, {SectionKind::Texts, Section(writeTexts)}}) {
         COCO_TRY(ByteSink *const sink, writer.begin(kind));
         if (const Result<void> done = write(files, *sink); !done)
+            return done;
+    }
+    for (const auto &[kind, section] : {std::pair{SectionKind::Words, &words}, {SectionKind::Trigrams, &trigrams}}) {
+        COCO_TRY(ByteSink *const sink, writer.begin(kind));
+        if (const Result<void> done = section->writeTo(*sink); !done)
             return done;
     }
     if (dimensions > 0) {

@@ -89,6 +89,7 @@ void Grammar::planVisits() const
             plan(line.sliced(1, end - line.begin() - 1), Visit::Match);
         }
         planBeginnings(line);
+        planWords(line);
         rest = newline < 0 ? QByteArrayView() : rest.sliced(newline + 1);
     }
 }
@@ -105,6 +106,19 @@ void Grammar::planBeginnings(QByteArrayView line) const
     if (line.startsWith(kMark) && colon > kMark.size())
         m_beginnings.emplace_back(symbolOf(line.sliced(kMark.size(), colon - kMark.size())),
                                   line.sliced(colon + 1).trimmed().toByteArray().split(' '));
+}
+
+void Grammar::planWords(QByteArrayView line) const
+{
+    constexpr QByteArrayView kMark("; words ");
+    if (line.startsWith(kMark))
+        m_symbolWords.append(line.sliced(kMark.size()).trimmed().toByteArray().split(' '));
+}
+
+const QList<QByteArray> &Grammar::symbolWords() const
+{
+    (void)symbols();
+    return m_symbolWords;
 }
 
 bool Grammar::canBeSymbol(TSSymbol symbol, QByteArrayView text) const

@@ -44,12 +44,16 @@ public:
     /// A node of this kind whose text begins so can match the symbol query. Of kinds that are frequent and
     /// seldom match, a line "; begins KIND: WORD …" of the query file names the words that come first.
     [[nodiscard]] bool canBeSymbol(TSSymbol symbol, QByteArrayView text) const;
+    /// Words of which every node that matches the symbol query holds one, in lower case, as a line "; words WORD …"
+    /// of the query file names them; empty: not known. Signs count as words.
+    [[nodiscard]] const QList<QByteArray> &symbolWords() const;
     /// Between the parts of a qualified name: "." or "::".
     [[nodiscard]] QLatin1StringView nameSeparator() const;
 
 private:
     void planVisits() const;
     void planBeginnings(QByteArrayView line) const;
+    void planWords(QByteArrayView line) const;
     [[nodiscard]] TSSymbol symbolOf(QByteArrayView kind) const;
 
     QString m_languageId;
@@ -61,6 +65,7 @@ private:
     mutable std::unique_ptr<SyntaxQuery> m_symbols;
     mutable std::vector<Visit> m_symbolVisits;
     mutable std::vector<std::pair<TSSymbol, QList<QByteArray>>> m_beginnings;
+    mutable QList<QByteArray> m_symbolWords;
     mutable std::unique_ptr<SyntaxQuery> m_highlights;
     mutable std::unique_ptr<SyntaxQuery> m_imports;
 };

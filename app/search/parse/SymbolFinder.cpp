@@ -299,16 +299,19 @@ void SymbolFinder::collect(const Grammar &grammar, TSNode root, QByteArrayView t
             m_roles.push_back(static_cast<std::uint8_t>(roleOf(query.captureName(i))));
     }
     m_found.clear();
+    m_places.find(grammar.symbolWords(), text);
     TSTreeCursor cursor = ts_tree_cursor_new(root);
     for (bool more = true; more && !budget.isSpent();) {
         const TSNode node = ts_tree_cursor_current_node(&cursor);
         const TSSymbol symbol = ts_node_symbol(node);
+        const std::uint32_t start = ts_node_start_byte(node);
+        const std::uint32_t end = ts_node_end_byte(node);
+        const bool worthwhile = m_places.isWithin(start, end);
         const Grammar::Visit visit = symbol < visits.size() ? visits[symbol] : Grammar::Visit::Pass;
-        if (visit == Grammar::Visit::Match
-            && grammar.canBeSymbol(symbol, text.sliced(std::min<qsizetype>(ts_node_start_byte(node), text.size()))))
+        if (worthwhile && visit == Grammar::Visit::Match
+            && grammar.canBeSymbol(symbol, text.sliced(std::min<qsizetype>(start, text.size()))))
             matchAt(query, node, text);
-        const bool inside = visit != Grammar::Visit::Skip
-            && ts_node_end_byte(node) - ts_node_start_byte(node) >= kMinBytes;
+        const bool inside = worthwhile && visit != Grammar::Visit::Skip && end - start >= kMinBytes;
         if (inside && ts_tree_cursor_goto_first_child(&cursor))
             continue;
         more = ts_tree_cursor_goto_next_sibling(&cursor);

@@ -5,6 +5,7 @@
 #include "search/parse/LineIndex.h"
 #include "search/parse/ParsedFile.h"
 #include "search/parse/SyntaxParser.h"
+#include "search/parse/WordPlaces.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -59,6 +60,7 @@ private:
     void matchAt(const SyntaxQuery &query, TSNode node, QByteArrayView text);
 
     TSQueryCursor *m_cursor;
+    WordPlaces m_places; ///< of words without which nothing is defined
     std::vector<Found> m_found;
     const SyntaxQuery *m_query = nullptr; ///< the one m_roles belongs to
     std::vector<std::uint8_t> m_roles;    ///< by capture

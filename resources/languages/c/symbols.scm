@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words { typedef define
 (function_definition declarator: (_) @declarator) @function
 (struct_specifier name: (_) @name body: (_)) @class
 (union_specifier name: (_) @name body: (_)) @class

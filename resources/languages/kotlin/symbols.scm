@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words interface class object typealias fun constructor get
 (class_declaration "interface" name: (identifier) @name) @interface
 (class_declaration name: (identifier) @name) @class
 (object_declaration name: (identifier) @name) @class

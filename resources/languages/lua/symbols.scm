@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words function
 (function_declaration name: (identifier) @name) @function
 (function_declaration name: (dot_index_expression table: (_) @receiver field: (identifier) @name)) @function
 (function_declaration name: (method_index_expression table: (_) @receiver method: (identifier) @name)) @method

@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words class trait enum interface function
 (class_declaration name: (name) @name) @class
 (trait_declaration name: (name) @name) @class
 (enum_declaration name: (name) @name) @class

@@ -1,3 +1,4 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words def class
 (function_definition name: (identifier) @name) @function
 (class_definition name: (identifier) @name) @class

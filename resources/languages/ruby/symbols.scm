@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words class module def alias define_method alias_method struct data
 ; begins call: define_method alias_method
 (class name: (_) @name) @class
 (module name: (_) @name) @class

@@ -1,4 +1,5 @@
 ; SPDX-License-Identifier: Apache-2.0
+; words fn struct enum union type trait macro_rules impl mod
 (function_item name: (identifier) @name) @function
 (function_signature_item name: (identifier) @name) @function
 (struct_item name: (type_identifier) @name) @class

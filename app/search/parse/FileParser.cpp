@@ -103,6 +103,13 @@ int firstErrorLine(TSNode root)
     return static_cast<int>(ts_node_start_point(node).row) + 1;
 }
 
+/// Before the budget ends that counts it.
+struct ArenaClearing
+{
+    TreeArena &arena;
+    ~ArenaClearing() { arena.clear(); }
+};
+
 } // namespace
 
 class FileParser::Private
@@ -118,14 +125,15 @@ public:
                      ParsedFile &file)
     {
         WorkBudget parseBudget(kParseBudget, stop, m_gate);
-        const SyntaxTree tree = m_parser.parse(grammar, text, parseBudget);
+        const ArenaClearing clearing{m_arena};
+        const TSTree *const tree = parseInArena(m_arena, grammar, text, parseBudget);
         if (!tree) {
             file.status = ParseStatus::Error;
             file.statusDetail = parseBudget.isTooLarge() ? Text::tr("Parsing took too much memory, so the file was cut by lines.")
                                                          : Text::tr("Parsing took too long, so the file was cut by lines.");
             return false;
         }
-        const TSNode root = ts_tree_root_node(tree.get());
+        const TSNode root = ts_tree_root_node(tree);
         (void)grammar.symbols(); // compiled when first asked for, which is no cost of this file
         WorkBudget symbolBudget(kSymbolBudget, stop);
         SymbolScan scan = m_symbols.find(grammar, root, text, lines, symbolBudget);
@@ -158,7 +166,7 @@ public:
 
 private:
     TreeGate *const m_gate;
-    SyntaxParser m_parser;
+    TreeArena m_arena;
     SymbolFinder m_symbols;
     SyntaxChunker m_chunker;
 };

@@ -9,7 +9,7 @@
 namespace coco::search {
 namespace {
 
-constexpr unsigned kCallsPerLook = 32;
+constexpr unsigned kCallsPerLook = 256;
 constexpr std::int64_t kLargeTree = std::int64_t{32} * 1024 * 1024;
 constexpr std::int64_t kMaxTree = std::int64_t{224} * 1024 * 1024;
 
@@ -34,6 +34,18 @@ const char *readText(void *payload, std::uint32_t at, TSPoint, std::uint32_t *le
 bool shouldStop(TSParseState *state)
 {
     return static_cast<WorkBudget *>(state->payload)->isSpent();
+}
+
+/// With the parser set to the grammar.
+TSTree *parseWith(TSParser *parser, const Grammar &grammar, QByteArrayView text, WorkBudget &budget)
+{
+    if (text.size() >= std::numeric_limits<std::uint32_t>::max())
+        return nullptr;
+    const QByteArray masked = maskedSource(grammar.languageId(), text);
+    if (!masked.isEmpty())
+        text = masked;
+    const TSInput input{&text, readText, TSInputEncodingUTF8, nullptr};
+    return ts_parser_parse_with_options(parser, nullptr, input, {&budget, shouldStop});
 }
 
 } // namespace
@@ -86,19 +98,21 @@ SyntaxParser::~SyntaxParser()
 
 SyntaxTree SyntaxParser::parse(const Grammar &grammar, QByteArrayView text, WorkBudget &budget)
 {
-    if (text.size() >= std::numeric_limits<std::uint32_t>::max())
-        return nullptr;
     if (m_grammar != &grammar && !ts_parser_set_language(m_parser, grammar.language()))
         return nullptr;
     m_grammar = &grammar;
-    const QByteArray masked = maskedSource(grammar.languageId(), text);
-    if (!masked.isEmpty())
-        text = masked;
-    const TSInput input{&text, readText, TSInputEncodingUTF8, nullptr};
-    SyntaxTree tree(ts_parser_parse_with_options(m_parser, nullptr, input, {&budget, shouldStop}));
+    SyntaxTree tree(parseWith(m_parser, grammar, text, budget));
     if (!tree)
         ts_parser_reset(m_parser);
     return tree;
+}
+
+const TSTree *parseInArena(TreeArena &arena, const Grammar &grammar, QByteArrayView text, WorkBudget &budget)
+{
+    const TreeArena::Use use(arena);
+    // What a parser keeps for the next text would be of the arena as well.
+    const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), ts_parser_delete);
+    return ts_parser_set_language(parser.get(), grammar.language()) ? parseWith(parser.get(), grammar, text, budget) : nullptr;
 }
 
 } // namespace coco::search

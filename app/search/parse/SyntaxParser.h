@@ -49,6 +49,9 @@ private:
     bool m_inGate = false;
 };
 
+/// A tree that lives until the arena is cleared, which the caller sees to. Null as SyntaxParser::parse().
+[[nodiscard]] const TSTree *parseInArena(TreeArena &arena, const Grammar &grammar, QByteArrayView text, WorkBudget &budget);
+
 /// Owns a tree-sitter parser and keeps it between files. One per thread.
 class SyntaxParser
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_index TREE…
 // Indexes each tree into an empty data folder and prints MB/s end to end, the rate at which tree-sitter
-// alone parses the same files on as many threads right after it, peak memory, index size, and how long
+// alone parses the same files on as many threads right after it, peak memory, index size part by part, and how long
 // the first search, about 200 more, and exact text and expressions made of the tree's own names and words
 // take in this process.
 #include "core/Clock.h"
@@ -10,9 +10,11 @@
 #include "search/parse/SyntaxParser.h"
 #include "search/index/IndexScheduler.h"
 #include "search/query/HybridSearcher.h"
+#include "search/segment/SegmentFormat.h"
 #include "search/store/EmbeddedChunkStore.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -20,6 +22,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -114,6 +117,52 @@ private:
     std::atomic<qsizetype> m_next = 0;
 };
 
+const char *nameOf(SectionKind kind)
+{
+    switch (kind) {
+    case SectionKind::Files:
+        return "files";
+    case SectionKind::Texts:
+        return "texts";
+    case SectionKind::Words:
+        return "words";
+    case SectionKind::Trigrams:
+        return "trigrams";
+    case SectionKind::Vectors:
+        return "vectors";
+    case SectionKind::Records:
+        return "records";
+    }
+    return "unknown";
+}
+
+/// How many bytes of an index are what, in `folder` and below.
+void printParts(const QString &folder, const QString &name, double megabytes)
+{
+    std::map<std::string, qint64> parts;
+    int segments = 0;
+    for (QDirIterator walk(folder, {name + u"-*.db*"_s}, QDir::Files, QDirIterator::Subdirectories); walk.hasNext();) {
+        QFile file(walk.next());
+        if (!file.fileName().endsWith(u".seg"_s)) {
+            parts["database"] += file.size();
+            continue;
+        }
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const auto footer = decodeFooter({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        ++segments;
+        qint64 rest = bytes.size();
+        for (const SectionPlace &place : footer ? footer->sections : std::vector<SectionPlace>()) {
+            parts[nameOf(place.kind)] += static_cast<qint64>(place.length);
+            rest -= static_cast<qint64>(place.length);
+        }
+        parts["sums"] += rest;
+    }
+    std::printf("  %d segments;", segments);
+    for (const auto &[part, bytes] : parts)
+        std::printf(" %s %lld (%.1f %%)", part.c_str(), static_cast<long long>(bytes), static_cast<double>(bytes) / kMega * 100 / megabytes);
+    std::printf("\n");
+}
+
 /// A third names, two thirds two or three words that stand together in the tree.
 QStringList queriesFrom(IndexReader &reader)
 {
@@ -195,7 +244,7 @@ void measureSearch(EmbeddedChunkStore &store, const QString &name)
     measureScans(searcher, name, queries);
 }
 
-bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString &tree, const QString &name)
+bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString &folder, const QString &tree, const QString &name)
 {
     const double before = processorSeconds();
     const auto job = scheduler.startIndexing({tree, name, false});
@@ -221,6 +270,7 @@ bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString
                 static_cast<long long>(report.chunks), report.elapsedSeconds, rate, used, 100 * report.parseSeconds / used, pure.megabytes,
                 pure.clockSeconds, pure.processorSeconds, pure.clockSeconds / report.elapsedSeconds, pure.processorSeconds / used, peak, size,
                 100 * size / std::max(megabytes, 1e-9));
+    printParts(folder, name, std::max(megabytes, 1e-9));
     const auto again = scheduler.startIndexing({tree, name, false});
     if (const auto second = again ? (*again)->wait(std::chrono::hours(2), {}, {}) : std::nullopt; second && *second)
         std::printf("  nothing changed: %.2f s\n", (*second)->elapsedSeconds);
@@ -248,6 +298,6 @@ int main(int argc, char **argv)
     IndexScheduler scheduler(**store, clock);
     bool good = true;
     for (qsizetype i = 0; i < trees.size(); ++i)
-        good = measure(**store, scheduler, trees.at(i), u"tree%1"_s.arg(i)) && good;
+        good = measure(**store, scheduler, data.path(), trees.at(i), u"tree%1"_s.arg(i)) && good;
     return good ? 0 : 1;
 }

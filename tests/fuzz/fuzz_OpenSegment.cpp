@@ -3,7 +3,7 @@
 #include "search/segment/OpenSegment.h"
 #include "search/segment/SegmentMerge.h"
 #include "search/segment/WordSearch.h"
-#include "search/store/ChunkCodec.h"
+#include "search/store/PackedFile.h"
 #include "search/store/SegmentBuild.h"
 
 #include <QTemporaryDir>
@@ -151,22 +151,42 @@ std::string changedSegment(const std::uint8_t *data, std::size_t size)
     return bytes;
 }
 
+void readRecords(const OpenSegment &segment, std::uint32_t file)
+{
+    const auto item = segment.records().at(file);
+    if (!sound(item))
+        return;
+    const std::uint32_t first = segment.files().firstChunk(file);
+    const auto packed = PackedFile::open(item->bytes, segment.files().firstChunk(file + 1) - first);
+    if (!sound(packed))
+        return;
+    const auto look = [&](const SignaturePlace &place) {
+        const auto text = place.inText ? segment.texts().at(first + place.chunk) : Result<CompressedItems::Item>();
+        if (sound(text))
+            sound(signatureAt(place, text->bytes));
+    };
+    for (std::uint32_t i = 0; i < packed->chunks(); ++i) {
+        if (packed->chunk(i).startByte > packed->chunk(i).endByte)
+            broken("a chunk ends before it begins");
+        look(packed->chunkSignature(i));
+    }
+    for (std::uint32_t i = 0; i < packed->symbols(); ++i) {
+        static_cast<void>(packed->symbol(i));
+        look(packed->symbolSignature(i));
+    }
+}
+
 void readItems(const OpenSegment &segment)
 {
     for (std::uint32_t chunk = 0; chunk < segment.files().chunks(); ++chunk) {
-        const auto record = segment.records().at(segment.recordItem(chunk));
-        if (sound(record))
-            sound(decodeChunk(record->bytes));
         sound(segment.texts().at(chunk));
         if (segment.files().fileOf(chunk) >= segment.files().files())
             broken("a chunk of no file");
     }
     for (std::uint32_t file = 0; file < segment.files().files(); ++file) {
-        const auto symbols = segment.records().at(segment.symbolsItem(file));
-        if (sound(symbols))
-            sound(decodeSymbols(symbols->bytes));
         if (segment.files().firstChunk(file) > segment.files().firstChunk(file + 1))
             broken("a file ends before it begins");
+        readRecords(segment, file);
     }
 }
 

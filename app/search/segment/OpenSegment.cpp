@@ -69,7 +69,7 @@ Result<std::shared_ptr<const OpenSegment>> OpenSegment::openSections(const std::
     COCO_TRY(const SectionBytes *const fileBytes, sectionOf(*segment, SectionKind::Files));
     COCO_TRY(const FilesSection fileSection, FilesSection::open(*fileBytes, files, chunks));
     COCO_TRY(const SectionBytes *const recordBytes, sectionOf(*segment, SectionKind::Records));
-    COCO_TRY(CompressedItems records, CompressedItems::open(*recordBytes, chunks + files, cache));
+    COCO_TRY(CompressedItems records, CompressedItems::open(*recordBytes, files, cache));
     COCO_TRY(const SectionBytes *const textBytes, sectionOf(*segment, SectionKind::Texts));
     COCO_TRY(CompressedItems texts, CompressedItems::open(*textBytes, chunks, cache));
     COCO_TRY(const SectionBytes *const wordBytes, sectionOf(*segment, SectionKind::Words));

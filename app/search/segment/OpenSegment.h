@@ -22,10 +22,8 @@ public:
 
     [[nodiscard]] const Segment &segment() const { return *m_segment; }
     [[nodiscard]] const FilesSection &files() const { return m_files; }
-    /// Symbols of files and records of chunks, side by side because they say much the same.
+    /// Per file what is known of its symbols and chunks.
     [[nodiscard]] const CompressedItems &records() const { return m_records; }
-    [[nodiscard]] std::uint32_t symbolsItem(std::uint32_t file) const { return m_files.firstChunk(file) + file; }
-    [[nodiscard]] std::uint32_t recordItem(std::uint32_t chunk) const { return chunk + m_files.fileOf(chunk) + 1; }
     [[nodiscard]] const CompressedItems &texts() const { return m_texts; } ///< one per chunk
     [[nodiscard]] const WordSectionReader &words() const { return *m_words; }
     [[nodiscard]] const TrigramReader &trigrams() const { return m_trigrams; }

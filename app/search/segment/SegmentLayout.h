@@ -47,14 +47,14 @@ public:
     [[nodiscard]] virtual bool acceptsChunk(std::uint32_t chunk) const = 0;
 };
 
-/// The sections of a segment, as numbered in its table. Numbers are never reused (2 and 4 were).
+/// The sections of a segment, as numbered in its table. Numbers are never reused (2, 4 and 8 were others).
 enum class SectionKind : std::uint32_t {
     Files = 1,    ///< file numbers of the index, first chunk of each file
     Texts = 3,    ///< the text of each chunk, compressed in blocks
     Words = 5,    ///< word postings of chunks and of paths
     Trigrams = 6, ///< trigram postings of chunk texts
     Vectors = 7,  ///< a code per dimension and chunk
-    Records = 8,  ///< per file its symbols, then a record per chunk, compressed in blocks
+    Records = 9,  ///< per file what is known of its symbols and chunks, compressed in blocks
 };
 
 } // namespace coco::search

@@ -36,7 +36,7 @@ public:
     {
         if (const Result<void> done = writeFiles(); !done)
             return done;
-        const auto ofRecords = [this](std::size_t input) { return recordNumbers(input); };
+        const auto ofRecords = [this](std::size_t input) { return m_maps[input].files; };
         if (const Result<void> done = writeItems(SectionKind::Records, &OpenSegment::records, ofRecords, kRecordBlock); !done)
             return done;
         const auto ofTexts = [this](std::size_t input) { return m_maps[input].chunks; };
@@ -77,17 +77,6 @@ private:
     {
         COCO_TRY(ByteSink *const sink, m_writer.begin(SectionKind::Files));
         return m_files.write(*sink);
-    }
-
-    /// Which items of the section Records stay.
-    [[nodiscard]] Numbers recordNumbers(std::size_t input) const
-    {
-        const FilesSection &files = m_inputs[input].segment->files();
-        Numbers numbers;
-        numbers.reserve(files.files() + std::size_t(files.chunks()));
-        for (std::uint32_t file = 0; file < files.files(); ++file)
-            numbers.insert(numbers.end(), 1 + std::size_t(files.firstChunk(file + 1) - files.firstChunk(file)), m_maps[input].files[file]);
-        return numbers;
     }
 
     /// `numbers` of an input's items: kDroppedDocument for those that are left out.

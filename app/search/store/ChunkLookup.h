@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "search/store/PackedFile.h"
 #include "search/store/SegmentSet.h"
 
 #include <optional>
@@ -22,7 +23,8 @@ public:
     {
     }
 
-    /// Nothing when it is gone. Quickest for chunks of one file one after the other.
+    /// Nothing when it is gone. Quickest for chunks of one file one after the other. Without the text
+    /// the signature may be missing, too.
     [[nodiscard]] Result<std::optional<StoredChunk>> find(ChunkId id, bool withText);
 
     /// The same without its record: what its file tells.
@@ -36,13 +38,22 @@ public:
 private:
     /// The chunk's local number, if it is there; its file is m_file in m_place then.
     [[nodiscard]] Result<std::optional<std::uint32_t>> locate(ChunkId id);
+    /// Reads m_packed of m_place.
+    [[nodiscard]] Result<void> unpack();
 
     SqliteConnection &m_connection;
     const SegmentSet &m_set;
     std::int64_t m_number = -1;
     std::optional<StoredChunk> m_file;
     std::optional<FilePlace> m_place;
+    BlockCache::Block m_block; ///< which m_packed borrows
+    std::optional<PackedFile> m_packed; ///< when it was needed
 };
+
+/// The symbols of a file with their signatures.
+[[nodiscard]] Result<QList<SymbolRecord>> symbolsIn(const FilePlace &place);
+/// The innermost of them around the lines.
+[[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const FilePlace &place, int firstLine, int lastLine);
 
 /// Reads the chunks of files one after the other, with their texts. One thread.
 class ChunkScan

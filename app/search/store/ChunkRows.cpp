@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/ChunkRows.h"
 
-#include "search/store/ChunkCodec.h"
+#include "search/store/PackedFile.h"
 #include "search/store/Sqlite.h"
 
 #include <QSet>
@@ -66,27 +66,36 @@ Result<std::shared_ptr<const DocumentBits>> ChunkRows::bitsOf(const SegmentPart 
         if (!acceptsFile(files.number(file)) || (part.live && !part.live->acceptsFile(file)))
             continue;
         bits->setFile(files, file, true);
-        for (std::uint32_t chunk = files.firstChunk(file); bySymbol && chunk < files.firstChunk(file + 1); ++chunk) {
-            COCO_TRY(const bool accepted, acceptsSymbol(part, records, chunk, filter));
-            bits->setChunk(chunk, accepted);
-        }
+        if (!bySymbol)
+            continue;
+        if (const Result<void> done = filterSymbols(part, records, file, filter, *bits); !done)
+            return fail(done.error());
     }
     return bits;
 }
 
-Result<bool> ChunkRows::acceptsSymbol(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t chunk,
-                                      const ChunkFilter &filter) const
+Result<void> ChunkRows::filterSymbols(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t file,
+                                      const ChunkFilter &filter, DocumentBits &bits) const
 {
-    const std::uint8_t kind = part.segment->files().kind(chunk);
-    if (kind == kNoSymbol)
-        return false;
-    if (!filter.symbolTypes.isEmpty() && !filter.symbolTypes.contains(static_cast<SymbolType>(kind)))
-        return false;
-    if (!m_symbols)
-        return true;
-    COCO_TRY(const std::string_view bytes, records.at(part.segment->recordItem(chunk)));
-    COCO_TRY(const ChunkRecord record, decodeChunk(bytes));
-    return m_symbols->matches(record.symbolName.toUtf8()) || m_symbols->matches(record.qualifiedName.toUtf8());
+    const FilesSection &files = part.segment->files();
+    const std::uint32_t first = files.firstChunk(file);
+    const std::uint32_t end = files.firstChunk(file + 1);
+    const auto hasType = [&filter](std::uint8_t kind) {
+        return kind != kNoSymbol && (filter.symbolTypes.isEmpty() || filter.symbolTypes.contains(static_cast<SymbolType>(kind)));
+    };
+    std::optional<PackedFile> packed;
+    for (std::uint32_t chunk = first; chunk < end; ++chunk) {
+        bool accepted = hasType(files.kind(chunk));
+        if (accepted && m_symbols) {
+            if (!packed) {
+                COCO_TRY(const std::string_view bytes, records.at(file));
+                COCO_TRY(packed, PackedFile::open(bytes, end - first));
+            }
+            accepted = m_symbols->matches(packed->symbolName(chunk - first)) || m_symbols->matches(packed->qualifiedName(chunk - first));
+        }
+        bits.setChunk(chunk, accepted);
+    }
+    return {};
 }
 
 bool ChunkRows::acceptsFile(std::int64_t file) const

@@ -26,8 +26,9 @@ public:
 private:
     Result<void> findFiles(SqliteConnection &connection, const ChunkFilter &filter);
     Result<std::shared_ptr<const DocumentBits>> bitsOf(const SegmentPart &part, const ChunkFilter &filter) const;
-    [[nodiscard]] Result<bool> acceptsSymbol(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t chunk,
-                                             const ChunkFilter &filter) const;
+    /// Sets the bits of the file's chunks.
+    Result<void> filterSymbols(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t file,
+                               const ChunkFilter &filter, DocumentBits &bits) const;
     [[nodiscard]] bool acceptsFile(std::int64_t file) const;
 
     bool m_byFile = false;

@@ -2,7 +2,6 @@
 #include "search/store/EmbeddedIndexReader.h"
 
 #include "search/segment/WordSearch.h"
-#include "search/store/ChunkCodec.h"
 #include "search/store/ChunkLookup.h"
 #include "search/store/ChunkRows.h"
 #include "search/store/IndexCheck.h"
@@ -134,19 +133,13 @@ Result<QList<VectorCandidate>> findNearest(const VectorQuery &query, const Chunk
     return result;
 }
 
-/// What `decode` makes of a file's symbols; of none where it is not there.
-template<typename T, typename Decode>
-Result<T> symbolsOf(SqliteConnection &connection, const SegmentSet &set, const RepoPath &file, Decode decode)
+/// Nothing for a file that is not there.
+Result<std::optional<FilePlace>> placeOf(SqliteConnection &connection, const SegmentSet &set, const RepoPath &file)
 {
     COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT id FROM files WHERE path = ?1"));
     const StatementScope scope(statement);
     COCO_TRY(const bool row, statement->bindBytes(1, file.bytes()).step());
-    const auto place = row ? set.find(statement->integer(0)) : std::nullopt;
-    if (!place)
-        return T();
-    const OpenSegment &segment = *place->part->segment;
-    COCO_TRY(const auto item, segment.records().at(segment.symbolsItem(place->file)));
-    return decode(item.bytes);
+    return row ? set.find(statement->integer(0)) : std::nullopt;
 }
 
 /// A file that may be visited, with its number.
@@ -367,18 +360,18 @@ Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::
 
 Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)
 {
-    using Symbols = QList<SymbolRecord>;
-    return readSegments<Symbols>({}, [&](SqliteConnection &connection, const SegmentSet &set) {
-        return symbolsOf<Symbols>(connection, set, file, decodeSymbols);
+    return readSegments<QList<SymbolRecord>>({}, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<QList<SymbolRecord>> {
+        COCO_TRY(const auto place, placeOf(connection, set, file));
+        return place ? symbolsIn(*place) : QList<SymbolRecord>();
     });
 }
 
 Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
 {
-    using Symbol = std::optional<SymbolRecord>;
-    const auto around = [&](std::string_view bytes) { return decodeSymbolAround(bytes, firstLine, lastLine); };
-    return readSegments<Symbol>({}, [&](SqliteConnection &connection, const SegmentSet &set) {
-        return symbolsOf<Symbol>(connection, set, file, around);
+    using Around = std::optional<SymbolRecord>;
+    return readSegments<Around>({}, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Around> {
+        COCO_TRY(const auto place, placeOf(connection, set, file));
+        return place ? search::symbolAround(*place, firstLine, lastLine) : Around();
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/IndexCheck.h"
 
-#include "search/store/ChunkCodec.h"
+#include "search/store/PackedFile.h"
 #include "search/store/IndexSchema.h"
 #include "search/store/Sqlite.h"
 
@@ -31,12 +31,8 @@ Result<void> checkRecords(const OpenSegment &segment)
     CompressedItems::Cursor records(segment.records());
     const FilesSection &files = segment.files();
     for (std::uint32_t file = 0; file < files.files(); ++file) {
-        COCO_TRY(const std::string_view symbols, records.at(segment.symbolsItem(file)));
-        COCO_TRY(const QList<SymbolRecord> ofFile, decodeSymbols(symbols));
-        for (std::uint32_t chunk = files.firstChunk(file); chunk < files.firstChunk(file + 1); ++chunk) {
-            COCO_TRY(const std::string_view bytes, records.at(segment.recordItem(chunk)));
-            COCO_TRY(const ChunkRecord decoded, decodeChunk(bytes));
-        }
+        COCO_TRY(const std::string_view bytes, records.at(file));
+        COCO_TRY(const PackedFile packed, PackedFile::open(bytes, files.firstChunk(file + 1) - files.firstChunk(file)));
     }
     return {};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/MatchVerification.h"
 
-#include "search/store/ChunkCodec.h"
+#include "search/store/PackedFile.h"
 #include "search/store/FileOrder.h"
 
 #include <QCoreApplication>
@@ -48,13 +48,20 @@ public:
     }
 
     /// Records are small and asked for by most searches.
-    Result<QByteArrayView> names(const MatchCandidate &of, std::uint32_t chunk)
+    Result<QByteArray> names(const MatchCandidate &of, std::uint32_t chunk)
     {
-        auto &cursor = m_records[of.part];
-        if (!cursor)
-            cursor.emplace(m_set.parts()[of.part].segment->records(), CompressedItems::Blocks::Shared);
-        COCO_TRY(const std::string_view record, cursor->at(chunk + of.file + 1));
-        return decodeNames(record);
+        const FilesSection &files = m_set.parts()[of.part].segment->files();
+        if (!m_packed || m_packedPart != of.part || m_packedFile != of.file) {
+            m_packed.reset();
+            auto &cursor = m_records[of.part];
+            if (!cursor)
+                cursor.emplace(m_set.parts()[of.part].segment->records(), CompressedItems::Blocks::Shared);
+            COCO_TRY(const std::string_view record, cursor->at(of.file));
+            COCO_TRY(m_packed, PackedFile::open(record, files.firstChunk(of.file + 1) - files.firstChunk(of.file)));
+            m_packedPart = of.part;
+            m_packedFile = of.file;
+        }
+        return m_packed->names(chunk - files.firstChunk(of.file));
     }
 
     std::uint32_t chunks = 0; ///< looked at
@@ -64,6 +71,9 @@ private:
     const SegmentSet &m_set;
     Cursors m_texts;
     Cursors m_records;
+    std::optional<PackedFile> m_packed; ///< of this file; borrows what its part's cursor is at
+    std::uint32_t m_packedPart = 0;
+    std::uint32_t m_packedFile = 0;
 };
 
 MatchVerification::MatchVerification(const SegmentSet &set, const ChunkRows &rows, const MatchQuery &query, std::stop_token stop,
@@ -164,7 +174,7 @@ Result<void> MatchVerification::verifyChunk(const MatchCandidate &candidate, std
 {
     bool defines = false;
     if (need == Need::Definitions) {
-        COCO_TRY(const QByteArrayView names, desk.names(candidate, chunk));
+        COCO_TRY(const QByteArray names, desk.names(candidate, chunk));
         defines = m_query.defines(names);
         if (!defines)
             return {};
@@ -173,7 +183,7 @@ Result<void> MatchVerification::verifyChunk(const MatchCandidate &candidate, std
     if (!m_query.test({text.data(), static_cast<qsizetype>(text.size())}))
         return {};
     if (need == Need::Everything && fewWanted() && m_query.defines) {
-        COCO_TRY(const QByteArrayView names, desk.names(candidate, chunk));
+        COCO_TRY(const QByteArray names, desk.names(candidate, chunk));
         defines = m_query.defines(names);
     }
     slice.matches.push_back({candidate.part, candidate.file, chunk, candidate.key, defines});

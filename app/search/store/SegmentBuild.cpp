@@ -7,7 +7,7 @@
 #include "search/segment/TrigramBuilder.h"
 #include "search/segment/VectorSection.h"
 #include "search/segment/WordSectionBuilder.h"
-#include "search/store/ChunkCodec.h"
+#include "search/store/PackedFile.h"
 
 #include <future>
 #include <utility>
@@ -41,12 +41,8 @@ Result<void> writeRecords(const Files &files, ByteSink &sink)
 {
     CompressedItemsWriter writer(sink, kRecordBlock, kPackLevel);
     for (const NumberedFile &file : files) {
-        if (const Result<void> done = writer.add(encodeSymbols(file.record->symbols)); !done)
+        if (const Result<void> done = writer.add(packFile(file.record->symbols, file.record->chunks)); !done)
             return done;
-        for (const ChunkRecord &chunk : file.record->chunks) {
-            if (const Result<void> done = writer.add(encodeChunk(chunk)); !done)
-                return done;
-        }
     }
     return writer.finish();
 }

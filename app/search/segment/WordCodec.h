@@ -14,31 +14,34 @@ namespace coco::search {
 //   section  := group* firstChunks lengths groupTable footer
 //   group    := list* header entry*              at most kGroupTerms terms, ascending
 //   header   := varint bytes of the lists, varint bytes of the entries
-//   entry    := varint bytes shared with the term before, varint rest, rest of the term,
-//               varint bytes of the list << 1 | blocked, varint chunks that hold the term
-//   list     := varint files, block              up to kPlainFiles files
-//            or varint blocks, varint files of the last block, blockHead*, block*      (blocked)
+//   entry    := byte: bytes shared with the term before 4, bytes of the rest 4 (15: a varint with what
+//               is beyond follows), varint?, varint?, rest of the term,
+//               varint bytes of the list << 2 | kind, varint chunks that hold the term (not of kind 0)
+//   list     := kind 0: bits, one posting in one file; kind 1: 4 bits files - 1, bits; kind 2:
+//               varint blocks, varint files of the last block, blockHead*, block*, a block being bits
 //   blockHead:= varint last file - last file before, varint bytes, byte file bound, byte chunk bound
-//   block    := (varint gap << 1 | in path)* for each of its files, then postings* for each of them
-//   posting  := byte: last of the file 1, names 1, gap 3, occurrences 3 (7: a varint with the rest
-//               follows), varint?, varint?, byte names?
+//   bits     := bit there are files with the term in the path, bit there are names,
+//               (bit in path?, gap)* for each of its files, then its postings for each of them
+//   gap      := ones, zero, some bits as they are (gapBits()), or 24 ones and 32 bits
+//   postings := bit none at all (of a file with the term in its path), then for each
+//               bit last, gap of chunks (a count of ones, a zero and as many bits of the gap + 1; both
+//               are left out at the last chunk of the file), names?, occurrences
+//   names    := bit some, bit two?
+//   occurrences := up to 6 ones for as many besides the first, a zero; or 7 ones and 8 bits
 //
-// A gap counts what was left out since the one before. A file found by its path alone has one posting
-// without occurrences and names. Bounds: see boundOf().
+// A gap counts what was left out since the one before. Bits fill bytes from the lowest, lists and blocks
+// begin with a byte. Bounds: see boundOf().
 static_assert(std::endian::native == std::endian::little, "tables are read in place");
 
-constexpr std::uint64_t kWordMagic = 0x3153'4452'4F57'4343; // "CCWORDS1"
+constexpr std::uint64_t kWordMagic = 0x3253'4452'4F57'4343; // "CCWORDS2"
 constexpr std::size_t kGroupTerms = 32;
 constexpr std::uint32_t kPlainFiles = 16;
+constexpr unsigned kPlainBits = 4; ///< their number less one
 constexpr std::uint32_t kBlockFiles = 128;
-constexpr std::uint32_t kMaxNames = 2;
-constexpr std::uint32_t kMaxOccurrences = 255;
+constexpr std::uint64_t kShortBytes = 15; ///< of a term, that take no number of their own
 
-constexpr std::uint8_t kLastPosting = 0x80;
-constexpr int kLastShift = 7;
-constexpr std::uint8_t kHasNames = 0x40;
-constexpr int kGapShift = 3;
-constexpr std::uint8_t kSmallMask = 0x07;
+/// How the postings of a term are written.
+enum class WordListKind : std::uint8_t { Single = 0, Plain = 1, Blocked = 2 };
 
 /// At the very end of a section.
 struct WordFooter

@@ -16,22 +16,24 @@ Result<WordCursor> WordCursor::open(const WordSectionReader &reader, const WordL
     WordCursor cursor;
     cursor.m_reader = &reader;
     COCO_TRY(cursor.m_list, reader.bytes().view(list.offset, list.bytes));
-    ByteCursor bytes(cursor.m_list);
     bool good = true;
-    if (list.blocked) {
+    if (list.kind == WordListKind::Blocked) {
+        ByteCursor bytes(cursor.m_list);
         good = cursor.readTable(bytes);
     } else {
-        const std::uint64_t files = bytes.varint();
-        const std::uint64_t offset = cursor.m_list.size() - bytes.left();
-        good = bytes.ok() && files > 0 && files <= kBlockFiles;
-        cursor.m_blocks.push_back({0, kEnd - 1, static_cast<std::uint32_t>(files), offset, bytes.left(), 255, 255});
+        const bool single = list.kind == WordListKind::Single;
+        BitReader bits(cursor.m_list);
+        const std::uint64_t files = single ? 1 : bits.take(kPlainBits) + 1;
+        cursor.m_headBits = single ? 0 : kPlainBits;
+        good = reader.files() > 0;
+        cursor.m_blocks.push_back({0, reader.files() - 1, static_cast<std::uint32_t>(files), 0, cursor.m_list.size(), 255, 255});
         cursor.m_bounds = {kEnd - 1, kNoBound, kNoBound};
     }
     if (good)
         cursor.load(0);
     if (!good || cursor.isDamaged())
         return fail(WordSectionReader::damaged("a list of postings makes no sense"));
-    if (!list.blocked)
+    if (list.kind != WordListKind::Blocked)
         cursor.m_blocks.front().lastFile = cursor.m_bounds.lastFile = cursor.m_files[cursor.m_count - 1];
     return cursor;
 }
@@ -83,22 +85,25 @@ void WordCursor::load(std::size_t block)
         return;
     }
     const Block &from = m_blocks[block];
-    ByteCursor bytes(m_list.substr(static_cast<std::size_t>(from.offset), static_cast<std::size_t>(from.bytes)));
+    BitReader bits(m_list.substr(static_cast<std::size_t>(from.offset), static_cast<std::size_t>(from.bytes)));
+    bits.skip(m_headBits);
+    const bool paths = bits.take(1) != 0;
+    m_namesHere = bits.take(1) != 0;
     std::uint64_t next = from.base;
     m_count = from.files;
     const std::uint64_t limit = std::min<std::uint64_t>(m_reader->files(), std::uint64_t(from.lastFile) + 1);
+    const unsigned plain = gapBits(limit - from.base, m_count);
     for (std::uint32_t i = 0; i < m_count; ++i) {
-        const std::uint64_t value = bytes.varint();
-        m_inPath[i] = static_cast<std::uint8_t>(value & 1U);
-        next += value >> 1;
+        m_inPath[i] = paths ? static_cast<std::uint8_t>(bits.take(1)) : std::uint8_t(0);
+        next += takeGap(bits, plain);
         if (next >= limit) {
             endDamaged();
             return;
         }
         m_files[i] = static_cast<std::uint32_t>(next++);
     }
-    m_bytes = bytes;
-    if (!bytes.ok())
+    m_bits = bits;
+    if (!bits.ok())
         endDamaged();
     else
         m_file = m_files[0];
@@ -152,43 +157,38 @@ WordCursor::Bounds WordCursor::boundsAt(std::uint32_t file)
     return {block.lastFile, boundValue(block.fileBound), boundValue(block.chunkBound)};
 }
 
-inline WordPosting WordCursor::readPosting(std::uint32_t &next, bool &last)
+/// Calls `visit(const WordPosting &)` for those of the next unread file.
+template<typename Visit>
+inline void WordCursor::readPostings(Visit visit)
 {
-    const std::uint8_t head = m_bytes.byte();
-    std::uint64_t gap = head >> kGapShift & kSmallMask;
-    std::uint64_t occurrences = head & kSmallMask;
-    if (gap == kSmallMask)
-        gap += m_bytes.varint();
-    if (occurrences == kSmallMask)
-        occurrences += m_bytes.varint();
-    const std::uint32_t names = head & kHasNames ? m_bytes.byte() : 0U;
-    last = (head & kLastPosting) != 0;
-    const std::uint64_t chunk = next + gap;
-    if (!m_bytes.ok() || gap >= kEnd || chunk >= kEnd || occurrences > kMaxOccurrences || names > kMaxNames) {
-        endDamaged();
+    const std::uint32_t file = m_files[m_unread];
+    const std::uint32_t begin = m_reader->firstChunk(file);
+    const std::uint32_t end = std::min(m_reader->firstChunk(file + 1), m_reader->chunks());
+    const std::uint32_t chunks = end > begin ? end - begin : 0;
+    BitReader bits = m_bits; // in registers
+    const bool names = m_namesHere;
+    WordPosting posting;
+    bool last = m_inPath[m_unread] != 0 && bits.take(1) != 0;
+    for (std::uint32_t next = 0; !last; next = posting.chunkInFile + 1) {
+        std::uint32_t gap = 0;
         last = true;
-        return {};
-    }
-    next = static_cast<std::uint32_t>(chunk) + 1;
-    return {static_cast<std::uint32_t>(chunk), static_cast<std::uint32_t>(occurrences), names};
-}
-
-void WordCursor::skipPostings()
-{
-    while (m_unread < m_at) {
-        const std::uint8_t head = m_bytes.byte();
-        if ((head >> kGapShift & kSmallMask) == kSmallMask)
-            static_cast<void>(m_bytes.varint());
-        if ((head & kSmallMask) == kSmallMask)
-            static_cast<void>(m_bytes.varint());
-        if (head & kHasNames)
-            static_cast<void>(m_bytes.byte());
-        m_unread += head >> kLastShift;
-        if (!m_bytes.ok()) {
+        const std::uint64_t word = bits.peek();
+        unsigned used = 0;
+        if (next + 1 < chunks)
+            gap = takeStep(word, used, last);
+        posting.chunkInFile = next + gap;
+        takePosting(word, used, posting, names);
+        bits.skip(used);
+        if (gap >= kMaxChunksInFile || posting.chunkInFile >= chunks || (posting.occurrences == 0 && posting.names == 0)) {
             endDamaged();
             return;
         }
+        visit(posting);
     }
+    ++m_unread;
+    m_bits = bits;
+    if (!bits.ok())
+        endDamaged();
 }
 
 std::span<const WordPosting> WordCursor::postings()
@@ -198,32 +198,14 @@ std::span<const WordPosting> WordCursor::postings()
     if (m_postingsOf == m_at)
         return m_postings;
     m_postings.clear();
-    const std::uint32_t file = m_file;
-    const bool wasInPath = inPath();
-    skipPostings();
-    if (m_damaged)
-        return {};
-    const std::uint64_t begin = m_reader->firstChunk(file);
-    const std::uint64_t end = std::min(m_reader->firstChunk(file + 1), m_reader->chunks());
-    bool last = false;
-    for (std::uint32_t next = 0; !last;) {
-        const WordPosting posting = readPosting(next, last);
-        if (posting.occurrences == 0 && posting.names == 0) {
-            if (!wasInPath || !last || !m_postings.empty())
-                endDamaged();
-            break;
-        }
-        if (begin + posting.chunkInFile >= end) {
-            endDamaged();
-            break;
-        }
-        m_postings.push_back(posting);
-    }
+    const std::uint32_t at = m_at;
+    while (m_unread < at && !m_damaged)
+        readPostings([](const WordPosting &) {});
+    if (!m_damaged)
+        readPostings([this](const WordPosting &posting) { m_postings.push_back(posting); });
     if (m_damaged)
         m_postings.clear();
-    else
-        ++m_unread;
-    m_postingsOf = m_at;
+    m_postingsOf = at;
     return m_postings;
 }
 

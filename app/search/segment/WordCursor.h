@@ -3,7 +3,7 @@
 
 #include "core/Result.h"
 #include "search/segment/WordSectionReader.h"
-#include "search/segment/WordSectionWriter.h"
+#include "search/segment/WordPostings.h"
 
 #include <array>
 #include <cstdint>
@@ -59,8 +59,8 @@ private:
     [[nodiscard]] bool readTable(ByteCursor &bytes);
     void load(std::size_t block);
     void endDamaged();
-    void skipPostings();
-    [[nodiscard]] WordPosting readPosting(std::uint32_t &next, bool &last);
+    template<typename Visit>
+    void readPostings(Visit visit);
 
     const WordSectionReader *m_reader = nullptr;
     std::string_view m_list;
@@ -76,7 +76,9 @@ private:
     std::array<std::uint32_t, kBlockFiles> m_files;
     std::array<std::uint8_t, kBlockFiles> m_inPath; ///< 0 or 1
 
-    ByteCursor m_bytes;          ///< at the postings of …
+    unsigned m_headBits = 0;     ///< in front of the only block
+    bool m_namesHere = false;    ///< in this block
+    BitReader m_bits;            ///< at the postings of …
     std::uint32_t m_unread = 0;  ///< … this file of the block
     std::vector<WordPosting> m_postings;
     std::uint32_t m_postingsOf = kEnd;

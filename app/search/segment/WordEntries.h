@@ -14,7 +14,7 @@ struct WordList
 {
     std::uint64_t offset = 0;
     std::uint64_t bytes = 0;
-    bool blocked = false; ///< has a table of blocks in front
+    WordListKind kind = WordListKind::Plain;
     std::uint64_t chunksWith = 0;
 };
 

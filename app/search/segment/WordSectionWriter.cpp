@@ -2,33 +2,12 @@
 #include "search/segment/WordSectionWriter.h"
 
 #include "search/rank/Bm25.h"
-#include "search/segment/WordCodec.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace coco::search {
 namespace {
-
-/// The rest of a small number that did not fit its three bits.
-void appendRest(std::string &out, std::uint32_t value)
-{
-    if (value >= kSmallMask)
-        appendVarint(out, value - kSmallMask);
-}
-
-void appendPosting(std::string &out, std::uint32_t gap, std::uint32_t occurrences, std::uint32_t names, bool last)
-{
-    std::uint32_t head = std::min<std::uint32_t>(gap, kSmallMask) << kGapShift;
-    head |= std::min<std::uint32_t>(occurrences, kSmallMask);
-    head |= last ? kLastPosting : 0U;
-    head |= names > 0 ? kHasNames : 0U;
-    out.push_back(static_cast<char>(head));
-    appendRest(out, gap);
-    appendRest(out, occurrences);
-    if (names > 0)
-        out.push_back(static_cast<char>(names));
-}
 
 std::string_view rawBytes(const void *data, std::size_t size)
 {
@@ -50,35 +29,29 @@ void WordSectionWriter::beginTerm(std::string_view term)
 {
     m_term = term;
     m_chunksWith = 0;
-    m_nextFile = 0;
-    m_blockFiles = 0;
     m_closedBlocks = 0;
     m_lastFile = -1;
     m_lastClosedFile = -1;
-    m_fileBound = 0;
-    m_chunkBound = 0;
-    m_gaps.clear();
-    m_postings.clear();
     m_heads.clear();
     m_blocks.clear();
+    clearBlock();
+}
+
+void WordSectionWriter::clearBlock()
+{
+    m_block.clear();
+    m_postings.clear();
+    m_fileBound = 0;
+    m_chunkBound = 0;
 }
 
 void WordSectionWriter::addFile(std::uint32_t file, bool inPath, std::span<const WordPosting> postings)
 {
-    if (m_blockFiles == kBlockFiles)
+    if (m_block.size() == kBlockFiles)
         closeBlock();
-    appendVarint(m_gaps, static_cast<std::uint64_t>(file - m_nextFile) << 1 | (inPath ? 1U : 0U));
-    m_nextFile = file + 1;
     m_lastFile = file;
-    ++m_blockFiles;
-    std::uint32_t next = 0;
-    for (std::size_t i = 0; i < postings.size(); ++i) {
-        const WordPosting &posting = postings[i];
-        appendPosting(m_postings, posting.chunkInFile - next, posting.occurrences, posting.names, i + 1 == postings.size());
-        next = posting.chunkInFile + 1;
-    }
-    if (postings.empty())
-        appendPosting(m_postings, 0, 0, 0, true);
+    m_block.push_back({file, inPath, static_cast<std::uint32_t>(postings.size())});
+    m_postings.insert(m_postings.end(), postings.begin(), postings.end());
     m_chunksWith += postings.size();
     addBounds(file, inPath, postings);
 }
@@ -99,45 +72,90 @@ void WordSectionWriter::addBounds(std::uint32_t file, bool inPath, std::span<con
     m_fileBound = std::max(m_fileBound, termFrequency(spreadFrequency(best, all), names, inPath ? 1 : 0));
 }
 
+void WordSectionWriter::encode(BitWriter &to, std::uint64_t span) const
+{
+    const bool paths = std::any_of(m_block.begin(), m_block.end(), [](const BlockFile &file) { return file.inPath; });
+    const bool names = std::any_of(m_postings.begin(), m_postings.end(), [](const WordPosting &posting) { return posting.names > 0; });
+    to.put(paths ? 1 : 0, 1);
+    to.put(names ? 1 : 0, 1);
+    const unsigned plain = gapBits(span, m_block.size());
+    auto next = static_cast<std::uint32_t>(m_lastClosedFile + 1);
+    for (const BlockFile &file : m_block) {
+        if (paths)
+            to.put(file.inPath ? 1 : 0, 1);
+        putGap(to, file.file - next, plain);
+        next = file.file + 1;
+    }
+    std::span<const WordPosting> postings = m_postings;
+    for (const BlockFile &file : m_block) {
+        encodePostings(to, file.file, file.inPath, postings.first(file.postings), names);
+        postings = postings.subspan(file.postings);
+    }
+}
+
+void WordSectionWriter::encodePostings(BitWriter &to, std::uint32_t file, bool inPath, std::span<const WordPosting> postings,
+                                       bool namesHere) const
+{
+    if (inPath)
+        to.put(postings.empty() ? 1 : 0, 1);
+    const std::uint32_t chunks = m_firstChunks[file + 1] - m_firstChunks[file];
+    std::uint32_t next = 0;
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+        if (next + 1 < chunks)
+            putStep(to, postings[i].chunkInFile - next, i + 1 == postings.size());
+        putPosting(to, postings[i], namesHere);
+        next = postings[i].chunkInFile + 1;
+    }
+}
+
 void WordSectionWriter::closeBlock()
 {
-    appendVarint(m_heads, static_cast<std::uint64_t>(m_lastFile - m_lastClosedFile));
-    appendVarint(m_heads, m_gaps.size() + m_postings.size());
+    const auto span = static_cast<std::uint64_t>(m_lastFile - m_lastClosedFile);
+    const std::size_t before = m_blocks.size();
+    BitWriter bits(m_blocks);
+    encode(bits, span);
+    bits.finish(false);
+    appendVarint(m_heads, span);
+    appendVarint(m_heads, m_blocks.size() - before);
     m_heads.push_back(static_cast<char>(boundOf(m_fileBound)));
     m_heads.push_back(static_cast<char>(boundOf(m_chunkBound)));
-    m_blocks += m_gaps;
-    m_blocks += m_postings;
-    m_gaps.clear();
-    m_postings.clear();
     m_lastClosedFile = m_lastFile;
-    m_blockFiles = 0;
-    m_fileBound = 0;
-    m_chunkBound = 0;
     ++m_closedBlocks;
+    clearBlock();
+}
+
+std::string WordSectionWriter::listOf(WordListKind kind)
+{
+    std::string list;
+    if (kind == WordListKind::Blocked) {
+        const std::size_t lastFiles = m_block.size();
+        closeBlock();
+        appendVarint(list, m_closedBlocks);
+        appendVarint(list, lastFiles);
+        return list + m_heads + m_blocks;
+    }
+    BitWriter bits(list);
+    if (kind == WordListKind::Plain)
+        bits.put(m_block.size() - 1, kPlainBits);
+    encode(bits, m_firstChunks.size() - 1);
+    bits.finish(false);
+    return list;
 }
 
 Result<void> WordSectionWriter::endTerm()
 {
     if (m_lastFile < 0)
         return {};
-    const std::uint64_t before = m_sink.position();
-    const bool blocked = m_closedBlocks > 0 || m_blockFiles > kPlainFiles;
-    const std::uint32_t lastFiles = m_blockFiles;
-    if (blocked)
-        closeBlock();
-    std::string head;
-    appendVarint(head, blocked ? m_closedBlocks : lastFiles);
-    if (blocked)
-        appendVarint(head, lastFiles);
-    for (const std::string *part : {&std::as_const(head), &std::as_const(m_heads), &std::as_const(m_blocks),
-                                    &std::as_const(m_gaps), &std::as_const(m_postings)}) {
-        if (const Result<void> done = m_sink.append(*part); !done)
-            return done;
-    }
-    return addEntry(m_sink.position() - before, blocked);
+    const bool blocked = m_closedBlocks > 0 || m_block.size() > kPlainFiles;
+    const bool single = !blocked && m_block.size() == 1 && m_postings.size() == 1;
+    const WordListKind kind = blocked ? WordListKind::Blocked : single ? WordListKind::Single : WordListKind::Plain;
+    const std::string list = listOf(kind);
+    if (const Result<void> done = m_sink.append(list); !done)
+        return done;
+    return addEntry(list.size(), kind);
 }
 
-Result<void> WordSectionWriter::addEntry(std::uint64_t listBytes, bool blocked)
+Result<void> WordSectionWriter::addEntry(std::uint64_t listBytes, WordListKind kind)
 {
     std::size_t shared = 0;
     if (m_groupTerms == 0)
@@ -145,11 +163,16 @@ Result<void> WordSectionWriter::addEntry(std::uint64_t listBytes, bool blocked)
     else
         shared = static_cast<std::size_t>(std::mismatch(m_term.begin(), m_term.end(), m_previousTerm.begin(), m_previousTerm.end()).first
                                           - m_term.begin());
-    appendVarint(m_entries, shared);
-    appendVarint(m_entries, m_term.size() - shared);
+    const std::size_t rest = m_term.size() - shared;
+    m_entries.push_back(static_cast<char>(std::min<std::uint64_t>(shared, kShortBytes) << 4 | std::min<std::uint64_t>(rest, kShortBytes)));
+    for (const std::size_t size : {shared, rest}) {
+        if (size >= kShortBytes)
+            appendVarint(m_entries, size - kShortBytes);
+    }
     m_entries.append(m_term, shared);
-    appendVarint(m_entries, listBytes << 1 | (blocked ? 1U : 0U));
-    appendVarint(m_entries, m_chunksWith);
+    appendVarint(m_entries, listBytes << 2 | static_cast<std::uint64_t>(kind));
+    if (kind != WordListKind::Single)
+        appendVarint(m_entries, m_chunksWith);
     m_previousTerm = m_term;
     m_groupListBytes += listBytes;
     return ++m_groupTerms == kGroupTerms ? closeGroup() : Result<void>();

@@ -3,6 +3,8 @@
 
 #include "core/Result.h"
 #include "search/segment/ByteSink.h"
+#include "search/segment/WordCodec.h"
+#include "search/segment/WordPostings.h"
 
 #include <cstdint>
 #include <span>
@@ -11,14 +13,6 @@
 #include <vector>
 
 namespace coco::search {
-
-/// A term in a chunk. Occurrences up to 255, names up to 2; at least one of them.
-struct WordPosting
-{
-    std::uint32_t chunkInFile = 0;
-    std::uint32_t occurrences = 0;
-    std::uint32_t names = 0;
-};
 
 /// Encodes a section, term by term in ascending order, from a builder or a merge. Borrows the sink.
 /// Used once, by one thread.
@@ -38,7 +32,12 @@ public:
 private:
     void addBounds(std::uint32_t file, bool inPath, std::span<const WordPosting> postings);
     void closeBlock();
-    [[nodiscard]] Result<void> addEntry(std::uint64_t listBytes, bool blocked);
+    /// The open block's files, which lie among `span`.
+    void encode(BitWriter &to, std::uint64_t span) const;
+    void encodePostings(BitWriter &to, std::uint32_t file, bool inPath, std::span<const WordPosting> postings, bool namesHere) const;
+    void clearBlock();
+    [[nodiscard]] std::string listOf(WordListKind kind);
+    [[nodiscard]] Result<void> addEntry(std::uint64_t listBytes, WordListKind kind);
     [[nodiscard]] Result<void> closeGroup();
 
     ByteSink &m_sink;
@@ -50,15 +49,19 @@ private:
     std::string m_term;
     std::string m_previousTerm;
     std::uint64_t m_chunksWith = 0;
-    std::uint32_t m_nextFile = 0;  ///< the first that may still come
-    std::uint32_t m_blockFiles = 0;
     std::uint64_t m_closedBlocks = 0;
     std::int64_t m_lastFile = -1;       ///< of the term
     std::int64_t m_lastClosedFile = -1;
     double m_fileBound = 0;
     double m_chunkBound = 0;
-    std::string m_gaps;
-    std::string m_postings;
+    struct BlockFile
+    {
+        std::uint32_t file = 0;
+        bool inPath = false;
+        std::uint32_t postings = 0;
+    };
+    std::vector<BlockFile> m_block;       ///< the open one
+    std::vector<WordPosting> m_postings;  ///< of its files, one after the other
     std::string m_heads;  ///< of closed blocks
     std::string m_blocks;
 

@@ -13,7 +13,7 @@ class SqliteConnection;
 /// Layout of an index: of its database and its segments. Raise it whenever tables, chunk ids, segments
 /// or the cutting of words change: an index of an older layout is rebuilt by the next run; one of a
 /// newer layout is refused.
-constexpr int kIndexSchemaVersion = 6;
+constexpr int kIndexSchemaVersion = 7;
 
 /// Creates all tables in an empty database.
 [[nodiscard]] Result<void> createIndexSchema(SqliteConnection &connection);

@@ -46,6 +46,16 @@ void ClientCommand::start()
         fail(good.error());
         return;
     }
+    connectToServer([this](const Result<void> &connected) {
+        if (connected)
+            run();
+        else
+            fail(connected.error());
+    });
+}
+
+void ClientCommand::connectToServer(std::function<void(const Result<void> &)> next)
+{
     auto remote = remoteServer();
     // Whoever names a place means the server of that place.
     const bool namesPlace = invocation().has(QStringLiteral("--data")) || qEnvironmentVariableIsSet("COCOSEARCH_DATABASE_URL");
@@ -55,22 +65,22 @@ void ClientCommand::start()
     }
     const auto location = dataLocationOf(invocation(), context().paths.data);
     if (!remote || !location) {
-        fail(remote ? location.error() : remote.error());
+        next(coco::fail(remote ? location.error() : remote.error()));
         return;
     }
     if (*remote) {
         m_server = std::make_unique<ServerConnection>(**remote);
-        run();
+        next({});
         return;
     }
     m_connector = std::make_unique<ServerConnector>(context().paths, location->folder, context().program);
-    connect(m_connector.get(), &ServerConnector::failed, this, &ClientCommand::fail);
+    connect(m_connector.get(), &ServerConnector::failed, this, [next](const Error &error) { next(coco::fail(error)); });
     connect(m_connector.get(), &ServerConnector::startingServer, this,
             [this] { terminal().showStatusLine(tr("Starting the server …")); });
-    connect(m_connector.get(), &ServerConnector::connected, this, [this](const ServerEndpoint &endpoint) {
+    connect(m_connector.get(), &ServerConnector::connected, this, [this, next](const ServerEndpoint &endpoint) {
         terminal().clearStatusLine();
         m_server = std::make_unique<ServerConnection>(endpoint);
-        run();
+        next({});
     });
     m_connector->start();
 }

@@ -27,6 +27,10 @@ protected:
     /// The server answers; ends with finished().
     virtual void run() = 0;
     [[nodiscard]] ServerConnection &server() { return *m_server; }
+    /// Finds the server anew, or starts it: it may have been replaced, by one with another address and token.
+    /// `next` is called later, with what is in the way when there is none. Nothing may be asked of the old one
+    /// just then.
+    void connectToServer(std::function<void(const Result<void> &)> next);
     /// The server is that of the stack: in a container, or elsewhere, it sees other folders than we do.
     [[nodiscard]] bool usesStack() const { return m_usesStack; }
     /// Calls `next` with the indexes to look into: those of --name; else that of the folder the command was

@@ -179,10 +179,13 @@ CommandSpec watch()
     spec.options = {
         indexOption(Text::tr("the index instead of its folder")),
         option(u"--stop"_s, {}, Text::tr("watch it no longer")),
+        option(u"--here"_s, {}, Text::tr("watch from this program until Ctrl-C, for a server that is not told what changes "
+                                         "here: in a virtual machine or on another one")),
     };
     spec.examples = {
         u"coco watch  # what is watched, and how"_s,
         u"coco watch .  # every change is searchable at once"_s,
+        u"coco watch . --here  # the server runs elsewhere and is told what to look at"_s,
         u"coco watch -n shop --stop  # only \"coco index\" changes it from now on"_s,
     };
     return spec;

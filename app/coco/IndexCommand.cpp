@@ -123,8 +123,12 @@ void IndexCommand::finish(const Result<QJsonObject> &answer)
 void IndexCommand::startWatching(const QJsonObject &answer)
 {
     const QString name = answer.value("index_name"_L1).toString();
-    whenDone(server().call("POST", u"/api/watches"_s, {{u"name"_s, name}}), [this, name](const QJsonObject &) {
-        if (!invocation().wantsJson())
+    whenDone(server().call("POST", u"/api/watches"_s, {{u"name"_s, name}}), [this, name](const QJsonObject &watch) {
+        const bool isTold = watch.value("told"_L1).toBool(true);
+        if (!isTold)
+            terminal().printNote(tr("The server is not told what changes in this folder and looks at it every minute. To see changes at "
+                                    "once, run: coco watch %1 --here").arg(m_folder));
+        else if (!invocation().wantsJson())
             terminal().print(tr("Every change is indexed from now on. End that with: coco watch -n %1 --stop").arg(name));
         Q_EMIT finished(Ok);
     });

@@ -1,16 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rest/JobRoutes.h"
 
+#include "core/RepoPath.h"
 #include "core/RootApproval.h"
 #include "rest/ApiRouter.h"
 #include "rest/ServiceJson.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::rest {
 namespace {
+
+/// More are a matter for a look at the whole.
+constexpr qsizetype kMostChanged = 5'000;
+
+/// The paths that a run is to look at; none: the whole. Each stays below the root, whatever it says.
+Result<QList<QByteArray>> changedPaths(const QJsonValue &value)
+{
+    if (!value.isArray() && !value.isUndefined())
+        return fail(ErrorCode::InvalidArgument, QCoreApplication::translate("coco::rest", "Give \"changed\" as a list of paths."));
+    const QJsonArray items = value.toArray();
+    QList<QByteArray> paths;
+    for (const QJsonValue &item : items) {
+        const auto path = RepoPath::fromDisplay(item.toString());
+        if (!path)
+            return fail(ErrorCode::InvalidArgument,
+                        QCoreApplication::translate("coco::rest", "\"changed\" holds %1, which is no path inside the folder. Name files "
+                                                                  "and folders relative to it, without \"..\".")
+                            .arg(item.isString() ? u'"' + item.toString() + u'"' : u"something else than text"_s));
+        paths.append(path->bytes());
+    }
+    return paths.size() > kMostChanged ? QList<QByteArray>() : paths;
+}
 
 Result<ApiAnswer> startJob(search::IndexService &indexes, RootApproval &roots, const QJsonObject &body)
 {
@@ -18,8 +42,15 @@ Result<ApiAnswer> startJob(search::IndexService &indexes, RootApproval &roots, c
     COCO_TRY(request.root, roots.approve(body.value("path"_L1).toString()));
     request.name = body.value("name"_L1).toString();
     request.fresh = body.value("fresh"_L1).toBool();
+    COCO_TRY(request.changed, changedPaths(body.value("changed"_L1)));
+    request.onlyExisting = body.contains("changed"_L1) || body.value("existing"_L1).toBool();
+    QStringList running;
+    for (const auto &job : indexes.jobs()) {
+        if (!job->outcome())
+            running.append(job->id());
+    }
     COCO_TRY(const auto job, indexes.startIndexing(request));
-    return ApiAnswer{{{u"job"_s, jobToJson(*job)}}, 202};
+    return ApiAnswer{{{u"job"_s, jobToJson(*job)}, {u"joined"_s, running.contains(job->id())}}, 202};
 }
 
 Result<ApiAnswer> listJobs(const search::IndexService &indexes)

@@ -37,8 +37,17 @@ Result<ApiAnswer> startWatch(search::WatchService &watches, search::IndexService
         COCO_TRY(const search::IndexSummary index, indexes.indexContaining(path));
         name = index.name;
     }
-    COCO_TRY(const search::WatchedIndex watch, watches.watch(name));
-    return ApiAnswer{watchToJson(watch, indexes)};
+    COCO_TRY(const bool told, watches.isToldOfChanges(name));
+    QJsonObject answer;
+    if (told || !body.value("only_if_told"_L1).toBool()) {
+        COCO_TRY(const search::WatchedIndex watch, watches.watch(name));
+        answer = watchToJson(watch, indexes);
+    } else {
+        COCO_TRY(const search::IndexSummary index, indexes.summary(name));
+        answer = {{u"name"_s, name}, {u"root"_s, index.root}, {u"state"_s, u"untold"_s}};
+    }
+    answer.insert(u"told"_s, told);
+    return ApiAnswer{answer};
 }
 
 } // namespace

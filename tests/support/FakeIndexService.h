@@ -110,6 +110,7 @@ class FakeIndexService final : public search::IndexService
 public:
     std::optional<Error> failure;             ///< set before other threads call
     bool finishAtOnce = true;                 ///< runs end when they start
+    bool joinRunning = false;                 ///< who asks for a run gets the one under way
     QHash<QString, QByteArray> files;         ///< "index:path" → bytes
 
     void addIndex(const QString &name, const QString &root)
@@ -137,6 +138,10 @@ public:
             return tl::unexpected(*failure);
         const QString name = request.name.isEmpty() ? QDir(request.root).dirName().toLower() : request.name;
         const std::scoped_lock lock(m_mutex);
+        if (joinRunning && !m_jobs.isEmpty() && !m_jobs.last()->outcome()) {
+            lastRequest = request;
+            return std::shared_ptr<search::IndexJob>(m_jobs.last());
+        }
         auto job = std::make_shared<FakeIndexJob>(QStringLiteral("job-%1").arg(m_jobs.size() + 1), name,
                                                   request.root);
         if (finishAtOnce)

@@ -39,6 +39,13 @@ public:
     [[nodiscard]] virtual Result<WatchedIndex> watch(const QString &indexName) = 0;
     /// Errors: NotFound (it is not watched), and those of remembering it.
     [[nodiscard]] virtual Result<void> unwatch(const QString &indexName) = 0;
+    /// Whether this machine is told what changes in the index's folder. It is not where another one writes:
+    /// across a network, or on the host of a virtual machine. Errors: NotFound (no such index).
+    [[nodiscard]] virtual Result<bool> isToldOfChanges(const QString &indexName)
+    {
+        Q_UNUSED(indexName)
+        return true;
+    }
 };
 
 } // namespace coco::search

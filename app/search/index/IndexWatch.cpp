@@ -24,8 +24,10 @@ std::int64_t epochSeconds()
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-/// What the walk of a run will take. Settings that cannot be read are the run's to complain about.
-WalkOptions optionsFor(const QString &root, const QString &ownFolder)
+} // namespace
+
+/// Settings that cannot be read are the run's to complain about.
+WalkOptions watchOptions(const QString &root, const QString &ownFolder)
 {
     WalkOptions options;
     if (const auto settings = readProjectSettings(root))
@@ -39,8 +41,6 @@ WalkOptions optionsFor(const QString &root, const QString &ownFolder)
     }
     return options;
 }
-
-} // namespace
 
 IndexWatch::IndexWatch(QString name, IndexService &indexes, QString ownFolder, const Timing &timing)
     : m_name(std::move(name))
@@ -120,7 +120,7 @@ void IndexWatch::watchRoot(const QString &root, const std::stop_token &stop)
         m_sawEverything = false;
     }
     FileWatcher::Callbacks callbacks;
-    callbacks.options = [this, root] { return optionsFor(root, m_ownFolder); };
+    callbacks.options = [this, root] { return watchOptions(root, m_ownFolder); };
     callbacks.onChanges = [this, root](const TreeChanges &changes, const std::stop_token &halt) { return index(root, changes, halt); };
     callbacks.onReach = [this](const WatchReach &reach) { show(reach); };
     const FileWatcher watcher(QFile::encodeName(root), std::move(callbacks), m_timing);

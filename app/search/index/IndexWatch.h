@@ -60,4 +60,7 @@ private:
     std::jthread m_thread;
 };
 
+/// What a watch of the root takes: what a run would, but for the folder that a server writes to.
+[[nodiscard]] WalkOptions watchOptions(const QString &root, const QString &ownFolder);
+
 } // namespace coco::search

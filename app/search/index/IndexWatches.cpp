@@ -87,6 +87,12 @@ Result<void> IndexWatches::unwatch(const QString &indexName)
     return remember();
 }
 
+Result<bool> IndexWatches::isToldOfChanges(const QString &indexName)
+{
+    COCO_TRY(const IndexSummary summary, m_indexes.summary(indexName));
+    return isToldHere(QFile::encodeName(summary.root));
+}
+
 void IndexWatches::indexesChanged()
 {
     const std::lock_guard lock(m_mutex);

@@ -40,17 +40,6 @@ bool decidesOnOthers(const QByteArray &folder, const QByteArray &name)
         || (folder.isEmpty() && name == "cocosearch.yaml");
 }
 
-/// File systems over a network: what other machines write arrives as no event.
-bool isElsewhere(const QByteArray &root)
-{
-    static constexpr std::array<unsigned long, 6> kTypes{0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546};
-    struct statfs facts = {};
-    if (::statfs(root.constData(), &facts) != 0)
-        return false;
-    const auto type = static_cast<unsigned long>(facts.f_type) & 0xFFFFFFFFUL;
-    return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
-}
-
 QString tooManyFolders(qint64 watched)
 {
     return Text::tr("Only %1 folders can be watched at once, so the whole project is looked at every minute instead. To see changes at "
@@ -66,6 +55,17 @@ QString noInstance()
 }
 
 } // namespace
+
+bool isToldHere(const QByteArray &root)
+{
+    // nfs, smb, cifs, smb2, 9p, fuse
+    static constexpr std::array<unsigned long, 6> kTypes{0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546};
+    struct statfs facts = {};
+    if (::statfs(root.constData(), &facts) != 0)
+        return true;
+    const auto type = static_cast<unsigned long>(facts.f_type) & 0xFFFFFFFFUL;
+    return std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end();
+}
 
 qint64 systemWatchLimit()
 {
@@ -159,7 +159,7 @@ void FileWatcher::watchEverything(const std::stop_token &stop)
     m_options = m_callbacks.options();
     m_tooMany = false;
     m_rootGone = false;
-    m_elsewhere = isElsewhere(m_root);
+    m_elsewhere = !isToldHere(m_root);
     // A new instance: what the old one still holds is about a state that is looked at as a whole now.
     m_watches.reset();
     m_watches = std::make_unique<FolderWatches>();

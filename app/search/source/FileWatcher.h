@@ -93,6 +93,9 @@ private:
     std::jthread m_thread;
 };
 
+/// False on a file system that others write to: across a network, or from the host of a virtual machine.
+[[nodiscard]] bool isToldHere(const QByteArray &root);
+
 /// The limit of watched folders per user, as the system has it; -1 when it cannot be read.
 [[nodiscard]] qint64 systemWatchLimit();
 

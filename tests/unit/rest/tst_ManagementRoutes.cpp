@@ -8,6 +8,8 @@
 #include "rest/ObservedIndexService.h"
 #include "rest/RootRoutes.h"
 #include "rest/SourceRoutes.h"
+#include "rest/WatchRoutes.h"
+#include "search/api/WatchService.h"
 #include "support/FakeHttpExchange.h"
 #include "support/FakeIndexService.h"
 
@@ -40,6 +42,25 @@ public:
     }
 };
 
+/// Watches what it is asked to, on a machine that is told of changes or is not.
+class ListedWatches final : public search::WatchService
+{
+public:
+    QList<search::WatchedIndex> watches() const override { return watched; }
+    Result<search::WatchedIndex> watch(const QString &indexName) override
+    {
+        search::WatchedIndex index;
+        index.indexName = indexName;
+        watched.append(index);
+        return index;
+    }
+    Result<void> unwatch(const QString &) override { return {}; }
+    Result<bool> isToldOfChanges(const QString &) override { return told; }
+
+    QList<search::WatchedIndex> watched;
+    bool told = true;
+};
+
 } // namespace
 
 class TestManagementRoutes : public QObject
@@ -63,6 +84,8 @@ private Q_SLOTS:
         rest::addRootRoutes(api, *m_roots);
         rest::addSourceRoutes(api, *m_indexes, m_highlighter);
         rest::addEventRoutes(api, *m_events);
+        m_watches = {};
+        rest::addWatchRoutes(api, m_watches, *m_indexes);
     }
 
     void demandsTheControlToken_data()
@@ -171,6 +194,67 @@ private Q_SLOTS:
         QCOMPARE(m_answer.value("state"_L1).toString(), u"cancelled"_s);
         QCOMPARE(m_answer["error"_L1]["code"_L1].toString(), u"cancelled"_s);
         QCOMPARE(send("GET", "/api/jobs/job-9"), 404);
+    }
+
+    void runsOverWhatChanged_data()
+    {
+        QTest::addColumn<QJsonValue>("changed");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QList<QByteArray>>("looksAt");
+        QTest::newRow("files and folders") << QJsonValue(QJsonArray{u"a.py"_s, u"b/c d"_s}) << 202 << QList<QByteArray>{"a.py", "b/c d"};
+        QTest::newRow("any bytes") << QJsonValue(QJsonArray{u"b\\xff.py"_s}) << 202 << QList<QByteArray>{"b\xff.py"};
+        QTest::newRow("none") << QJsonValue(QJsonArray()) << 202 << QList<QByteArray>();
+        QJsonArray many;
+        for (int i = 0; i < 6'000; ++i)
+            many.append(u"f%1.py"_s.arg(i));
+        QTest::newRow("too many: the whole") << QJsonValue(many) << 202 << QList<QByteArray>();
+        for (const char *path : {"/etc/passwd", "../other", "a/../../b", "a//b", "./a", "a/", "", "a\\x00b", "\\x2e\\x2e/b"})
+            QTest::addRow("outside or no path: %s", path) << QJsonValue(QJsonArray{u"a.py"_s, QString::fromLatin1(path)}) << 400 << QList<QByteArray>();
+        QTest::newRow("no list") << QJsonValue(u"a.py"_s) << 400 << QList<QByteArray>();
+        QTest::newRow("not text") << QJsonValue(QJsonArray{5}) << 400 << QList<QByteArray>();
+        QTest::newRow("nested") << QJsonValue(QJsonArray{QJsonArray{u"a.py"_s}}) << 400 << QList<QByteArray>();
+    }
+
+    void runsOverWhatChanged()
+    {
+        QFETCH(QJsonValue, changed);
+        QFETCH(int, status);
+        QFETCH(QList<QByteArray>, looksAt);
+        const QJsonObject body{{u"path"_s, m_path}, {u"name"_s, u"mine"_s}, {u"changed"_s, changed}};
+        QCOMPARE(send("POST", "/api/index", QJsonDocument(body).toJson()), status);
+        if (status != 202) {
+            QVERIFY(m_service->jobs().isEmpty());
+            return;
+        }
+        QCOMPARE(m_service->lastRequest.changed, looksAt);
+        QVERIFY(m_service->lastRequest.onlyExisting);
+        QCOMPARE(m_answer["joined"_L1].toBool(true), false);
+    }
+
+    void watchesWhereItIsToldOfChanges_data()
+    {
+        QTest::addColumn<bool>("told");
+        QTest::addColumn<bool>("onlyIfTold");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("told") << true << false << u"starting"_s;
+        QTest::newRow("told, and asked whether") << true << true << u"starting"_s;
+        QTest::newRow("not told: by the clock") << false << false << u"starting"_s;
+        QTest::newRow("not told, and asked whether") << false << true << u"untold"_s;
+    }
+
+    void watchesWhereItIsToldOfChanges()
+    {
+        QFETCH(bool, told);
+        QFETCH(bool, onlyIfTold);
+        QFETCH(QString, state);
+        m_watches.told = told;
+        const QJsonObject body{{u"name"_s, u"shop"_s}, {u"only_if_told"_s, onlyIfTold}};
+        QCOMPARE(send("POST", "/api/watches", QJsonDocument(body).toJson()), 200);
+        QCOMPARE(m_answer["state"_L1].toString(), state);
+        QCOMPARE(m_answer["told"_L1].toBool(!told), told);
+        QCOMPARE(m_answer["name"_L1].toString(), u"shop"_s);
+        QCOMPARE(m_answer["root"_L1].toString(), u"/code/shop"_s);
+        QCOMPARE(m_watches.watched.isEmpty(), state == u"untold"_s);
     }
 
     void refusesRootsThatMustNotBeIndexed()
@@ -307,6 +391,7 @@ private:
     std::unique_ptr<rest::ObservedIndexService> m_indexes;
     std::unique_ptr<RootApproval> m_roots;
     std::unique_ptr<rest::JobEvents> m_events;
+    ListedWatches m_watches;
     std::unique_ptr<net::HttpRouter> m_router;
     QJsonObject m_answer;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/query/RegexPlan.h"
+#include "search/query/TextFinder.h"
 
 #include <re2/re2.h>
 
@@ -15,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string_view input(reinterpret_cast<const char *>(data), size);
     const std::size_t end = input.find('\0');
     const std::string_view expression = input.substr(0, end);
-    const TrigramQuery plan = planRegex(expression);
+    const RegexPlan plan = planExpression(expression);
     if (end == std::string_view::npos || expression.size() > 200)
         return 0;
     const std::string_view text = input.substr(end + 1);
@@ -23,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     options.set_log_errors(false);
     options.set_max_mem(1 << 20);
     const re2::RE2 compiled("(?m)" + std::string(expression), options);
-    if (compiled.ok() && re2::RE2::PartialMatch({text.data(), text.size()}, compiled) && !plan.admits(text))
+    const bool admitted = plan.trigrams.admits(text) && TextFinder(plan.text, TextFinder::Case::Folded).isIn(text);
+    if (compiled.ok() && re2::RE2::PartialMatch({text.data(), text.size()}, compiled) && !admitted)
         std::abort();
     return 0;
 }

@@ -58,6 +58,8 @@ RegexFacts RegexFacts::anyText()
 RegexFacts RegexFacts::oneOf(Strings strings)
 {
     RegexFacts facts;
+    if (strings.size() == 1)
+        facts.m_text = RequiredText::exactly(*strings.begin());
     facts.m_exact = std::move(strings);
     return facts;
 }
@@ -110,6 +112,7 @@ RegexFacts RegexFacts::joined(RegexFacts first, RegexFacts second)
 {
     RegexFacts result;
     result.m_query = both(first.m_query, second.m_query);
+    result.m_text = RequiredText::joined(first.m_text, second.m_text);
     if (first.m_exact && second.m_exact) {
         result.m_exact = crossed(*first.m_exact, *second.m_exact);
     } else {
@@ -130,6 +133,7 @@ RegexFacts RegexFacts::joined(RegexFacts first, RegexFacts second)
 RegexFacts RegexFacts::either(RegexFacts a, RegexFacts b)
 {
     RegexFacts result;
+    result.m_text = RequiredText::either(a.m_text, b.m_text);
     if (a.m_exact && b.m_exact) {
         result.m_exact = united(*std::move(a.m_exact), *b.m_exact);
         result.m_query = coco::search::either(std::move(a.m_query), std::move(b.m_query));
@@ -147,6 +151,7 @@ RegexFacts RegexFacts::either(RegexFacts a, RegexFacts b)
 RegexFacts RegexFacts::repeated() const
 {
     RegexFacts result = *this;
+    result.m_text = m_text.repeated();
     result.forgetExact();
     result.simplify();
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "search/query/RequiredText.h"
 #include "search/segment/TrigramQuery.h"
 
 #include <optional>
@@ -29,6 +30,8 @@ public:
 
     /// What a text must hold that has a match in it.
     [[nodiscard]] TrigramQuery query() const;
+    /// One text of it in full; mostly more than its trigrams say.
+    [[nodiscard]] const std::string &requiredText() const { return m_text.text(); }
 
 private:
     [[nodiscard]] const Strings &beginnings() const { return m_exact ? *m_exact : m_beginnings; }
@@ -42,6 +45,7 @@ private:
     Strings m_beginnings;
     Strings m_ends;
     TrigramQuery m_query;
+    RequiredText m_text;
 };
 
 } // namespace coco::search

@@ -24,10 +24,10 @@ public:
     {
     }
 
-    TrigramQuery run()
+    RegexPlan run()
     {
         const RegexFacts facts = alternatives(0);
-        return m_gaveUp || !m_text.atEnd() ? TrigramQuery::all() : facts.query();
+        return m_gaveUp || !m_text.atEnd() ? RegexPlan() : RegexPlan{facts.query(), facts.requiredText()};
     }
 
 private:
@@ -149,6 +149,8 @@ private:
         switch (escape.kind) {
         case RegexText::Escape::Empty:
             return RegexFacts::nothing();
+        case RegexText::Escape::Digit:
+            return RegexFacts::oneOf({"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
         case RegexText::Escape::Set:
             return RegexFacts::anyCharacter();
         case RegexText::Escape::Rune:
@@ -214,7 +216,7 @@ private:
         const RegexText::Escape escape = m_text.takeEscape();
         if (escape.kind == RegexText::Escape::Rune)
             return escape.rune;
-        if (escape.kind != RegexText::Escape::Set)
+        if (escape.kind != RegexText::Escape::Set && escape.kind != RegexText::Escape::Digit)
             giveUp();
         return std::nullopt;
     }
@@ -223,11 +225,47 @@ private:
     bool m_gaveUp = false;
 };
 
+/// Whether an ASCII letter can only match itself or its other case: U+017F and U+212A, which are folded to
+/// letters, need a flag or a character of their own.
+bool isPlain(std::string_view expression)
+{
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+        const std::string_view rest = expression.substr(i);
+        const bool byNumber = rest.starts_with("\\x") || (rest.size() > 1 && rest[0] == '\\' && rest[1] >= '0' && rest[1] <= '9');
+        if (byNumber || rest.starts_with("(?") || static_cast<unsigned char>(rest[0]) >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/// The longest part without the letters that are written in another way, too.
+std::string withoutOddLetters(const std::string &text)
+{
+    std::string best;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of("sk", begin), text.size());
+        if (end - begin > best.size())
+            best = text.substr(begin, end - begin);
+        begin = end + 1;
+    }
+    return best;
+}
+
 } // namespace
+
+RegexPlan planExpression(std::string_view expression)
+{
+    RegexPlan plan = Planner(expression).run();
+    if (!isPlain(expression))
+        plan.text = withoutOddLetters(plan.text);
+    if (plan.text.size() < 2)
+        plan.text.clear(); // stands everywhere
+    return plan;
+}
 
 TrigramQuery planRegex(std::string_view expression)
 {
-    return Planner(expression).run();
+    return planExpression(expression).trigrams;
 }
 
 } // namespace coco::search

@@ -209,7 +209,9 @@ RegexText::Escape RegexText::takeEscape()
     if (const std::size_t at = kControls.find(c); c != '\0' && at != std::string_view::npos)
         return {Escape::Rune, static_cast<char32_t>(kControlBytes[at])};
     switch (c) {
-    case 'd': case 'D': case 's': case 'S': case 'w': case 'W': case 'C':
+    case 'd':
+        return {Escape::Digit};
+    case 'D': case 's': case 'S': case 'w': case 'W': case 'C':
         return {Escape::Set};
     case 'p': case 'P':
         return takeNamedSet();

@@ -41,7 +41,7 @@ public:
 
     struct Escape
     {
-        enum Kind { Rune, Set, Empty, Unknown };
+        enum Kind { Rune, Digit, Set, Empty, Unknown };
         Kind kind = Unknown;
         char32_t rune = 0;
     };

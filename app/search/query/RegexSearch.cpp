@@ -34,17 +34,6 @@ tl::unexpected<Error> badExpression(const QByteArray &expression, const re2::RE2
                     .arg(QString::fromStdString(compiled.error())));
 }
 
-bool defines(QByteArrayView names, const re2::RE2 &expression)
-{
-    return !names.isEmpty() && re2::RE2::PartialMatch(piece(names), expression);
-}
-
-/// In the order that MatchQuery::wanted promises.
-double scoreOf(const StoredChunk &chunk, const re2::RE2 &expression)
-{
-    return (defines(chunk.record.names, expression) ? 1.0 : 0.8) * (pathTraits(chunk.path.bytes()).isAside() ? 0.75 : 1.0);
-}
-
 /// As the answer is sorted in the end.
 bool better(const RegexMatch &a, const RegexMatch &b)
 {
@@ -55,9 +44,10 @@ bool better(const RegexMatch &a, const RegexMatch &b)
 
 } // namespace
 
-RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan)
+RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, TextFinder text)
     : m_expression(std::move(expression))
     , m_plan(std::move(plan))
+    , m_text(std::move(text))
 {
 }
 
@@ -65,19 +55,33 @@ RegexSearch::~RegexSearch() = default;
 
 Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &expression, SearchMode mode)
 {
+    const QByteArray utf8 = expression.toUtf8();
+    const std::string text = utf8.toStdString();
+    if (mode == SearchMode::Exact)
+        return std::unique_ptr<RegexSearch>(new RegexSearch(nullptr, TrigramQuery::holding(text), TextFinder(text)));
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kMaxProgramBytes);
-    const QByteArray utf8 = expression.toUtf8();
-    const bool exact = mode == SearchMode::Exact;
-    options.set_literal(exact);
     // ^ and $ mean lines, as in every tool that searches files.
-    auto compiled = std::make_unique<re2::RE2>((exact ? std::string() : "(?m)") + utf8.toStdString(), options);
+    auto compiled = std::make_unique<re2::RE2>("(?m)" + text, options);
     if (!compiled->ok())
         return badExpression(utf8, *compiled);
-    const std::string text = utf8.toStdString();
-    TrigramQuery plan = exact ? TrigramQuery::holding(text) : planRegex(text);
-    return std::unique_ptr<RegexSearch>(new RegexSearch(std::move(compiled), std::move(plan)));
+    RegexPlan plan = planExpression(text);
+    return std::unique_ptr<RegexSearch>(
+        new RegexSearch(std::move(compiled), std::move(plan.trigrams), TextFinder(std::move(plan.text), TextFinder::Case::Folded)));
+}
+
+bool RegexSearch::matches(QByteArrayView text) const
+{
+    return m_text.isIn({text.data(), static_cast<std::size_t>(text.size())})
+        && (!m_expression || re2::RE2::PartialMatch(piece(text), *m_expression));
+}
+
+/// In the order that MatchQuery::wanted promises.
+double RegexSearch::scoreOf(const StoredChunk &chunk) const
+{
+    const bool defines = !chunk.record.names.isEmpty() && matches(chunk.record.names);
+    return (defines ? 1.0 : 0.8) * (pathTraits(chunk.path.bytes()).isAside() ? 0.75 : 1.0);
 }
 
 Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilter &filter, int limit,
@@ -87,17 +91,17 @@ Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilte
     MatchQuery query;
     query.plan = m_plan;
     query.filter = filter;
-    query.test = [this](QByteArrayView text) { return re2::RE2::PartialMatch(piece(text), *m_expression); };
+    query.test = [this](QByteArrayView text) { return matches(text); };
     query.most = kMaxMatches;
     query.wanted = limit;
-    query.defines = [this](QByteArrayView names) { return defines(names, *m_expression); };
+    query.defines = [this](QByteArrayView names) { return !names.isEmpty() && matches(names); };
     query.deadline = deadline;
     COCO_TRY(const MatchAnswer found, reader.matching(query, std::move(stop)));
     complete = complete && found.complete;
     QList<RegexMatch> matches;
     matches.reserve(found.chunks.size());
     for (const StoredChunk &chunk : found.chunks)
-        matches.append({chunk.id, scoreOf(chunk, *m_expression), chunk.path.bytes()});
+        matches.append({chunk.id, scoreOf(chunk), chunk.path.bytes()});
     std::sort(matches.begin(), matches.end(), better);
     matches.resize(std::min<qsizetype>(matches.size(), limit));
     return matches;

@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "search/api/SearchTypes.h"
+#include "search/query/TextFinder.h"
 #include "search/segment/TrigramQuery.h"
 #include "search/store/ChunkStore.h"
 
@@ -25,7 +26,7 @@ struct RegexMatch
 };
 
 /// Looks an RE2 expression, or a text as it stands, up in the stored text: trigrams say where it may be,
-/// RE2 whether it is. Lines are what ^ and $ stand for.
+/// RE2 whether it is, where a text that every match holds does not say no. Lines are what ^ and $ stand for.
 class RegexSearch
 {
 public:
@@ -40,9 +41,13 @@ public:
                                                 std::stop_token stop) const;
 
 private:
-    RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan);
-    std::unique_ptr<re2::RE2> m_expression;
+    RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, TextFinder text);
+    [[nodiscard]] bool matches(QByteArrayView text) const;
+    [[nodiscard]] double scoreOf(const StoredChunk &chunk) const;
+
+    std::unique_ptr<re2::RE2> m_expression; ///< null: m_text is all there is to it
     TrigramQuery m_plan;
+    TextFinder m_text; ///< in every match
 };
 
 } // namespace coco::search

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/query/RegexPlan.h"
+#include "search/query/TextFinder.h"
 
 #include <QTest>
 
@@ -73,6 +74,11 @@ std::string randomText(std::mt19937 &random)
     return text;
 }
 
+bool admits(const RegexPlan &plan, const std::string &text)
+{
+    return plan.trigrams.admits(text) && TextFinder(plan.text, TextFinder::Case::Folded).isIn(text);
+}
+
 re2::RE2::Options quiet()
 {
     re2::RE2::Options options;
@@ -89,6 +95,8 @@ class tst_RegexPlan final : public QObject
 private Q_SLOTS:
     void asksForTrigrams_data();
     void asksForTrigrams();
+    void asksForAText_data();
+    void asksForAText();
     void neverKeepsAMatchBack();
     void narrowsWhatPeopleLookFor_data();
     void narrowsWhatPeopleLookFor();
@@ -131,7 +139,9 @@ void tst_RegexPlan::asksForTrigrams_data()
     row("\\Qabc", "(abc)");
     row("abc\\Q\\E*", "all");
     row("a\\x62\\143", "(abc)");
-    row("abc\\d+xyz", "(abc xyz)");
+    row("abc\\d+", "((abc bc0)|(abc bc1)|(abc bc2)|(abc bc3)|(abc bc4)|(abc bc5)|(abc bc6)|(abc bc7)|(abc bc8)|(abc bc9))");
+    row("abc\\w+xyz", "(abc xyz)");
+    row("[^\\d]bcd", "(bcd)");
     row("[^a]bcd", "(bcd)");
     row("caf\xC3\xA9s", "(caf)");
     row("\xE2\x84\xAA" "elvin", "(elv kel lvi vin)");
@@ -147,6 +157,41 @@ void tst_RegexPlan::asksForTrigrams()
     QCOMPARE(QByteArray::fromStdString(planRegex(expression.toStdString()).toText()), plan);
 }
 
+void tst_RegexPlan::asksForAText_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *expression, const char *text) { QTest::newRow(expression) << QByteArray(expression) << QByteArray(text); };
+    row("", "");
+    row("a", "");
+    row("ab", "ab");
+    row("Session", "session");
+    row("def \\w+_token\\(", "_token(");
+    row("(open|close)File\\(", "file(");
+    row("pre(a|b)", "pre");
+    row("(abc|abd)x", "ab");
+    row("(zq|ab)", "");
+    row("(abc)+d", "abcd");
+    row("(abc)?def", "def");
+    row("(abc)*def{0}", "de");
+    row("x{40}", "xxxx");
+    row("^# [A-Z]\\w+$", "# ");
+    row("s[ae]riali[sz]e", "riali");
+    row("import \\{[^}]*useState", "import {");
+    row("(?i)session", "ion");
+    row("(?i)wonder", "wonder");
+    row("(?i)a task here", " here");
+    row("ta\\x73k", "ta");
+    row("((", "");
+}
+
+void tst_RegexPlan::asksForAText()
+{
+    QFETCH(QByteArray, expression);
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(planExpression(expression.toStdString()).text), text);
+}
+
 void tst_RegexPlan::neverKeepsAMatchBack()
 {
     std::mt19937 random(12);
@@ -158,14 +203,14 @@ void tst_RegexPlan::neverKeepsAMatchBack()
         const re2::RE2 compiled("(?m)" + expression, quiet());
         if (!compiled.ok())
             continue;
-        const TrigramQuery plan = planRegex(expression);
-        narrowed += plan.isAll() ? 0 : 1;
+        const RegexPlan plan = planExpression(expression);
+        narrowed += plan.trigrams.isAll() ? 0 : 1;
         for (int j = 0; j < 12; ++j) {
             const std::string text = randomText(random);
             if (!re2::RE2::PartialMatch(text, compiled))
                 continue;
             ++matches;
-            QVERIFY2(plan.admits(text), (expression + "\n" + plan.toText() + "\n" + text).c_str());
+            QVERIFY2(admits(plan, text), (expression + "\n" + plan.trigrams.toText() + "\n" + plan.text + "\n" + text).c_str());
         }
     }
     QVERIFY2(matches > 4'000, qPrintable(QString::number(matches)));
@@ -209,10 +254,10 @@ void tst_RegexPlan::takesAnyBytes()
         for (std::size_t j = random() % 20; j > 0; --j)
             expression += kAlphabet[random() % kAlphabet.size()];
         const re2::RE2 compiled("(?m)" + expression, quiet());
-        const TrigramQuery plan = planRegex(expression);
+        const RegexPlan plan = planExpression(expression);
         const std::string text = randomText(random);
         if (compiled.ok() && re2::RE2::PartialMatch(text, compiled))
-            QVERIFY2(plan.admits(text), (expression + "\n" + plan.toText() + "\n" + text).c_str());
+            QVERIFY2(admits(plan, text), (expression + "\n" + plan.trigrams.toText() + "\n" + plan.text + "\n" + text).c_str());
     }
     QVERIFY(planRegex(std::string(100'000, '(')).isAll());
     QVERIFY(planRegex(std::string("abc\0def", 7)).size() > 3);

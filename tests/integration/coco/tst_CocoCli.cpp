@@ -3,8 +3,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStorageInfo>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <unistd.h>
 
@@ -236,6 +238,10 @@ private Q_SLOTS:
         const QStringList data{u"--data"_s, disk + u"/data"_s};
         m_box->makeBigProject(800);
         const bool smallFits = ok(QStringList{u"index"_s, m_box->project()} + data);
+        // However small an index of the big project becomes, it does not fit any more.
+        const qint64 spare = QStorageInfo(disk).bytesAvailable() - 64 * 1024;
+        QFile filler(disk + u"/filler"_s);
+        const bool filled = filler.open(QIODevice::WriteOnly) && filler.write(QByteArray(std::max<qint64>(spare, 0), 'x')) >= 0 && filler.flush();
         const CocoRun full = m_box->run(QStringList{u"index"_s, m_box->path(u"big"_s)} + data);
         const CocoRun search = m_box->run(QStringList{u"search"_s, u"refresh token"_s, u"-n"_s, u"project"_s, u"--json"_s} + data);
         for (const qint64 pid : m_box->serverPids()) {
@@ -244,6 +250,7 @@ private Q_SLOTS:
         }
         QCOMPARE(QProcess::execute(u"umount"_s, {u"-l"_s, disk}), 0);
         QVERIFY(smallFits);
+        QVERIFY(filled);
         QVERIFY2(full.exitCode == 1, QByteArray(full.out + full.err).constData());
         QVERIFY2(full.err.contains("space"), full.err.constData());
         QVERIFY2(search.exitCode == 0, search.err.constData());

@@ -104,32 +104,12 @@ Result<search::IndexSummary> MappedIndexService::summary(const QString &name)
     return shown(summary);
 }
 
-Result<QList<search::FileIssue>> MappedIndexService::failures(const QString &name)
-{
-    return m_service.failures(name);
-}
-
-Result<QList<search::FileIssue>> MappedIndexService::skipped(const QString &name, int limit)
-{
-    return m_service.skipped(name, limit);
-}
-
-Result<void> MappedIndexService::removeIndex(const QString &name)
-{
-    return m_service.removeIndex(name);
-}
-
 Result<QList<search::RemovedIndex>> MappedIndexService::removedIndexes()
 {
     COCO_TRY(QList<search::RemovedIndex> all, m_service.removedIndexes());
     for (search::RemovedIndex &removed : all)
         removed.root = m_map.toHost(removed.root);
     return all;
-}
-
-Result<void> MappedIndexService::restoreIndex(const QString &name)
-{
-    return m_service.restoreIndex(name);
 }
 
 Result<QString> MappedIndexService::indexNameFor(const QString &folder)
@@ -141,16 +121,6 @@ Result<search::IndexSummary> MappedIndexService::indexContaining(const QString &
 {
     COCO_TRY(const search::IndexSummary summary, m_service.indexContaining(m_map.toServer(folder)));
     return shown(summary);
-}
-
-QStringList MappedIndexService::linkedIndexes(const QString &name)
-{
-    return m_service.linkedIndexes(name);
-}
-
-Result<QByteArray> MappedIndexService::readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes)
-{
-    return m_service.readFile(indexName, path, maxBytes);
 }
 
 } // namespace coco::cli

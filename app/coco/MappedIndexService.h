@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/PathMap.h"
-#include "search/api/IndexService.h"
+#include "search/api/ForwardingIndexService.h"
 
 namespace coco::cli {
 
 /// An index service as the host of a container sees it: folders named by their host paths. The root of
 /// a run is the exception: it comes from the approval, which has translated it. Thread-safe as the
 /// service behind it, which is borrowed and must outlive it.
-class MappedIndexService final : public search::IndexService
+class MappedIndexService final : public search::ForwardingIndexService
 {
 public:
     MappedIndexService(search::IndexService &service, PathMap map);
@@ -19,15 +19,12 @@ public:
     std::shared_ptr<search::IndexJob> job(const QString &id) const override;
     Result<QList<search::IndexSummary>> indexes() override;
     Result<search::IndexSummary> summary(const QString &name) override;
-    Result<QList<search::FileIssue>> failures(const QString &name) override;
-    Result<QList<search::FileIssue>> skipped(const QString &name, int limit) override;
-    Result<void> removeIndex(const QString &name) override;
     Result<QList<search::RemovedIndex>> removedIndexes() override;
-    Result<void> restoreIndex(const QString &name) override;
     Result<QString> indexNameFor(const QString &folder) override;
     Result<search::IndexSummary> indexContaining(const QString &folder) override;
-    QStringList linkedIndexes(const QString &name) override;
-    Result<QByteArray> readFile(const QString &indexName, const RepoPath &path, qint64 maxBytes) override;
+
+protected:
+    Result<search::IndexService *> target() const override { return &m_service; }
 
 private:
     [[nodiscard]] search::IndexSummary shown(search::IndexSummary summary) const;

@@ -4358,6 +4358,10 @@ Befehle:
         <source>look for the query as it stands, letter for letter</source>
         <translation>die Frage Buchstabe für Buchstabe suchen, wie sie dasteht</translation>
     </message>
+    <message>
+        <source>watch from this program until Ctrl-C, for a server that is not told what changes here: in a virtual machine or on another one</source>
+        <translation>von diesem Programm aus beobachten, bis Strg-C, für einen Server, der nicht erfährt, was sich hier ändert: in einer virtuellen Maschine oder auf einem anderen Rechner</translation>
+    </message>
 </context>
 <context>
     <name>coco::cli::AnalyzeCommand</name>
@@ -4489,6 +4493,10 @@ Befehle:
     <message>
         <source>This is a worktree of %1, with an index of its own.</source>
         <translation>Dies ist ein Arbeitsbaum von %1 mit eigenem Index.</translation>
+    </message>
+    <message>
+        <source>The server is not told what changes in this folder and looks at it every minute. To see changes at once, run: coco watch %1 --here</source>
+        <translation>Der Server erfährt nicht, was sich in diesem Ordner ändert, und sieht jede Minute nach. Damit Änderungen sofort zu finden sind: coco watch %1 --here</translation>
     </message>
 </context>
 <context>
@@ -5012,6 +5020,50 @@ Befehle:
     <message>
         <source>starting to watch</source>
         <translation>Beobachtung beginnt</translation>
+    </message>
+    <message>
+        <source>What is watched with --here ends with Ctrl-C. Give --here or --stop, not both.</source>
+        <translation>Was mit --here beobachtet wird, endet mit Strg-C. --here oder --stop angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Say what to watch from here: a folder, or -n NAME.</source>
+        <translation>Sagen, was von hier aus beobachtet wird: ein Ordner oder -n NAME.</translation>
+    </message>
+    <message>
+        <source>The server is not told what changes in this folder, so it is watched from here.</source>
+        <translation>Der Server erfährt nicht, was sich in diesem Ordner ändert, deshalb wird er von hier aus beobachtet.</translation>
+    </message>
+    <message>
+        <source>%1 is not indexed yet. Index it first: coco index %1</source>
+        <translation>%1 ist noch nicht indiziert. Zuerst indizieren: coco index %1</translation>
+    </message>
+    <message>
+        <source>There is no index %1. &quot;coco list&quot; shows what there is.</source>
+        <translation>Es gibt keinen Index %1. „coco list“ zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the index is not on this machine. Watch it where it is.</source>
+        <translation>Der Ordner %1 des Index liegt nicht auf diesem Rechner. Ihn dort beobachten, wo er liegt.</translation>
+    </message>
+    <message>
+        <source>The server cannot be told what changed: %1 This is tried again until it works.</source>
+        <translation>Dem Server kann nicht gesagt werden, was sich geändert hat: %1 Das wird wiederholt, bis es gelingt.</translation>
+    </message>
+    <message>
+        <source>The server answers again.</source>
+        <translation>Der Server antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>Indexing failed and is tried again: %1</source>
+        <translation>Das Indizieren ist fehlgeschlagen und wird wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Watching %1 from here, %2 folders. Ctrl-C ends it.</source>
+        <translation>%1 wird von hier aus beobachtet, %2 Ordner. Strg-C beendet das.</translation>
+    </message>
+    <message>
+        <source>Files added: %1, updated: %2, removed: %3.</source>
+        <translation>Dateien hinzugefügt: %1, aktualisiert: %2, entfernt: %3.</translation>
     </message>
 </context>
 <context>
@@ -8879,6 +8931,14 @@ Einstellungen: %2</translation>
     <message>
         <source>Say what to watch: the &quot;name&quot; of an index or the &quot;path&quot; of its folder.</source>
         <translation>Sagen, was beobachtet werden soll: „name“ eines Index oder „path“ seines Ordners.</translation>
+    </message>
+    <message>
+        <source>Give &quot;changed&quot; as a list of paths.</source>
+        <translation>„changed“ als Liste von Pfaden angeben.</translation>
+    </message>
+    <message>
+        <source>&quot;changed&quot; holds %1, which is no path inside the folder. Name files and folders relative to it, without &quot;..&quot;.</source>
+        <translation>„changed“ enthält %1, was kein Pfad im Ordner ist. Dateien und Ordner von ihm aus nennen, ohne „..“.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ ${#targets[@]} -gt 0 ] || targets=(OpenSegment Chunkers WordSection SegmentSections RegexPlan IgnoreRules QueryAnalysis)
+[ ${#targets[@]} -gt 0 ] || targets=(OpenSegment PackedFile Chunkers WordSection SegmentSections RegexPlan IgnoreRules QueryAnalysis)
 for target in "${targets[@]}"; do
     [ -f "$here/fuzz_$target.cpp" ] || { printf 'There is no fuzz target “%s”.\n' "$target" >&2; exit 2; }
 done

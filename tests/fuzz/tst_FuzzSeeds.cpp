@@ -11,6 +11,7 @@ extern "C" {
 int fuzz_Chunkers(const std::uint8_t *data, std::size_t size);
 int fuzz_IgnoreRules(const std::uint8_t *data, std::size_t size);
 int fuzz_OpenSegment(const std::uint8_t *data, std::size_t size);
+int fuzz_PackedFile(const std::uint8_t *data, std::size_t size);
 int fuzz_QueryAnalysis(const std::uint8_t *data, std::size_t size);
 int fuzz_RegexPlan(const std::uint8_t *data, std::size_t size);
 int fuzz_SegmentSections(const std::uint8_t *data, std::size_t size);
@@ -34,6 +35,7 @@ constexpr NamedTarget kTargets[] = {
     {"Chunkers", fuzz_Chunkers},
     {"IgnoreRules", fuzz_IgnoreRules},
     {"OpenSegment", fuzz_OpenSegment},
+    {"PackedFile", fuzz_PackedFile},
     {"QueryAnalysis", fuzz_QueryAnalysis},
     {"RegexPlan", fuzz_RegexPlan},
     {"SegmentSections", fuzz_SegmentSections},

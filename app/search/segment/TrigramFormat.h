@@ -37,26 +37,6 @@ template<typename Number>
     return number;
 }
 
-inline void putVarint(std::string &to, std::uint64_t number)
-{
-    for (; number >= 0x80; number >>= 7)
-        to += static_cast<char>((number & 0x7F) | 0x80);
-    to += static_cast<char>(number);
-}
-
-/// Moves `at` behind the number; false at the end of the text or for more than 64 bits.
-[[nodiscard]] inline bool takeVarint(std::string_view from, std::size_t &at, std::uint64_t &number)
-{
-    number = 0;
-    for (unsigned shift = 0; shift < 64 && at < from.size(); shift += 7) {
-        const auto byte = static_cast<unsigned char>(from[at++]);
-        number |= std::uint64_t(byte & 0x7F) << shift;
-        if (byte < 0x80)
-            return true;
-    }
-    return false;
-}
-
 [[nodiscard]] constexpr std::uint64_t bitmapBytes(std::uint32_t fileCount)
 {
     return (std::uint64_t(fileCount) + 7) / 8;

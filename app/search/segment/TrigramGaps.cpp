@@ -1,101 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/segment/TrigramGaps.h"
 
+#include "search/segment/BitStream.h"
+
 #include <algorithm>
-#include <bit>
 
 namespace coco::search {
 namespace {
 
 constexpr unsigned kMaxPlainBits = 31;
-constexpr unsigned kByteBits = 8;
-constexpr unsigned kRefill = 56;
 
-class BitWriter
+/// How many ones stand before the next zero, which is passed.
+std::uint64_t takeOnes(BitReader &bits)
 {
-public:
-    explicit BitWriter(std::string &to)
-        : m_to(to)
-    {
-    }
-    void put(std::uint64_t value, unsigned count)
-    {
-        m_bits |= value << m_count;
-        m_count += count;
-        for (; m_count >= kByteBits; m_count -= kByteBits) {
-            m_to += static_cast<char>(m_bits);
-            m_bits >>= kByteBits;
+    for (std::uint64_t count = 0;;) {
+        const auto here = static_cast<unsigned>(std::countr_one(bits.peek()));
+        if (here < BitReader::kPeeked) {
+            bits.skip(here + 1);
+            return count + here;
         }
+        count += BitReader::kPeeked;
+        bits.skip(BitReader::kPeeked);
     }
-    void putOnes(std::uint64_t count)
-    {
-        for (; count >= kByteBits; count -= kByteBits)
-            put(0xFF, kByteBits);
-        put((1U << count) - 1, static_cast<unsigned>(count));
-    }
-    void finish()
-    {
-        if (m_count > 0)
-            putOnes(kByteBits - m_count);
-    }
-
-private:
-    std::string &m_to;
-    std::uint64_t m_bits = 0;
-    unsigned m_count = 0;
-};
-
-class BitReader
-{
-public:
-    explicit BitReader(std::string_view bytes)
-        : m_bytes(bytes)
-    {
-    }
-    /// How many ones stand before the next zero, which is passed; false when there is none.
-    bool ones(std::uint64_t &count)
-    {
-        for (count = 0;;) {
-            refill();
-            const auto here = static_cast<unsigned>(std::countr_one(m_bits));
-            if (here < m_count) {
-                skip(here + 1);
-                count += here;
-                return true;
-            }
-            count += m_count;
-            skip(m_count);
-            if (m_at == m_bytes.size())
-                return false;
-        }
-    }
-    bool take(unsigned count, std::uint64_t &value)
-    {
-        refill();
-        if (m_count < count)
-            return false;
-        value = m_bits & ((std::uint64_t(1) << count) - 1);
-        skip(count);
-        return true;
-    }
-
-private:
-    void refill()
-    {
-        for (; m_count <= kRefill - kByteBits && m_at < m_bytes.size(); m_count += kByteBits)
-            m_bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(m_bytes[m_at++])) << m_count;
-    }
-    void skip(unsigned count)
-    {
-        m_bits >>= count;
-        m_count -= count;
-    }
-
-    const std::string_view m_bytes;
-    std::size_t m_at = 0;
-    std::uint64_t m_bits = 0; ///< those beyond m_count are zero
-    unsigned m_count = 0;
-};
+}
 
 /// Near the best for gaps that are spread by chance.
 unsigned plainBits(std::size_t numbers, std::uint32_t limit)
@@ -119,7 +46,7 @@ void appendGaps(std::span<const std::uint32_t> numbers, std::uint32_t limit, std
         bits.put(gap & ((std::uint64_t(1) << plain) - 1), plain);
         next = number + 1;
     }
-    bits.finish();
+    bits.finish(true);
 }
 
 bool takeGaps(std::string_view bytes, std::uint32_t limit, std::vector<std::uint32_t> &numbers)
@@ -131,17 +58,16 @@ bool takeGaps(std::string_view bytes, std::uint32_t limit, std::vector<std::uint
         return false;
     BitReader bits(bytes.substr(1));
     std::uint64_t next = 0;
-    std::uint64_t ones = 0;
-    while (bits.ones(ones)) {
-        std::uint64_t rest = 0;
-        if (ones >= limit || !bits.take(plain, rest))
-            return false;
+    for (;;) {
+        const std::uint64_t ones = takeOnes(bits);
+        if (!bits.ok()) // those that fill up the last byte
+            return ones < kByteBits && !numbers.empty();
+        const std::uint64_t rest = bits.take(plain);
         next += (ones << plain) + rest;
-        if (next >= limit)
+        if (ones >= limit || !bits.ok() || next >= limit)
             return false;
         numbers.push_back(static_cast<std::uint32_t>(next++));
     }
-    return ones < kByteBits && !numbers.empty();
 }
 
 } // namespace coco::search

@@ -3,6 +3,7 @@
 
 #include "search/segment/TrigramFormat.h"
 #include "search/segment/TrigramGaps.h"
+#include "search/segment/WordCodec.h"
 
 #include <QCoreApplication>
 
@@ -34,10 +35,11 @@ Result<void> decodeBits(std::string_view bytes, std::uint32_t fileCount, std::ve
 Result<void> decodeSteps(std::string_view bytes, std::uint32_t fileCount, std::vector<std::uint32_t> &files)
 {
     std::uint64_t file = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        std::uint64_t step = 0;
-        const bool first = at == 0;
-        if (!takeVarint(bytes, at, step) || step >= fileCount || (step == 0 && !first))
+    ByteCursor steps(bytes);
+    while (steps.left() > 0) {
+        const bool first = steps.left() == bytes.size();
+        const std::uint64_t step = steps.varint();
+        if (!steps.ok() || step >= fileCount || (step == 0 && !first))
             return damaged("the postings of a trigram cannot be read");
         file += step;
         if (file >= fileCount)
@@ -103,10 +105,12 @@ Result<bool> TrigramReader::nextEntry(const Block &block, std::size_t &at, Entry
     if (at >= block.entries.size())
         return false;
     const bool first = at == 0;
-    std::uint64_t step = 0;
-    std::uint64_t length = 0;
-    if (!takeVarint(block.entries, at, step) || !takeVarint(block.entries, at, length))
+    ByteCursor entries(block.entries.substr(at));
+    const std::uint64_t step = entries.varint();
+    const std::uint64_t length = entries.varint();
+    if (!entries.ok())
         return damaged("a block of the directory ends within an entry");
+    at = block.entries.size() - static_cast<std::size_t>(entries.left());
     const std::uint64_t trigram = entry.trigram + (first ? 0 : step);
     if (step >= kTrigramSpace || (first ? step != 0 : step == 0) || trigram >= kTrigramSpace)
         return damaged("the trigrams of the directory do not ascend");

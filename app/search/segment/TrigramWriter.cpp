@@ -3,6 +3,7 @@
 
 #include "search/segment/TrigramFormat.h"
 #include "search/segment/TrigramGaps.h"
+#include "search/segment/WordCodec.h"
 
 namespace coco::search {
 namespace {
@@ -19,7 +20,7 @@ bool encodeSteps(std::span<const std::uint32_t> files, std::uint32_t limit, std:
     for (const std::uint32_t file : files) {
         if (file >= limit || std::int64_t(file) <= last)
             return false;
-        putVarint(steps, last < 0 ? file : static_cast<std::uint64_t>(std::int64_t(file) - last));
+        appendVarint(steps, last < 0 ? file : static_cast<std::uint64_t>(std::int64_t(file) - last));
         last = file;
     }
     return !files.empty();
@@ -70,8 +71,8 @@ Result<void> TrigramWriter::add(Trigram trigram, std::span<const std::uint32_t> 
             length = bitmapBytes(m_fileCount);
         }
     }
-    putVarint(m_directory, static_cast<std::uint64_t>(std::int64_t(trigram) - m_last));
-    putVarint(m_directory, length << kKindBits | static_cast<std::uint64_t>(kind));
+    appendVarint(m_directory, static_cast<std::uint64_t>(std::int64_t(trigram) - m_last));
+    appendVarint(m_directory, length << kKindBits | static_cast<std::uint64_t>(kind));
     m_last = trigram;
     m_postings += length;
     if (kind == PostingsKind::Bits)

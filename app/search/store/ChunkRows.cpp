@@ -4,9 +4,14 @@
 #include "search/store/PackedFile.h"
 #include "search/store/Sqlite.h"
 
-#include <QSet>
+#include <algorithm>
 
 namespace coco::search {
+namespace {
+
+constexpr std::size_t kFiltersKept = 4;
+
+} // namespace
 
 Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
 {
@@ -27,6 +32,8 @@ Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet
         COCO_TRY(auto bits, rows.bitsOf(part, filter));
         rows.m_parts.push_back(std::move(bits));
     }
+    rows.m_files.clear(); // said by the bits now
+    rows.m_symbols.reset();
     return rows;
 }
 
@@ -36,16 +43,17 @@ Result<void> ChunkRows::findFiles(SqliteConnection &connection, const ChunkFilte
     if (!filter.pathGlob.isEmpty()) {
         COCO_TRY(glob, Glob::forPaths(filter.pathGlob));
     }
-    QSet<QByteArray> languages;
+    QByteArrayList languages;
     for (const QString &language : filter.languageIds)
-        languages.insert(language.toUtf8());
-    COCO_TRY(SqliteStatement *const statement, connection.prepare("SELECT id, path, language FROM files ORDER BY id"));
+        languages.append(language.toUtf8());
+    // Paths alone are read from their index, which is much smaller than the table.
+    COCO_TRY(SqliteStatement *const statement, connection.prepare(languages.isEmpty() ? "SELECT id, path FROM files" : "SELECT id, path, language FROM files"));
     const StatementScope scope(statement);
     for (;;) {
         COCO_TRY(const bool row, statement->step());
         if (!row)
             return {};
-        if (!languages.isEmpty() && !languages.contains(statement->bytes(2)))
+        if (!languages.isEmpty() && !languages.contains(statement->view(2)))
             continue;
         if (glob && !glob->matches(statement->view(1)))
             continue;
@@ -106,6 +114,36 @@ bool ChunkRows::acceptsFile(std::int64_t file) const
 bool ChunkRows::acceptsChunk(std::size_t part, std::uint32_t chunk) const
 {
     return !m_parts[part] || m_parts[part]->acceptsChunk(chunk);
+}
+
+std::shared_ptr<const ChunkRows> ChunkRowsCache::known(const SegmentSet &set, const ChunkFilter &filter)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return entry.set == set.serial() && entry.filter == filter; });
+    if (found == m_entries.end())
+        return {};
+    m_entries.splice(m_entries.begin(), m_entries, found);
+    return found->rows;
+}
+
+void ChunkRowsCache::keep(Entry entry)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_entries.push_front(std::move(entry));
+    if (m_entries.size() > kFiltersKept)
+        m_entries.pop_back();
+}
+
+Result<std::shared_ptr<const ChunkRows>> ChunkRowsCache::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
+{
+    if (auto rows = known(set, filter))
+        return rows;
+    COCO_TRY(ChunkRows found, ChunkRows::find(connection, set, filter));
+    auto rows = std::make_shared<const ChunkRows>(std::move(found));
+    if (!filter.isEmpty())
+        keep({set.serial(), filter, rows});
+    return rows;
 }
 
 } // namespace coco::search

@@ -3,8 +3,11 @@
 
 #include "search/store/Glob.h"
 #include "search/store/SegmentSet.h"
+#include "search/store/StoreTypes.h"
 
+#include <list>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -35,6 +38,28 @@ private:
     std::vector<bool> m_files; ///< by number in the index
     std::optional<Glob> m_symbols;
     std::vector<std::shared_ptr<const DocumentBits>> m_parts;
+};
+
+/// What the filters let through that were used last: people keep one from query to query. Thread-safe.
+/// Belongs to an index.
+class ChunkRowsCache
+{
+public:
+    /// As ChunkRows::find.
+    [[nodiscard]] Result<std::shared_ptr<const ChunkRows>> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
+
+private:
+    struct Entry
+    {
+        std::uint64_t set = 0; ///< its serial number
+        ChunkFilter filter;
+        std::shared_ptr<const ChunkRows> rows;
+    };
+    [[nodiscard]] std::shared_ptr<const ChunkRows> known(const SegmentSet &set, const ChunkFilter &filter);
+    void keep(Entry entry);
+
+    std::mutex m_mutex; ///< guards the entries
+    std::list<Entry> m_entries; ///< last used first
 };
 
 } // namespace coco::search

@@ -249,8 +249,8 @@ Result<T> EmbeddedIndexReader::readSegments(std::stop_token stop, Work &&work) c
 Result<LexicalAnswer> EmbeddedIndexReader::lexical(const LexicalQuery &query, std::stop_token stop)
 {
     return readSegments<LexicalAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<LexicalAnswer> {
-        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
-        return findWords(query, rows, set, stop);
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        return findWords(query, *rows, set, stop);
     });
 }
 
@@ -271,8 +271,8 @@ Result<QList<VectorCandidate>> EmbeddedIndexReader::nearest(const VectorQuery &q
                                                         .arg(query.vector.size())
                                                         .arg(m_file->name())
                                                         .arg(identity.dimensions));
-        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
-        return findNearest(query, rows, set, stop);
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        return findNearest(query, *rows, set, stop);
     });
 }
 
@@ -326,15 +326,15 @@ Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const 
     Result<void> late;
     const auto done = readSegments<void>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<void> {
         const auto scanned = [&]() -> Result<void> {
-            COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, filter));
+            COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, filter));
             if (query.isAll())
-                return scanEverything(connection, set, rows, once);
-            COCO_TRY(const auto files, filesHolding(connection, set, rows, query));
+                return scanEverything(connection, set, *rows, once);
+            COCO_TRY(const auto files, filesHolding(connection, set, *rows, query));
             ChunkScan scan(set);
             for (const ScannedFile &file : files) {
                 if (stop.stop_requested())
                     return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
-                COCO_TRY(const bool more, visitOne(scan, set, rows, file, once));
+                COCO_TRY(const bool more, visitOne(scan, set, *rows, file, once));
                 if (!more)
                     return {};
             }
@@ -353,8 +353,8 @@ Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const 
 Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::stop_token stop)
 {
     return readSegments<MatchAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<MatchAnswer> {
-        COCO_TRY(const ChunkRows rows, ChunkRows::find(connection, set, query.filter));
-        return scanMatches(connection, set, rows, m_file->segments().order(), query, stop);
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        return scanMatches(connection, set, *rows, m_file->segments().order(), query, stop);
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/segment/FileLayer.h"
+#include "search/store/ChunkRows.h"
 #include "search/store/FileOrder.h"
 #include "search/store/SegmentSet.h"
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] Result<std::int64_t> newId(SqliteConnection &connection);
     [[nodiscard]] FileLayer &files() const { return *m_files; }
     [[nodiscard]] FileOrderCache &order() { return m_order; }
+    [[nodiscard]] ChunkRowsCache &rows() { return m_rows; }
     [[nodiscard]] const QString &database() const { return m_database; }
     /// Held while the manifest is changed.
     [[nodiscard]] QMutex &commitMutex() { return m_commit; }
@@ -64,6 +66,7 @@ private:
     const std::shared_ptr<FileLayer> m_files;
     const std::shared_ptr<BlockCache> m_cache;
     FileOrderCache m_order;
+    ChunkRowsCache m_rows;
     QMutex m_commit;
     std::atomic<std::int64_t> m_committed = 0;
 

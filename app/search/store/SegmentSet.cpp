@@ -2,8 +2,18 @@
 #include "search/store/SegmentSet.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace coco::search {
+namespace {
+
+std::uint64_t nextSerial()
+{
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
+} // namespace
 
 DocumentBits::DocumentBits(const FilesSection &files, bool accepted)
     : m_files(files.files(), accepted)
@@ -20,6 +30,7 @@ void DocumentBits::setFile(const FilesSection &files, std::uint32_t file, bool a
 
 SegmentSet::SegmentSet(std::int64_t version, std::vector<SegmentPart> parts, QList<SegmentRow> damaged)
     : m_version(version)
+    , m_serial(nextSerial())
     , m_parts(std::move(parts))
     , m_damaged(std::move(damaged))
 {

@@ -64,6 +64,8 @@ public:
     SegmentSet(std::int64_t version, std::vector<SegmentPart> parts, QList<SegmentRow> damaged);
 
     [[nodiscard]] std::int64_t version() const { return m_version; }
+    /// No two sets of this process have the same.
+    [[nodiscard]] std::uint64_t serial() const { return m_serial; }
     [[nodiscard]] const std::vector<SegmentPart> &parts() const { return m_parts; }
     /// Those that could not be opened or failed a check: they are not among the parts.
     [[nodiscard]] const QList<SegmentRow> &damaged() const { return m_damaged; }
@@ -74,6 +76,7 @@ public:
 
 private:
     const std::int64_t m_version;
+    const std::uint64_t m_serial;
     const std::vector<SegmentPart> m_parts;
     const QList<SegmentRow> m_damaged;
 };

@@ -107,6 +107,7 @@ struct ChunkFilter
     {
         return languageIds.isEmpty() && pathGlob.isEmpty() && symbolTypes.isEmpty() && symbolNameGlob.isEmpty();
     }
+    bool operator==(const ChunkFilter &) const = default;
 };
 
 /// A word in the form the index holds (see rank/Words.h) and how much it matters.

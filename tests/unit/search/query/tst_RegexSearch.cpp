@@ -207,6 +207,27 @@ private Q_SLOTS:
         QVERIFY2(more > kExpressions / 2, "most expressions find too little");
     }
 
+    void remembersNoFilterBeyondACommit()
+    {
+        QList<ChunkFilter> filters(6); // more than are kept
+        for (ChunkFilter &filter : filters)
+            filter.pathGlob = u"late%1/**"_s.arg(&filter - filters.data());
+        const auto counts = [&] {
+            QList<qsizetype> result;
+            for (const ChunkFilter &filter : {filters.at(0), filters.at(0), filters.at(1), filters.at(2), filters.at(3), filters.at(4), filters.at(5)}) {
+                bool complete = true;
+                const auto matches = found(u"lateArrival"_s, SearchMode::Exact, filter, complete);
+                result.append(matches && complete ? matches->size() : -1);
+            }
+            return result;
+        };
+        QCOMPARE(counts(), QList<qsizetype>({0, 0, 0, 0, 0, 0, 0}));
+        write({fileRecord("late0/a.py", {"lateArrival()"}), fileRecord("late5/a.py", {"lateArrival()"})});
+        QCOMPARE(counts(), QList<qsizetype>({1, 1, 0, 0, 0, 0, 1}));
+        write({fileRecord("late1/a.py", {"lateArrival()"})}, {*RepoPath::fromBytes("late0/a.py")});
+        QCOMPARE(counts(), QList<qsizetype>({0, 0, 1, 0, 0, 0, 1}));
+    }
+
     void saysWhenItEndedEarly()
     {
         MatchQuery query;

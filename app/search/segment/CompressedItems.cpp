@@ -75,13 +75,33 @@ Result<void> CompressedItemsWriter::closeBlock()
     const std::size_t size = ZSTD_compressCCtx(m_context, packed.data(), packed.size(), raw.data(), raw.size(), m_level);
     if (ZSTD_isError(size))
         return fail(ErrorCode::Internal, QStringLiteral("A block could not be packed."), QString::fromLatin1(ZSTD_getErrorName(size)));
-    appendNumber(m_table, m_sink.position());
-    appendNumber(m_table, m_first);
-    appendNumber(m_table, static_cast<std::uint32_t>(raw.size()));
+    addToTable(m_first, raw.size());
     m_first = m_items;
     m_ends.clear();
     m_bytes.clear();
     return m_sink.append(std::string_view(packed).substr(0, size));
+}
+
+void CompressedItemsWriter::addToTable(std::uint32_t first, std::size_t rawBytes)
+{
+    appendNumber(m_table, m_sink.position());
+    appendNumber(m_table, first);
+    appendNumber(m_table, static_cast<std::uint32_t>(rawBytes));
+}
+
+bool CompressedItemsWriter::takesWhole(const PackedItems &block) const
+{
+    return block.rawBytes >= m_blockBytes / 2 && (m_ends.empty() || m_bytes.size() >= m_blockBytes / 2);
+}
+
+Result<void> CompressedItemsWriter::addWhole(const PackedItems &block)
+{
+    if (const Result<void> done = closeBlock(); !done)
+        return done;
+    addToTable(m_items, block.rawBytes);
+    m_items += block.end - block.first;
+    m_first = m_items;
+    return m_sink.append(block.bytes);
 }
 
 Result<void> CompressedItemsWriter::finish()
@@ -157,17 +177,23 @@ std::uint32_t CompressedItems::endOf(std::uint32_t number) const
     return number + 1 < m_blocks ? block(number + 1).first : m_items;
 }
 
-/// Into `raw`, which only grows; what is returned lies in it.
-Result<std::string_view> CompressedItems::unpack(std::uint32_t number, std::string &raw) const
+Result<PackedItems> CompressedItems::packed(std::uint32_t number) const
 {
     const Block place = block(number);
     const std::uint64_t end = number + 1 < m_blocks ? block(number + 1).offset : m_tableOffset;
-    COCO_TRY(const std::string_view packed, m_section->view(place.offset, end - place.offset));
-    if (ZSTD_getFrameContentSize(packed.data(), packed.size()) != place.rawBytes)
+    COCO_TRY(const std::string_view bytes, m_section->view(place.offset, end - place.offset));
+    if (ZSTD_getFrameContentSize(bytes.data(), bytes.size()) != place.rawBytes)
         return damaged("a block has another size than promised");
+    return PackedItems{bytes, place.first, endOf(number), place.rawBytes};
+}
+
+/// Into `raw`, which only grows; what is returned lies in it.
+Result<std::string_view> CompressedItems::unpack(std::uint32_t number, std::string &raw) const
+{
+    COCO_TRY(const PackedItems place, packed(number));
     if (raw.size() < place.rawBytes)
         raw.resize(place.rawBytes);
-    const std::size_t size = ZSTD_decompressDCtx(unpacker(), raw.data(), place.rawBytes, packed.data(), packed.size());
+    const std::size_t size = ZSTD_decompressDCtx(unpacker(), raw.data(), place.rawBytes, place.bytes.data(), place.bytes.size());
     if (ZSTD_isError(size) || size != place.rawBytes)
         return damaged("a block cannot be unpacked");
     return std::string_view(raw).substr(0, size);

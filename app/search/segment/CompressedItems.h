@@ -7,11 +7,21 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct ZSTD_CCtx_s;
 
 namespace coco::search {
+
+/// A block of items as it lies in a section.
+struct PackedItems
+{
+    std::string_view bytes;
+    std::uint32_t first = 0;    ///< of its items
+    std::uint32_t end = 0;      ///< behind the last
+    std::uint32_t rawBytes = 0; ///< unpacked
+};
 
 /// Byte strings, numbered in the order in which they were added, packed together in blocks. A
 /// section is made of the blocks, a table of them and a tail. One thread.
@@ -26,10 +36,16 @@ public:
 
     /// Errors: TooLarge (an item beyond kMaxItemBytes), as ByteSink.
     [[nodiscard]] Result<void> add(std::string_view item);
+    /// Whether the block may be taken over as it is. Not when small ones would be left, which pack badly: add
+    /// its items then.
+    [[nodiscard]] bool takesWhole(const PackedItems &block) const;
+    /// Errors: as ByteSink.
+    [[nodiscard]] Result<void> addWhole(const PackedItems &block);
     [[nodiscard]] Result<void> finish();
 
 private:
     Result<void> closeBlock();
+    void addToTable(std::uint32_t first, std::size_t rawBytes);
 
     ByteSink &m_sink;
     const std::size_t m_blockBytes;
@@ -59,6 +75,9 @@ public:
     [[nodiscard]] static Result<CompressedItems> open(const SectionBytes &section, std::uint32_t items, std::shared_ptr<BlockCache> cache);
 
     [[nodiscard]] std::uint32_t size() const { return m_items; }
+    [[nodiscard]] std::uint32_t blocks() const { return m_blocks; }
+    /// Below blocks(). Errors: Corrupted.
+    [[nodiscard]] Result<PackedItems> packed(std::uint32_t block) const;
     /// Errors: Corrupted; InvalidArgument beyond size().
     [[nodiscard]] Result<Item> at(std::uint32_t item) const;
 

@@ -8,12 +8,11 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <functional>
 
 namespace coco::search {
 namespace {
-
-constexpr std::uint32_t kItemsBetweenStops = 1024;
 
 using Items = const CompressedItems &(OpenSegment::*)() const;
 using Numbers = std::vector<std::uint32_t>;
@@ -92,12 +91,27 @@ private:
         return writer.finish();
     }
 
+    /// Packing is what costs: blocks of which nothing is left out stay packed.
     Result<void> copyItems(const CompressedItems &items, const Numbers &numbers, CompressedItemsWriter &writer)
     {
         CompressedItems::Cursor cursor(items);
-        for (std::uint32_t item = 0; item < items.size(); ++item) {
-            if (item % kItemsBetweenStops == 0 && m_stop.stop_requested())
+        for (std::uint32_t number = 0; number < items.blocks(); ++number) {
+            if (m_stop.stop_requested())
                 return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::Segment", "Stopped on request."));
+            COCO_TRY(const PackedItems block, items.packed(number));
+            const auto begin = numbers.begin() + static_cast<std::ptrdiff_t>(block.first);
+            const auto end = numbers.begin() + static_cast<std::ptrdiff_t>(block.end);
+            const bool whole = writer.takesWhole(block) && std::find(begin, end, kDroppedDocument) == end;
+            if (const Result<void> done = whole ? writer.addWhole(block) : copyBlock(block, numbers, cursor, writer); !done)
+                return done;
+        }
+        return {};
+    }
+
+    static Result<void> copyBlock(const PackedItems &block, const Numbers &numbers, CompressedItems::Cursor &cursor,
+                                  CompressedItemsWriter &writer)
+    {
+        for (std::uint32_t item = block.first; item < block.end; ++item) {
             if (numbers[item] == kDroppedDocument)
                 continue;
             COCO_TRY(const std::string_view bytes, cursor.at(item));

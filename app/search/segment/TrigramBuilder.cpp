@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/segment/TrigramBuilder.h"
 
-#include "search/segment/TrigramMerge.h"
 #include "search/segment/TrigramWriter.h"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 namespace coco::search {
 namespace {
 
-constexpr std::size_t kPairs = 2'500'000;
+constexpr std::size_t kPairs = 2'000'000;
 constexpr unsigned kFileBits = 32;
 constexpr unsigned kDigitBits = 12;
 constexpr std::size_t kDigits = std::size_t(1) << kDigitBits;
@@ -26,22 +25,6 @@ void sortByDigit(const std::vector<std::uint64_t> &from, std::vector<std::uint64
     to.resize(from.size());
     for (const std::uint64_t pair : from)
         to[begins[(pair >> shift) & (kDigits - 1)]++] = pair;
-}
-
-/// Writes pairs in ascending order. The files are in order, so that only a full sink could fail.
-Result<void> writePairs(const std::vector<std::uint64_t> &pairs, std::uint32_t fileCount, ByteSink &sink)
-{
-    TrigramWriter writer(sink, fileCount);
-    std::vector<std::uint32_t> files;
-    for (std::size_t i = 0; i < pairs.size();) {
-        const std::uint64_t trigram = pairs[i] >> kFileBits;
-        files.clear();
-        for (; i < pairs.size() && pairs[i] >> kFileBits == trigram; ++i)
-            files.push_back(static_cast<std::uint32_t>(pairs[i]));
-        if (const Result<void> done = writer.add(static_cast<Trigram>(trigram), files); !done)
-            return done;
-    }
-    return writer.finish();
 }
 
 } // namespace
@@ -64,62 +47,64 @@ void TrigramBuilder::endFile()
                    [file](Trigram trigram) { return std::uint64_t(trigram) << kFileBits | file; });
     m_current.clear();
     if (m_pairs.size() >= kPairs)
-        compress();
+        endRun();
 }
 
-/// Brings the pairs in order.
-void TrigramBuilder::sort()
+void TrigramBuilder::endRun()
 {
     sortByDigit(m_pairs, m_sorting, kFileBits);
     sortByDigit(m_sorting, m_pairs, kFileBits + kDigitBits);
-}
-
-void TrigramBuilder::compress()
-{
-    sort();
-    MemorySink sink;
-    static_cast<void>(writePairs(m_pairs, m_file + 1, sink)); // memory takes everything
-    m_runs.push_back(sink.bytes());
+    Run run;
+    run.files.reserve(m_pairs.size());
+    for (const std::uint64_t pair : m_pairs) {
+        const auto trigram = static_cast<Trigram>(pair >> kFileBits);
+        if (run.places.empty() || run.places.back().trigram != trigram)
+            run.places.push_back({trigram, 0});
+        run.files.push_back(static_cast<std::uint32_t>(pair));
+        run.places.back().end = static_cast<std::uint32_t>(run.files.size());
+    }
+    m_runs.push_back(std::move(run));
     m_pairs.clear();
 }
 
 std::size_t TrigramBuilder::memoryBytes() const
 {
     std::size_t bytes = (m_pairs.capacity() + m_sorting.capacity()) * sizeof(std::uint64_t) + m_current.memoryBytes();
-    for (const QByteArray &run : m_runs)
-        bytes += static_cast<std::size_t>(run.capacity());
+    for (const Run &run : m_runs)
+        bytes += run.places.capacity() * sizeof(Run::Place) + run.files.capacity() * sizeof(std::uint32_t);
     return bytes;
-}
-
-Result<void> TrigramBuilder::writeOnly(std::uint32_t fileCount, ByteSink &sink)
-{
-    sort();
-    const Result<void> done = writePairs(m_pairs, fileCount, sink);
-    m_pairs.clear();
-    m_file = 0;
-    return done;
 }
 
 Result<void> TrigramBuilder::write(std::uint32_t fileCount, ByteSink &sink)
 {
     endFile();
-    if (m_runs.empty())
-        return writeOnly(fileCount, sink);
-    compress();
-    std::vector<std::unique_ptr<MemoryBytes>> sections;
-    std::vector<TrigramReader> readers;
-    for (const QByteArray &run : m_runs) {
-        sections.push_back(std::make_unique<MemoryBytes>(std::string_view(run.constData(), static_cast<std::size_t>(run.size()))));
-        COCO_TRY(TrigramReader reader, TrigramReader::open(*sections.back()));
-        readers.push_back(reader);
-    }
-    std::vector<TrigramInput> inputs;
-    for (const TrigramReader &reader : readers)
-        inputs.push_back({&reader});
-    const Result<void> done = mergeTrigrams(inputs, fileCount, sink);
-    m_runs.clear();
+    endRun();
+    const std::vector<Run> runs = std::exchange(m_runs, {});
     m_file = 0;
-    return done;
+    TrigramWriter writer(sink, fileCount);
+    std::vector<std::size_t> next(runs.size(), 0);
+    std::vector<std::uint32_t> files;
+    for (;;) {
+        Trigram trigram = kTrigramSpace;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (next[i] < runs[i].places.size())
+                trigram = std::min(trigram, runs[i].places[next[i]].trigram);
+        }
+        if (trigram == kTrigramSpace)
+            break;
+        files.clear();
+        for (std::size_t i = 0; i < runs.size(); ++i) { // runs are in the order of their files
+            const Run &run = runs[i];
+            if (next[i] == run.places.size() || run.places[next[i]].trigram != trigram)
+                continue;
+            const auto begin = next[i] == 0 ? 0 : static_cast<std::ptrdiff_t>(run.places[next[i] - 1].end);
+            files.insert(files.end(), run.files.begin() + begin, run.files.begin() + static_cast<std::ptrdiff_t>(run.places[next[i]].end));
+            ++next[i];
+        }
+        if (const Result<void> done = writer.add(trigram, files); !done)
+            return done;
+    }
+    return writer.finish();
 }
 
 } // namespace coco::search

@@ -9,7 +9,7 @@
 
 namespace coco::search {
 
-/// Collects which files hold which trigrams. Takes about 50 MB and an eighth of the texts given to it.
+/// Collects which files hold which trigrams. Takes about 50 MB and the size of the texts given to it.
 /// Plain value of one thread.
 class TrigramBuilder
 {
@@ -24,15 +24,25 @@ public:
     [[nodiscard]] Result<void> write(std::uint32_t fileCount, ByteSink &sink);
 
 private:
+    /// Of some files: those of each trigram one after the other.
+    struct Run
+    {
+        struct Place
+        {
+            Trigram trigram = 0;
+            std::uint32_t end = 0; ///< of its files; they begin where those before end
+        };
+        std::vector<Place> places; ///< ascending
+        std::vector<std::uint32_t> files;
+    };
+
     void endFile();
-    void sort();
-    void compress();
-    [[nodiscard]] Result<void> writeOnly(std::uint32_t fileCount, ByteSink &sink);
+    void endRun();
 
     TrigramSet m_current;
     std::vector<std::uint64_t> m_pairs;   ///< trigram · 2³² + file, by file
     std::vector<std::uint64_t> m_sorting;
-    std::vector<QByteArray> m_runs;       ///< sections of what came before
+    std::vector<Run> m_runs;              ///< what came before, by file
     std::uint32_t m_file = 0;
 };
 

@@ -102,6 +102,43 @@ private Q_SLOTS:
         QCOMPARE(cursor.at(UINT32_MAX).error().code, ErrorCode::InvalidArgument);
     }
 
+    void takesOverBlocksAsTheyAre()
+    {
+        const auto items = someItems(2000);
+        std::vector<std::string> expected;
+        MemorySink sink;
+        CompressedItemsWriter writer(sink, 4096, 3);
+        int whole = 0;
+        for (const std::size_t part : {700U, 3U, 5U, 1000U, 292U}) {
+            const std::vector<std::string> some(items.begin() + static_cast<std::ptrdiff_t>(expected.size()),
+                                                items.begin() + static_cast<std::ptrdiff_t>(expected.size() + part));
+            const std::string bytes = packed(some);
+            const MemoryBytes section(bytes);
+            const auto read = CompressedItems::open(section, static_cast<std::uint32_t>(part), cache());
+            QVERIFY(read);
+            for (std::uint32_t number = 0; number < read->blocks(); ++number) {
+                const auto block = read->packed(number);
+                QVERIFY(block);
+                const bool takes = writer.takesWhole(*block);
+                whole += takes ? 1 : 0;
+                if (takes)
+                    QVERIFY(writer.addWhole(*block));
+                for (std::uint32_t i = block->first; i < block->end && !takes; ++i)
+                    QVERIFY(writer.add(some[i]));
+            }
+            expected.insert(expected.end(), some.begin(), some.end());
+        }
+        QVERIFY(writer.finish());
+        QVERIFY(whole > 10);
+        const std::string bytes = sink.bytes().toStdString();
+        const MemoryBytes section(bytes);
+        const auto read = CompressedItems::open(section, 2000, cache());
+        QVERIFY(read);
+        QVERIFY(read->blocks() < 120); // the small ones were joined
+        for (std::uint32_t i = 0; i < read->size(); ++i)
+            QVERIFY(read->at(i)->bytes == expected[i]);
+    }
+
     void keepsItemsLargerThanABlock()
     {
         const std::vector<std::string> items{"a", std::string(100'000, 'x'), "b", std::string(50'000, 'y')};

@@ -18,6 +18,8 @@ namespace {
 
 constexpr qsizetype kBatchFiles = 4'000;
 constexpr std::chrono::milliseconds kBatchAge{1'500};
+constexpr std::chrono::milliseconds kMaxBatchAge{6'000};
+constexpr int kAgeShare = 4;
 constexpr std::chrono::milliseconds kPublishEvery{50};
 constexpr qsizetype kMaxIssues = 10'000;
 
@@ -238,7 +240,13 @@ private:
     {
         if (m_batchBytes >= m_plan.batchBytes || m_batch.files.size() + m_batch.touched.size() >= kBatchFiles)
             return true;
-        return !m_batch.isEmpty() && m_clock.now() - m_committed >= kBatchAge;
+        return !m_batch.isEmpty() && m_clock.now() - m_committed >= batchAge();
+    }
+
+    /// Long runs commit less often: every commit is a segment, and segments have to be merged.
+    [[nodiscard]] Clock::Steady::duration batchAge() const
+    {
+        return std::clamp<Clock::Steady::duration>((m_clock.now() - m_begin) / kAgeShare, kBatchAge, kMaxBatchAge);
     }
 
     Result<void> commit()

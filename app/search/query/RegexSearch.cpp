@@ -34,6 +34,18 @@ tl::unexpected<Error> badExpression(const QByteArray &expression, const re2::RE2
                     .arg(QString::fromStdString(compiled.error())));
 }
 
+std::string longestWord(const std::string &text)
+{
+    std::string longest;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        if (end - begin > longest.size())
+            longest = text.substr(begin, end - begin);
+        begin = end + 1;
+    }
+    return longest;
+}
+
 /// As the answer is sorted in the end.
 bool better(const RegexMatch &a, const RegexMatch &b)
 {
@@ -44,10 +56,11 @@ bool better(const RegexMatch &a, const RegexMatch &b)
 
 } // namespace
 
-RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, TextFinder text)
+RegexSearch::RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, const std::string &text, TextFinder::Case letters)
     : m_expression(std::move(expression))
     , m_plan(std::move(plan))
-    , m_text(std::move(text))
+    , m_text(text, letters)
+    , m_name(longestWord(text), letters)
 {
 }
 
@@ -58,7 +71,7 @@ Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &express
     const QByteArray utf8 = expression.toUtf8();
     const std::string text = utf8.toStdString();
     if (mode == SearchMode::Exact)
-        return std::unique_ptr<RegexSearch>(new RegexSearch(nullptr, TrigramQuery::holding(text), TextFinder(text)));
+        return std::unique_ptr<RegexSearch>(new RegexSearch(nullptr, TrigramQuery::holding(text), text, TextFinder::Case::Exact));
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kMaxProgramBytes);
@@ -68,7 +81,7 @@ Result<std::unique_ptr<RegexSearch>> RegexSearch::compile(const QString &express
         return badExpression(utf8, *compiled);
     RegexPlan plan = planExpression(text);
     return std::unique_ptr<RegexSearch>(
-        new RegexSearch(std::move(compiled), std::move(plan.trigrams), TextFinder(std::move(plan.text), TextFinder::Case::Folded)));
+        new RegexSearch(std::move(compiled), std::move(plan.trigrams), plan.text, TextFinder::Case::Folded));
 }
 
 bool RegexSearch::matches(QByteArrayView text) const
@@ -95,6 +108,7 @@ Result<QList<RegexMatch>> RegexSearch::run(IndexReader &reader, const ChunkFilte
     query.most = kMaxMatches;
     query.wanted = limit;
     query.defines = [this](QByteArrayView names) { return !names.isEmpty() && matches(names); };
+    query.mayDefine = [this](QByteArrayView bytes) { return m_name.isIn({bytes.data(), static_cast<std::size_t>(bytes.size())}); };
     query.deadline = deadline;
     COCO_TRY(const MatchAnswer found, reader.matching(query, std::move(stop)));
     complete = complete && found.complete;

@@ -41,13 +41,14 @@ public:
                                                 std::stop_token stop) const;
 
 private:
-    RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, TextFinder text);
+    RegexSearch(std::unique_ptr<re2::RE2> expression, TrigramQuery plan, const std::string &text, TextFinder::Case letters);
     [[nodiscard]] bool matches(QByteArrayView text) const;
     [[nodiscard]] double scoreOf(const StoredChunk &chunk) const;
 
     std::unique_ptr<re2::RE2> m_expression; ///< null: m_text is all there is to it
     TrigramQuery m_plan;
     TextFinder m_text; ///< in every match
+    TextFinder m_name; ///< in one of the names, of every match in names, which stand apart by spaces
 };
 
 } // namespace coco::search

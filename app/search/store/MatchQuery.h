@@ -24,6 +24,9 @@ struct MatchQuery
     qsizetype wanted = std::numeric_limits<qsizetype>::max();
     /// Of the names a chunk defines. Called from several threads at once; empty: passed by none.
     std::function<bool(QByteArrayView)> defines = {};
+    /// Of any bytes in which all names of a file stand: false when none of them can pass `defines`. Called
+    /// from several threads at once; empty: they always can.
+    std::function<bool(QByteArrayView)> mayDefine = {};
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 

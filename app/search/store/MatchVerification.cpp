@@ -47,16 +47,21 @@ public:
         return cursor->at(chunk);
     }
 
-    /// Records are small and asked for by most searches.
+    /// Records are small and asked for by most searches. All names of the file stand in its.
+    Result<std::string_view> record(const MatchCandidate &of)
+    {
+        auto &cursor = m_records[of.part];
+        if (!cursor)
+            cursor.emplace(m_set.parts()[of.part].segment->records(), CompressedItems::Blocks::Shared);
+        m_packed.reset(); // it may lie in what the cursor leaves
+        return cursor->at(of.file);
+    }
+
     Result<QByteArray> names(const MatchCandidate &of, std::uint32_t chunk)
     {
         const FilesSection &files = m_set.parts()[of.part].segment->files();
         if (!m_packed || m_packedPart != of.part || m_packedFile != of.file) {
-            m_packed.reset();
-            auto &cursor = m_records[of.part];
-            if (!cursor)
-                cursor.emplace(m_set.parts()[of.part].segment->records(), CompressedItems::Blocks::Shared);
-            COCO_TRY(const std::string_view record, cursor->at(of.file));
+            COCO_TRY(const std::string_view record, this->record(of));
             COCO_TRY(m_packed, PackedFile::open(record, files.firstChunk(of.file + 1) - files.firstChunk(of.file)));
             m_packedPart = of.part;
             m_packedFile = of.file;
@@ -155,6 +160,13 @@ Result<void> MatchVerification::verify(Slice &slice, Need need, Desk &desk)
 {
     for (std::size_t i = slice.begin; i < slice.end; ++i) {
         const MatchCandidate &candidate = m_candidates[i];
+        if (need == Need::Definitions && m_query.mayDefine) {
+            COCO_TRY(const std::string_view record, desk.record(candidate));
+            if (desk.chunks++ % kChunksBetweenLooks == 0 && mustEnd())
+                return {};
+            if (!m_query.mayDefine({record.data(), static_cast<qsizetype>(record.size())}))
+                continue;
+        }
         const FilesSection &files = m_set.parts()[candidate.part].segment->files();
         for (std::uint32_t chunk = files.firstChunk(candidate.file); chunk < files.firstChunk(candidate.file + 1); ++chunk) {
             if (desk.chunks++ % kChunksBetweenLooks == 0 && mustEnd())

@@ -104,7 +104,11 @@ PYTHON
     local before
     before=$(switches)
     sleep 10
-    echo "   idle: $(($(switches) - before)) wake-ups in 10 s, $(resident_mb) MB"
+    local woken=$(($(switches) - before)) resident
+    resident=$(resident_mb)
+    echo "   idle: $woken wake-ups in 10 s, $resident MB"
+    [ "$woken" -le 2 ] || miss "an idle server wakes up"
+    [ "$resident" -le 60 ] || miss "an idle server holds more than 60 MB"
     for i in 1 2 3; do
         local begin
         begin=$(date +%s%N)

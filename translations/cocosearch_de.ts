@@ -450,6 +450,10 @@ Beispiele:
         <source>A file of the index could not be written. Check the disk, then try again.</source>
         <translation>Eine Datei des Index konnte nicht geschrieben werden. Den Datenträger prüfen, dann erneut versuchen.</translation>
     </message>
+    <message>
+        <source>Files cannot be shared here.</source>
+        <translation>Dateien können hier nicht geteilt werden.</translation>
+    </message>
 </context>
 <context>
     <name>coco::DiskPlanner</name>
@@ -1855,6 +1859,13 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::IndexSeeding</name>
+    <message>
+        <source>There is nothing to take over.</source>
+        <translation>Es gibt nichts zu übernehmen.</translation>
+    </message>
+</context>
+<context>
     <name>coco::IndexWatches</name>
     <message>
         <source>The server is stopping. Start it again, then watch.</source>
@@ -2532,10 +2543,6 @@ Beispiele:
     <message>
         <source>The expression is not valid at character %1: %2. Put a backslash before characters meant as they are, or search without --regex.</source>
         <translation>Der Ausdruck ist bei Zeichen %1 ungültig: %2. Vor Zeichen, die wörtlich gemeint sind, einen Backslash setzen oder ohne --regex suchen.</translation>
-    </message>
-    <message>
-        <source>Stopped on request.</source>
-        <translation>Auf Wunsch angehalten.</translation>
     </message>
 </context>
 <context>
@@ -4370,10 +4377,6 @@ Befehle:
         <translation>--limit nimmt eine Zahl von 1 bis %1.</translation>
     </message>
     <message>
-        <source>Nothing is indexed yet. Start with: coco index FOLDER</source>
-        <translation>Noch ist nichts indiziert. Zum Anfangen: coco index ORDNER</translation>
-    </message>
-    <message>
         <source>names of symbols</source>
         <translation>Namen von Symbolen</translation>
     </message>
@@ -4426,8 +4429,24 @@ Befehle:
         <translation>nicht hier ohne %1</translation>
     </message>
     <message>
-        <source>score %1: %2</source>
-        <translation>Wertung %1: %2</translation>
+        <source>a text as it stands</source>
+        <translation>ein Text, wie er dasteht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passages hold its letters by threes and were read, %3 of them match (%4 ms)</source>
+        <translation>%1 von %2 Abschnitten enthalten seine Buchstaben zu je dreien und wurden gelesen, %3 davon passen (%4 ms)</translation>
+    </message>
+    <message>
+        <source>too short to be looked up: %1 passages were read, %2 of them match (%3 ms)</source>
+        <translation>zu kurz zum Nachschlagen: %1 Abschnitte wurden gelesen, %2 davon passen (%3 ms)</translation>
+    </message>
+    <message>
+        <source>There is more; reading ended early.</source>
+        <translation>Es gibt mehr; das Lesen endete vorzeitig.</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Wert %1</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +4461,10 @@ Befehle:
     <message>
         <source>Starting the server …</source>
         <translation>Server wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Nothing is indexed yet. Start with: coco index FOLDER</source>
+        <translation>Noch ist nichts indiziert. Beginnen mit: coco index ORDNER</translation>
     </message>
 </context>
 <context>
@@ -4497,6 +4520,10 @@ Befehle:
     <message>
         <source>The server is not told what changes in this folder and looks at it every minute. To see changes at once, run: coco watch %1 --here</source>
         <translation>Der Server erfährt nicht, was sich in diesem Ordner ändert, und sieht jede Minute nach. Damit Änderungen sofort zu finden sind: coco watch %1 --here</translation>
+    </message>
+    <message>
+        <source>%1 files were taken over from the index %2, and are shared with it.</source>
+        <translation>%1 Dateien wurden aus dem Index %2 übernommen und mit ihm geteilt.</translation>
     </message>
 </context>
 <context>
@@ -4613,10 +4640,6 @@ Befehle:
     <message>
         <source>%1 takes a number from %2 to %3, not &quot;%4&quot;.</source>
         <translation>%1 nimmt eine Zahl von %2 bis %3, nicht „%4“.</translation>
-    </message>
-    <message>
-        <source>Nothing is indexed yet. Start with: coco index FOLDER</source>
-        <translation>Noch ist nichts indiziert. Zum Anfangen: coco index ORDNER</translation>
     </message>
     <message>
         <source>--exact and --regex exclude each other. Give one of them.</source>
@@ -4962,6 +4985,14 @@ Befehle:
     <message>
         <source>changes</source>
         <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>geteilt</translation>
+    </message>
+    <message>
+        <source>%1 with other indexes, of which this one&apos;s part is counted</source>
+        <translation>%1 mit anderen Indexen, wovon der Teil dieses Index gezählt wird</translation>
     </message>
 </context>
 <context>
@@ -9060,10 +9091,6 @@ Einstellungen: %2</translation>
     <message>
         <source>The file has %1 KiB, more than the limit of %2 KiB.</source>
         <translation>Die Datei hat %1 KiB, mehr als die Grenze von %2 KiB.</translation>
-    </message>
-    <message>
-        <source>The folder vanished while the project was scanned.</source>
-        <translation>Der Ordner verschwand, während das Projekt durchgesehen wurde.</translation>
     </message>
     <message>
         <source>The folder cannot be read (%1). Give your user the right to read it, or leave it out with a line in .cocosearchignore.</source>

@@ -257,6 +257,8 @@ bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString
     const double megabytes = static_cast<double>(report.bytes) / kMega;
     const double rate = megabytes / std::max(report.elapsedSeconds, 1e-9);
     const double used = processorSeconds() - before;
+    store.waitForMerges(name);
+    const double joining = processorSeconds() - before - used;
     const auto summary = scheduler.summary(name);
     const double size = summary ? static_cast<double>(summary->sizeBytes) / kMega : 0;
     const double peak = peakMegabytes();
@@ -265,10 +267,10 @@ bool measure(EmbeddedChunkStore &store, IndexScheduler &scheduler, const QString
                 "%.0f %% of it parsing, symbols and chunks\n"
                 "  tree-sitter alone on %.1f MB: %.2f s by the clock, %.2f s of processor time; end to end / tree-sitter alone: "
                 "%.2f by the clock, %.2f by processor time\n"
-                "  peak memory %.0f MB, index %.1f MB (%.0f %% of the source)\n",
+                "  joining segments afterwards: %.2f s of processor time; peak memory %.0f MB, index %.1f MB (%.0f %% of the source)\n",
                 qPrintable(tree), megabytes, static_cast<long long>(report.filesAdded), static_cast<long long>(report.filesByLines),
                 static_cast<long long>(report.chunks), report.elapsedSeconds, rate, used, 100 * report.parseSeconds / used, pure.megabytes,
-                pure.clockSeconds, pure.processorSeconds, pure.clockSeconds / report.elapsedSeconds, pure.processorSeconds / used, peak, size,
+                pure.clockSeconds, pure.processorSeconds, pure.clockSeconds / report.elapsedSeconds, pure.processorSeconds / used, joining, peak, size,
                 100 * size / std::max(megabytes, 1e-9));
     printParts(folder, name, std::max(megabytes, 1e-9));
     const auto again = scheduler.startIndexing({tree, name, false});

@@ -56,7 +56,7 @@ write_queries() {
     sed -n 's/^ *\(\/\*\*\|\/\/\|\/\*\|"""\) *\([A-Z][a-z ]*\)\..*/\2/p' $sample | awk 'NR % 20 == 1 { print tolower($2 " " $3 " " $4 " " $5) }' \
         >"$place/prose"
     # shellcheck disable=SC2086
-    grep -ohE '[a-z]+_[a-z]+_[a-z0-9]+\(' $sample | awk 'NR % 41 == 0' | tr -d '(' | sort -u | head -n 200 >"$place/names"
+    grep -ohE '[a-z]+_[a-z]+_[a-z0-9]+\(' $sample | awk 'NR % 41 == 0' | tr -d '(' | sort -u | awk 'NR <= 200' >"$place/names"
     awk '{ print $0 "(" }' "$place/names" >"$place/exact"
     awk -F_ '{ print $1 "_[a-z]+_" $NF "\\b" }' "$place/names" >"$place/expressions"
 }

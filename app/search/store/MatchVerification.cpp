@@ -119,21 +119,27 @@ void MatchVerification::run()
     work();
 }
 
-/// Slices are taken in order and finished once taken: those before the last one are whole.
+/// Slices are taken in order and finished once taken: those before the last one are whole. Taking and judging are one
+/// step, so that no later slice is finished in between and counted as if it preceded this one.
+MatchVerification::Slice *MatchVerification::take(Need &need)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_over || m_next == m_slices.size())
+        return nullptr;
+    Slice &slice = m_slices[m_next++];
+    need = needOf(slice);
+    if (need != Need::Nothing)
+        return &slice;
+    m_decided = m_over = true;
+    return nullptr;
+}
+
 void MatchVerification::work()
 {
     Desk desk(m_set);
-    for (;;) {
-        const std::size_t next = m_next.fetch_add(1);
-        if (m_over || next >= m_slices.size())
-            return;
-        Slice &slice = m_slices[next];
-        const Need need = needOf(slice);
-        if (need == Need::Nothing) {
-            m_decided = m_over = true;
-            return;
-        }
-        if (const Result<void> done = verify(slice, need, desk); !done) {
+    Need need = Need::Everything;
+    while (Slice *const slice = take(need)) {
+        if (const Result<void> done = verify(*slice, need, desk); !done) {
             const std::scoped_lock lock(m_mutex);
             if (!m_error)
                 m_error = done.error();
@@ -142,13 +148,13 @@ void MatchVerification::work()
     }
 }
 
-/// What is finished when a slice is taken precedes all of it.
+/// What is finished when a slice is taken precedes all of it. With the lock held.
 MatchVerification::Need MatchVerification::needOf(const Slice &slice) const
 {
     if (!fewWanted())
         return Need::Everything;
     const auto wanted = static_cast<std::size_t>(m_query.wanted);
-    const std::size_t before = slice.aside ? m_found[0].load() : 0;
+    const std::size_t before = slice.aside ? m_found[0] : 0;
     if (before + m_defining[slice.aside ? 1 : 0] >= wanted)
         return Need::Nothing;
     if (before + m_found[slice.aside ? 1 : 0] < wanted)
@@ -205,6 +211,7 @@ Result<void> MatchVerification::verifyChunk(const MatchCandidate &candidate, std
 void MatchVerification::count(const Slice &slice)
 {
     const auto defining = std::count_if(slice.matches.begin(), slice.matches.end(), [](const VerifiedMatch &match) { return match.defines; });
+    const std::scoped_lock lock(m_mutex);
     m_found[slice.aside ? 1 : 0] += slice.matches.size();
     m_defining[slice.aside ? 1 : 0] += static_cast<std::size_t>(defining);
     if (!fewWanted() && m_found[0] + m_found[1] >= static_cast<std::size_t>(m_query.most))

@@ -60,6 +60,8 @@ private:
 
     void cut();
     void work();
+    /// The next slice and what of it is needed; null when there is nothing more to do.
+    [[nodiscard]] Slice *take(Need &need);
     [[nodiscard]] Need needOf(const Slice &slice) const;
     Result<void> verify(Slice &slice, Need need, Desk &desk);
     Result<void> verifyChunk(const MatchCandidate &candidate, std::uint32_t chunk, Slice &slice, Need need, Desk &desk) const;
@@ -73,13 +75,13 @@ private:
     const std::stop_token m_stop;
     const std::vector<MatchCandidate> m_candidates;
     std::vector<Slice> m_slices;
-    std::atomic<std::size_t> m_next = 0;
-    std::array<std::atomic<std::size_t>, 2> m_found{}; ///< in finished slices; those aside are the second
-    std::array<std::atomic<std::size_t>, 2> m_defining{};
-    std::atomic<bool> m_over = false;    ///< no further slice is begun
-    std::atomic<bool> m_decided = false; ///< because none is needed
+    std::atomic<bool> m_over = false; ///< no further slice is begun
     std::atomic<bool> m_expired = false;
-    std::mutex m_mutex; ///< guards the error
+    std::mutex m_mutex; ///< guards what follows
+    std::size_t m_next = 0;
+    std::array<std::size_t, 2> m_found{}; ///< in finished slices; those aside are the second
+    std::array<std::size_t, 2> m_defining{};
+    bool m_decided = false; ///< it is over because no further slice is needed
     std::optional<Error> m_error;
 };
 

@@ -26,6 +26,17 @@ std::uint16_t halfOf(float value)
     return static_cast<std::uint16_t>(sign | ((magnitude - 0x38000000U + 0xFFFU + odd) >> 13));
 }
 
+float floatOf(std::uint16_t half)
+{
+    const std::uint32_t sign = (half & 0x8000U) << 16;
+    const std::uint32_t magnitude = half & 0x7FFFU;
+    if (magnitude < 0x0400U) { // below the smallest normal number: so many parts of 2^-24
+        const float value = static_cast<float>(magnitude) * 0x1p-24F;
+        return sign ? -value : value;
+    }
+    return std::bit_cast<float>(sign | ((magnitude << 13) + 0x38000000U));
+}
+
 void appendHalfVector(QByteArray &to, std::span<const float> values)
 {
     const qsizetype at = to.size();
@@ -111,6 +122,16 @@ QByteArray halfVector(std::span<const float> values)
     QByteArray bytes;
     appendHalfVector(bytes, values);
     return bytes;
+}
+
+std::vector<float> halfVectorValues(QByteArrayView bytes)
+{
+    std::vector<float> values;
+    if (bytes.size() < 4 || bytes.size() != 4 + 2 * qsizetype(qFromBigEndian<std::uint16_t>(bytes.data())))
+        return values;
+    for (const char *at = bytes.data() + 4; at != bytes.data() + bytes.size(); at += 2)
+        values.push_back(floatOf(qFromBigEndian<std::uint16_t>(at)));
+    return values;
 }
 
 } // namespace coco::pg

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace coco::pg {
 
@@ -37,5 +38,7 @@ private:
 
 /// The binary form of a halfvec as a parameter.
 [[nodiscard]] QByteArray halfVector(std::span<const float> values);
+/// The values of a halfvec in its binary form; none when the bytes make no sense.
+[[nodiscard]] std::vector<float> halfVectorValues(QByteArrayView bytes);
 
 } // namespace coco::pg

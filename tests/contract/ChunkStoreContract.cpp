@@ -613,6 +613,52 @@ void ChunkStoreContract::forgetsTheVectorsOfReplacedFiles()
     QVERIFY((*m_store->reader(kName))->verify({}));
 }
 
+void ChunkStoreContract::tellsWhatVectorsWereMadeOf()
+{
+    FileRecord file = fileRecord("src/a.py", {"first text", "caf\xC3\xA9 \xFF"});
+    file.chunks[0].hierarchy = u"class A"_s;
+    file.chunks[0].embedding = direction(10);
+    file.chunks[1].embedding = direction(80);
+    write(kName, {file, fileAt("src/b.py", 50)}, false, embedderOf(4));
+    auto writer = *m_store->beginRun(request(kName, false, embedderOf(4)));
+    const auto texts = writer->embeddedTexts(path("src/a.py"));
+    QVERIFY(texts);
+    QCOMPARE(texts->size(), 2);
+    QCOMPARE(texts->at(0).hierarchy, u"class A"_s);
+    QCOMPARE(texts->at(0).text, QByteArray("first text"));
+    QCOMPARE(texts->at(1).text, QByteArray("caf\xC3\xA9 \xFF"));
+    QVERIFY(std::abs(texts->at(1).vector.at(1) - direction(80).at(1)) < 0.01F);
+    QVERIFY(writer->embeddedTexts(path("src/absent.py"))->isEmpty());
+    // As the run left it so far: replaced, and removed.
+    FileRecord second = fileAt("src/a.py", 30);
+    second.chunks[0].text = "second text";
+    QVERIFY(writer->apply({{second}, {path("src/b.py")}, {}}));
+    QCOMPARE(writer->embeddedTexts(path("src/a.py"))->size(), 1);
+    QCOMPARE(writer->embeddedTexts(path("src/a.py"))->at(0).text, QByteArray("second text"));
+    QVERIFY(writer->embeddedTexts(path("src/b.py"))->isEmpty());
+    QVERIFY(writer->finish(goodOutcome()));
+    write(u"words"_s, {fileRecord("a.py", {"some text"})});
+    QVERIFY((*m_store->beginRun(request(u"words"_s)))->embeddedTexts(path("a.py"))->isEmpty());
+}
+
+/// However often a vector is handed on, it stays the one the embedder gave, as far as it was kept.
+void ChunkStoreContract::givesVectorsBackAsTheyAreStored()
+{
+    FileRecord file = fileAt("a.py", 33.3);
+    Embedding before;
+    for (int run = 0; run < 4; ++run) {
+        write(kName, {file}, false, embedderOf(4));
+        auto writer = *m_store->beginRun(request(kName, false, embedderOf(4)));
+        const auto texts = writer->embeddedTexts(path("a.py"));
+        QVERIFY(texts && texts->size() == 1);
+        if (run > 0)
+            QCOMPARE(texts->at(0).vector, before);
+        before = texts->at(0).vector;
+        file.chunks[0].embedding = before;
+    }
+    QVERIFY(std::abs(before.at(0) - direction(33.3).at(0)) < 0.01F);
+}
+
 void ChunkStoreContract::refusesVectorsOfOtherDimensions()
 {
     write(kName, {fileAt("a.py", 0)}, false, embedderOf(4));

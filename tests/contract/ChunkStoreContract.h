@@ -67,6 +67,8 @@ private Q_SLOTS:
     void nearestHonoursFilters();
     void findsEnoughBehindASelectiveFilter();
     void forgetsTheVectorsOfReplacedFiles();
+    void tellsWhatVectorsWereMadeOf();
+    void givesVectorsBackAsTheyAreStored();
     void refusesVectorsOfOtherDimensions();
     void keepsTheIdentityOfTheEmbedder();
     void refusesAnotherEmbedderUnlessFresh();

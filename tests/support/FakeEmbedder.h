@@ -31,6 +31,7 @@ public:
         ++documentCalls;
         if (const auto problem = trouble(std::move(stop)))
             return fail(*problem);
+        documents += static_cast<int>(texts.size());
         if (documentsLeft >= 0 && (documentsLeft -= static_cast<int>(texts.size())) < 0)
             return fail(ErrorCode::Unavailable, QStringLiteral("The embedder went away."));
         std::vector<Embedding> vectors;
@@ -56,6 +57,7 @@ public:
     }
 
     std::atomic<int> documentCalls = 0;
+    std::atomic<int> documents = 0; ///< asked for in all calls
     std::atomic<int> queryCalls = 0;
     std::atomic<int> documentsLeft = -1; ///< fails when used up; -1: never
     std::atomic<bool> hangs = false;     ///< calls wait until they are stopped

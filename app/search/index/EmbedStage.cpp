@@ -56,10 +56,25 @@ EmbedStage::EmbedStage(Embedder *embedder, const Clock &clock, std::stop_token s
 {
 }
 
-void EmbedStage::add(FileOutcome outcome)
+void EmbedStage::add(FileOutcome outcome, const QList<EmbeddedText> &before)
 {
-    m_waitingChunks += outcome.record.chunks.size();
+    QHash<std::pair<QString, QByteArray>, const Embedding *> known;
+    for (const EmbeddedText &text : before)
+        known.insert({text.hierarchy, text.text}, &text.vector);
+    for (ChunkRecord &chunk : outcome.record.chunks) {
+        if (const Embedding *const vector = known.value({chunk.hierarchy, chunk.text}))
+            chunk.embedding = *vector;
+        else
+            ++m_waitingChunks;
+    }
+    m_chunks += outcome.record.chunks.size();
     m_waiting.append(std::move(outcome));
+}
+
+bool EmbedStage::isFull() const
+{
+    // Files whose chunks all have vectors wait for nothing, and must not pile up.
+    return m_waitingChunks >= m_chunksPerCall || m_chunks >= kMostChunks;
 }
 
 Result<QList<FileOutcome>> EmbedStage::flush()
@@ -75,6 +90,7 @@ Result<QList<FileOutcome>> EmbedStage::flush()
             m_chunksPerCall = std::max(m_chunksPerCall / 2, kFewestChunks);
     }
     m_waitingChunks = 0;
+    m_chunks = 0;
     return std::exchange(m_waiting, {});
 }
 
@@ -83,8 +99,10 @@ Result<void> EmbedStage::embedWaiting()
     QStringList texts;
     texts.reserve(m_waitingChunks);
     for (const FileOutcome &file : std::as_const(m_waiting)) {
-        for (const ChunkRecord &chunk : file.record.chunks)
-            texts.append(embeddingText(file.path, chunk));
+        for (const ChunkRecord &chunk : file.record.chunks) {
+            if (chunk.embedding.empty())
+                texts.append(embeddingText(file.path, chunk));
+        }
     }
     COCO_TRY(std::vector<Embedding> vectors, m_embedder->embedDocuments(texts, m_stop));
     if (vectors.size() != static_cast<std::size_t>(texts.size()))
@@ -94,8 +112,10 @@ Result<void> EmbedStage::embedWaiting()
                         .arg(vectors.size()));
     auto next = vectors.begin();
     for (FileOutcome &file : m_waiting) {
-        for (ChunkRecord &chunk : file.record.chunks)
-            chunk.embedding = std::move(*next++);
+        for (ChunkRecord &chunk : file.record.chunks) {
+            if (chunk.embedding.empty())
+                chunk.embedding = std::move(*next++);
+        }
     }
     return {};
 }

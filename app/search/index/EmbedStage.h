@@ -20,9 +20,10 @@ public:
     /// A null embedder hands files on as they are. All borrowed.
     EmbedStage(Embedder *embedder, const Clock &clock, std::stop_token stop);
 
-    void add(FileOutcome outcome);
+    /// `before`: what the file held when it was indexed last; equal chunks keep their vectors.
+    void add(FileOutcome outcome, const QList<EmbeddedText> &before = {});
     /// Enough is waiting to be worth a call.
-    [[nodiscard]] bool isFull() const { return m_waitingChunks >= m_chunksPerCall; }
+    [[nodiscard]] bool isFull() const;
     /// Every file that was added, in order, with vectors. Blocks. Errors: those of
     /// Embedder::embedDocuments(), with what to do.
     [[nodiscard]] Result<QList<FileOutcome>> flush();
@@ -34,11 +35,13 @@ private:
     const Clock &m_clock;
     const std::stop_token m_stop;
     QList<FileOutcome> m_waiting;
-    qsizetype m_waitingChunks = 0;
+    qsizetype m_waitingChunks = 0; ///< without a vector
+    qsizetype m_chunks = 0;        ///< all of m_waiting
     qsizetype m_chunksPerCall;
 };
 
-/// What is embedded for a chunk: where it is, what it is part of, and its text, bounded. Pure.
+/// What is embedded for a chunk: where it is, what it is part of, and its text, bounded. Pure. Vectors made of
+/// equal parts are taken for equal: who changes it changes the identity of every embedder, too.
 [[nodiscard]] QString embeddingText(const RepoPath &path, const ChunkRecord &chunk);
 
 } // namespace coco::search

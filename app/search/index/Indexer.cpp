@@ -159,7 +159,13 @@ private:
 
     Result<void> embed(FileOutcome outcome)
     {
-        m_embedding.add(std::move(outcome));
+        QList<EmbeddedText> before;
+        if (m_plan.embedder && m_known.contains(outcome.path)) {
+            // Only to save asking: what cannot be read is embedded anew.
+            if (auto texts = m_writer->embeddedTexts(outcome.path))
+                before = *std::move(texts);
+        }
+        m_embedding.add(std::move(outcome), before);
         return m_embedding.isFull() ? takeEmbedded() : Result<void>();
     }
 

@@ -34,6 +34,17 @@ float encodeVector(std::span<const float> vector, std::int8_t *codes)
     return encode(vector, kRowRange, codes);
 }
 
+std::vector<float> decodeVector(std::span<const std::int8_t> codes, float factor)
+{
+    std::vector<float> vector;
+    if (factor == 0)
+        return vector;
+    vector.reserve(codes.size());
+    for (const std::int8_t code : codes)
+        vector.push_back(static_cast<float>(code) * factor);
+    return vector;
+}
+
 QueryCode encodeQuery(std::span<const float> vector)
 {
     QueryCode query;

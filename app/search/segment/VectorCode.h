@@ -15,6 +15,10 @@ namespace coco::search {
 /// without length, which is near to nothing.
 [[nodiscard]] float encodeVector(std::span<const float> vector, std::int8_t *codes);
 
+/// The vector of length 1 that the codes stand for; nothing for one without length. Encoding it gives the
+/// same codes again.
+[[nodiscard]] std::vector<float> decodeVector(std::span<const std::int8_t> codes, float factor);
+
 /// A query's side of the comparison, finer than the stored one.
 struct QueryCode
 {

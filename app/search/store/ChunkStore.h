@@ -75,6 +75,9 @@ public:
     /// The same at and below some paths only, as for a run after a few changes; a store that can do it
     /// without reading all others overrides this.
     [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths);
+    /// The chunks that have vectors in the file as it is stored now: a run that replaces it need not ask for
+    /// those of equal chunks again. Nothing for a file that is not stored.
+    [[nodiscard]] virtual Result<QList<EmbeddedText>> embeddedTexts(const RepoPath &file) = 0;
     [[nodiscard]] virtual Result<void> apply(const WriteBatch &batch) = 0;
     /// The index whose files the run began with; mostly empty. Else fingerprints() promise hashes alone,
     /// nobody sees the index until finish(), and what is neither written nor touched by then goes.

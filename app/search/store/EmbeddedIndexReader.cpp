@@ -142,6 +142,33 @@ Result<std::optional<FilePlace>> placeOf(SqliteConnection &connection, const Seg
     return row ? set.find(statement->integer(0)) : std::nullopt;
 }
 
+Result<QList<EmbeddedText>> embeddedTextsAt(const FilePlace &place, const SegmentSet &set)
+{
+    const OpenSegment &segment = *place.part->segment;
+    QList<EmbeddedText> result;
+    if (!segment.vectors())
+        return result;
+    const std::int64_t number = segment.files().number(place.file);
+    Result<void> read;
+    const auto take = [&](const StoredChunk &chunk) {
+        const auto local = static_cast<std::uint32_t>(chunk.id - firstChunkOf(number));
+        const auto row = segment.vectors()->row(segment.files().firstChunk(place.file) + local);
+        if (!row) {
+            read = fail(row.error());
+            return false;
+        }
+        EmbeddedText text{chunk.record.hierarchy, chunk.record.text, decodeVector(row->codes, row->factor)};
+        if (!text.vector.empty())
+            result.append(std::move(text));
+        return true;
+    };
+    COCO_TRY(const bool whole, ChunkScan(set).visitFile(place, number, {}, [](std::uint32_t) { return true; }, take));
+    Q_UNUSED(whole)
+    if (!read)
+        return fail(read.error());
+    return result;
+}
+
 /// A file that may be visited, with its number.
 struct ScannedFile
 {
@@ -273,6 +300,15 @@ Result<QList<VectorCandidate>> EmbeddedIndexReader::nearest(const VectorQuery &q
                                                         .arg(identity.dimensions));
         COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
         return findNearest(query, *rows, set, stop);
+    });
+}
+
+Result<QList<EmbeddedText>> EmbeddedIndexReader::embeddedTexts(const RepoPath &file)
+{
+    using Texts = QList<EmbeddedText>;
+    return readSegments<Texts>({}, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Texts> {
+        COCO_TRY(const auto place, placeOf(connection, set, file));
+        return place ? embeddedTextsAt(*place, set) : Texts();
     });
 }
 

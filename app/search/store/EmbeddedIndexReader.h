@@ -50,6 +50,8 @@ public:
     [[nodiscard]] Result<void> verify(std::stop_token stop) override;
 
     [[nodiscard]] Result<IndexCounts> counts();
+    /// See IndexWriter.
+    [[nodiscard]] Result<QList<EmbeddedText>> embeddedTexts(const RepoPath &file);
 
 private:
     /// `work(connection)` or `work(connection, segments)`, within one transaction.

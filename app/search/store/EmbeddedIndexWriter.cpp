@@ -3,6 +3,7 @@
 
 #include "search/store/BatchWriter.h"
 #include "search/store/EmbeddedChunkStore.h"
+#include "search/store/EmbeddedIndexReader.h"
 #include "search/store/IndexIssues.h"
 #include "search/store/IndexRecipes.h"
 #include "search/store/IndexSeeding.h"
@@ -146,6 +147,11 @@ Result<void> EmbeddedIndexWriter::dropDamaged()
 {
     const Result<void> done = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).dropDamaged();
     return done ? done : fail(m_file->named(done.error()));
+}
+
+Result<QList<EmbeddedText>> EmbeddedIndexWriter::embeddedTexts(const RepoPath &file)
+{
+    return EmbeddedIndexReader(m_file).embeddedTexts(file);
 }
 
 Result<void> EmbeddedIndexWriter::apply(const WriteBatch &batch)

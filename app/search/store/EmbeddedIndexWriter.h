@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths) override;
+    [[nodiscard]] Result<QList<EmbeddedText>> embeddedTexts(const RepoPath &file) override;
     [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
     [[nodiscard]] QString seededFrom() const override { return m_seededFrom; }
     [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;

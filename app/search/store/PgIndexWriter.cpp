@@ -2,6 +2,8 @@
 #include "search/store/PgIndexWriter.h"
 
 #include "core/Logging.h"
+#include "pg/PgCopyBuffer.h"
+#include "search/store/TextSum.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -100,6 +102,23 @@ Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsWhere(const 
         result.insert(path, {path, rows.integer(row, 1), rows.integer(row, 2), static_cast<std::uint64_t>(rows.integer(row, 3)),
                              static_cast<std::uint64_t>(rows.integer(row, 4)), rows.integer(row, 5)});
     }
+    return result;
+}
+
+Result<QList<EmbeddedText>> PgIndexWriter::embeddedTexts(const RepoPath &file)
+{
+    QList<EmbeddedText> result;
+    if (m_repo.embedder.isNone())
+        return result;
+    COCO_TRY(const pg::PgRows rows,
+             m_connection->query("SELECT c.hierarchy, t.text, v.embedding FROM " + m_repo.table("files") + " f JOIN " + m_repo.table("chunks")
+                                     + " c ON c.repo_id = f.repo_id AND c.id BETWEEN f.id << 14 AND (f.id << 14) + 16383 JOIN " + m_repo.table("texts")
+                                     + " t ON t.repo_id = c.repo_id AND t.id = c.id JOIN " + m_repo.vectors()
+                                     + " v ON v.repo_id = c.repo_id AND v.id = c.id WHERE f.repo_id = " + m_repo.idText()
+                                     + " AND f.path_key = $1 AND f.path = $2",
+                                 pg::PgParams().add(textSum(file.bytes())).addBytes(file.bytes()), call()));
+    for (int row = 0; row < rows.count(); ++row)
+        result.append({rows.text(row, 0), rows.bytes(row, 1), pg::halfVectorValues(rows.view(row, 2))});
     return result;
 }
 

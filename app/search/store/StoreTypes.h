@@ -50,6 +50,14 @@ struct ChunkRecord
     Embedding embedding = {}; ///< of the run's identity; empty in an index of words only, and when read
 };
 
+/// What a vector was made of besides the path, and the vector as the store keeps it.
+struct EmbeddedText
+{
+    QString hierarchy;
+    QByteArray text;
+    Embedding vector;
+};
+
 /// A symbol as it is written.
 struct SymbolRecord
 {

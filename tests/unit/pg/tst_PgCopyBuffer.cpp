@@ -16,6 +16,8 @@ class tst_PgCopyBuffer : public QObject
 private Q_SLOTS:
     void roundsToHalf_data();
     void roundsToHalf();
+    void readsEveryHalf();
+    void readsNothingFromBytesThatMakeNoSense();
     void writesRows();
     void replacesTheNullCharacter();
 };
@@ -50,6 +52,26 @@ void tst_PgCopyBuffer::roundsToHalf()
     QCOMPARE(bytes.size(), 6);
     QCOMPARE(qFromBigEndian<quint16>(bytes.constData()), quint16(1));
     QCOMPARE(int(qFromBigEndian<quint16>(bytes.constData() + 4)), expected);
+}
+
+void tst_PgCopyBuffer::readsEveryHalf()
+{
+    for (int half = 0; half < 0x10000; ++half) {
+        if ((half & 0x7C00) == 0x7C00)
+            continue; // infinity and what is no number, which a halfvec never holds
+        QByteArray bytes = QByteArray::fromHex("000100000000");
+        qToBigEndian(static_cast<quint16>(half), bytes.data() + 4);
+        const std::vector<float> values = halfVectorValues(bytes);
+        QCOMPARE(values.size(), 1U);
+        QCOMPARE(halfVector(values), bytes);
+    }
+    QCOMPARE(halfVectorValues(QByteArray::fromHex("000200003c00bc00")), (std::vector<float>{1.0F, -1.0F}));
+}
+
+void tst_PgCopyBuffer::readsNothingFromBytesThatMakeNoSense()
+{
+    for (const char *hex : {"", "0001", "00010000", "000200003c00", "000100003c00bc00", "000100003c"})
+        QVERIFY(halfVectorValues(QByteArray::fromHex(hex)).empty());
 }
 
 void tst_PgCopyBuffer::writesRows()

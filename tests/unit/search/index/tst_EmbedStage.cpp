@@ -91,6 +91,67 @@ private Q_SLOTS:
         QCOMPARE(embedder.documentCalls, 1); // nothing is not sent
     }
 
+    void asksOnlyForWhatIsNew()
+    {
+        FakeEmbedder embedder(8);
+        EmbedStage stage(&embedder, m_clock, {});
+        const Embedding kept(8, 0.5F);
+        stage.add(parsed("a", 3), {{{}, "word1", kept}, {u"class A"_s, "word2", kept}, {{}, "gone", kept}});
+        const auto files = stage.flush();
+        QVERIFY(files);
+        QCOMPARE(embedder.documents, 2); // the second has the same words, and stood elsewhere
+        QCOMPARE(files->at(0).record.chunks.at(1).embedding, kept);
+        QCOMPARE(files->at(0).record.chunks.at(0).embedding, embedder.embedDocuments({u"a\nword0"_s}, {})->at(0));
+        QCOMPARE(files->at(0).record.chunks.at(2).embedding, embedder.embedDocuments({u"a\nword2"_s}, {})->at(0));
+    }
+
+    void letsNoFilesPileUpThatWaitForNothing()
+    {
+        FakeEmbedder embedder(8);
+        EmbedStage stage(&embedder, m_clock, {});
+        const Embedding kept(8, 0.5F);
+        int files = 0;
+        for (; files < 10'000 && !stage.isFull(); ++files)
+            stage.add(parsed("f" + QByteArray::number(files), 2), {{{}, "word0", kept}, {{}, "word1", kept}});
+        QVERIFY(files < 1'000);
+        QCOMPARE(stage.flush()->size(), files);
+        QCOMPARE(embedder.documentCalls, 0);
+        QVERIFY(!stage.isFull());
+    }
+
+    void embedsOnlyTheFunctionThatChanged()
+    {
+        FakeEmbedder embedder;
+        const auto source = [](const QByteArray &middle) {
+            QByteArray text;
+            for (const QByteArray &name : {QByteArray("first"), QByteArray("second"), QByteArray("third")}) {
+                text += "def " + name + "(value):\n";
+                for (int i = 0; i < 40; ++i)
+                    text += "    value = " + (name == "second" ? middle : name) + "_step" + QByteArray::number(i) + "(value)\n";
+                text += "    return value\n\n\n";
+            }
+            return text;
+        };
+        m_tree->write(u"long.py"_s, source("second"));
+        QVERIFY(run(&embedder));
+        const int chunks = static_cast<int>(m_store->summary(u"project"_s)->chunks) - 100;
+        QVERIFY(chunks >= 3);
+        embedder.documents = 0;
+        m_tree->write(u"long.py"_s, source("changed"));
+        QVERIFY(run(&embedder));
+        QVERIFY2(embedder.documents >= 1 && embedder.documents < chunks, qPrintable(u"%1 of %2"_s.arg(embedder.documents).arg(chunks)));
+        const auto reader = *m_store->reader(u"project"_s);
+        QVERIFY(reader->verify({}));
+        // The vectors are those of a build that asks for all.
+        const Embedding query = *embedder.embedQuery(u"long.py def third return value"_s, {});
+        const auto sparing = *reader->nearest({query, {}, 20}, {});
+        QVERIFY(run(&embedder, true));
+        const auto whole = *(*m_store->reader(u"project"_s))->nearest({query, {}, 20}, {});
+        QCOMPARE(sparing.size(), whole.size());
+        for (qsizetype i = 0; i < whole.size(); ++i)
+            QVERIFY(std::abs(sparing.at(i).similarity - whole.at(i).similarity) < 0.001);
+    }
+
     void writesVectorsOfTheEmbeddersIdentity()
     {
         FakeEmbedder embedder;

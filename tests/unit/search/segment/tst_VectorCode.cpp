@@ -54,6 +54,22 @@ private Q_SLOTS:
         }
     }
 
+    void givesTheSameCodesAgain()
+    {
+        QRandomGenerator random(11);
+        for (const std::size_t dimensions : {1U, 3U, 256U, 768U}) {
+            const Embedding vector = randomUnit(random, dimensions);
+            std::vector<std::int8_t> codes(dimensions);
+            const float factor = encodeVector(vector, codes.data());
+            const Embedding decoded = decodeVector(codes, factor);
+            std::vector<std::int8_t> again(dimensions);
+            QCOMPARE(encodeVector(decoded, again.data()), factor);
+            QCOMPARE(again, codes);
+            QVERIFY(similarity(decoded, vector) > 0.9998);
+        }
+        QVERIFY(decodeVector(std::vector<std::int8_t>(4, 0), 0).empty());
+    }
+
     void holdsTheLargestSum()
     {
         const std::vector<std::int16_t> query(8192, 2047);

@@ -390,6 +390,7 @@ void StackSession::refresh()
 
 void StackSession::setAsleep(bool asleep)
 {
+    m_asleep = asleep;
     m_controller.setAsleep(asleep);
     if (asleep)
         m_lookTimer.stop();
@@ -444,8 +445,6 @@ void StackSession::onController()
         server.error = status.error.value_or(Error{ErrorCode::Unavailable, status.reason, {}});
     }
     publish(status, server);
-    if (spec().backend == BackendKind::Remote && !m_stopping)
-        m_lookTimer.start(status.phase == StackPhase::Ready ? kLookWhenWell : kLookWhenUnwell);
 }
 
 void StackSession::onFinished(StackOperation operation, const std::optional<Error> &fault)
@@ -454,6 +453,9 @@ void StackSession::onFinished(StackOperation operation, const std::optional<Erro
         endChild();
         return;
     }
+    // Nobody watches a distant server, and a look that sees the same says nothing.
+    if (spec().backend == BackendKind::Remote && !m_asleep)
+        m_lookTimer.start(m_status.phase == StackPhase::Ready ? kLookWhenWell : kLookWhenUnwell);
     if (operation == StackOperation::Look) {
         if (m_waiting == Waiting::Look)
             endStep({});

@@ -125,6 +125,7 @@ private:
     bool m_cancelling = false;
     enum class Waiting { Nothing, Look, ChildStart, ChildStop, Controller } m_waiting = Waiting::Nothing;
     bool m_stopping = false;
+    bool m_asleep = false;
     QTimer m_lookTimer;             ///< back ends that nobody watches
 };
 

@@ -234,6 +234,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience); // looks again by itself
     }
 
+    void looksForARemoteServerAsLongAsItIsAway()
+    {
+        auto remote = std::make_unique<FakeCocoServer>();
+        QVERIFY(remote->start());
+        const QUrl url = remote->endpoint().url;
+        session().reload();
+        QVERIFY(session().apply(remoteSpec(url)));
+        QVERIFY(waitForEnd());
+        QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+        remote.reset();
+        session().refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!session().server().isUsable(), kPatience);
+        QTest::qWait(6'000); // one more look, which sees the same
+        remote = std::make_unique<FakeCocoServer>();
+        QVERIFY(remote->start({}, {}, quint16(url.port())));
+        QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+    }
+
     void refusesSettingsThatCannotWork()
     {
         session().start();

@@ -255,16 +255,21 @@ void SearchPage::showNothing()
 
 void SearchPage::setServerStatus(const stack::ServerStatus &status)
 {
-    const bool wasFailed = m_server.state == stack::ServerState::Failed;
-    const bool comesBack = status.isUsable() && !m_server.isUsable();
+    const bool wasDown = isServerDown();
+    const bool comesBack = status.isUsable() && !(m_server && m_server->isUsable());
     m_server = status;
     if (comesBack)
         searchAgain();
-    if (status.state == stack::ServerState::Failed)
-        setView(View::Failed, status.error);
-    else if (wasFailed && m_view == View::Failed)
+    if (isServerDown())
+        setView(status.state == stack::ServerState::Failed ? View::Failed : View::NotRunning, status.error);
+    else if (wasDown && (m_view == View::Failed || m_view == View::NotRunning))
         setView(View::Waiting);
     refreshIdleView();
+}
+
+bool SearchPage::isServerDown() const
+{
+    return m_server && (m_server->state == stack::ServerState::Failed || m_server->state == stack::ServerState::Stopped);
 }
 
 void SearchPage::setQueryText(const QString &text)
@@ -350,7 +355,6 @@ void SearchPage::onFailed(const Error &error)
         return;
     m_remarks->setRemarks({});
     setView(View::Failed, error);
-    Q_EMIT failed(error);
 }
 
 void SearchPage::onCleared()
@@ -369,7 +373,7 @@ void SearchPage::onCleared()
 
 void SearchPage::refreshIdleView()
 {
-    if (m_server.state == stack::ServerState::Failed)
+    if (isServerDown())
         return;
     if (!m_box->text().trimmed().isEmpty() && !m_projects.isEmpty())
         return;
@@ -415,15 +419,21 @@ void SearchPage::setView(View view, const Error &error)
                             tr("&Add a folder…"), tr("&Show why"));
         break;
     case View::Failed:
-        if (m_server.state == stack::ServerState::Failed)
+        if (isServerDown())
             m_panel->setFailure(tr("The search server is not running"), error,
                                 tr("&Start it again"));
         else
             m_panel->setFailure(tr("This search did not work"), error, tr("Search &again"));
         break;
-    case View::Waiting:
-        m_panel->setContent({}, {}, m_projectsKnown ? QString() : tr("Starting the search server…"));
+    case View::NotRunning:
+        m_panel->setContent(u"stack"_s, tr("The search server is stopped"), tr("Start it to search again. Every index is kept."),
+                            tr("&Start it"), tr("Show the stac&k"));
         break;
+    case View::Waiting: {
+        const bool isStarting = !m_projectsKnown || (m_server && m_server->state == stack::ServerState::Starting);
+        m_panel->setContent({}, {}, isStarting ? tr("Starting the search server…") : QString());
+        break;
+    }
     }
     m_stack->setCurrentWidget(m_panel);
 }
@@ -435,8 +445,11 @@ void SearchPage::onPanelPrimary()
     case View::NothingIndexed:
         Q_EMIT addFolderRequested();
         break;
+    case View::NotRunning:
+        Q_EMIT restartServerRequested();
+        break;
     case View::Failed:
-        if (m_server.state == stack::ServerState::Failed)
+        if (isServerDown())
             Q_EMIT restartServerRequested();
         else
             searchAgain();
@@ -464,7 +477,10 @@ void SearchPage::searchExactText()
 
 void SearchPage::onPanelSecondary()
 {
-    Q_EMIT projectsRequested();
+    if (m_view == View::NotRunning)
+        Q_EMIT stackRequested();
+    else
+        Q_EMIT projectsRequested();
 }
 
 void SearchPage::showCurrent(int row)
@@ -497,8 +513,10 @@ void SearchPage::openCurrent()
     m_box->remember();
     const auto path = RepoPath::fromDisplay(hit->path);
     const QString root = rootOf(hit->indexName);
-    if (!path || root.isEmpty())
+    if (!path || root.isEmpty()) {
+        Q_EMIT failed({ErrorCode::NotFound, tr("The folder of “%1” is not known any more. Search again.").arg(hit->path), {}});
         return;
+    }
     const QString file = QFile::decodeName(path->absoluteBelow(QFile::encodeName(root)));
     if (auto opened = m_editors.open(file, m_model->matchLine(m_list->currentRow())); !opened)
         Q_EMIT failed(opened.error());

@@ -79,6 +79,7 @@ Q_SIGNALS:
     /// A first (or another) answer with results is on the screen; 0: none, and nothing is indexed any more that
     /// could bring some.
     void resultsShown(int count);
+    /// What was asked of a hit did not work.
     void failed(const coco::Error &error);
     void noted(const QString &sentence);
 
@@ -86,7 +87,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class View { Results, NoProject, Start, NoResult, NothingIndexed, Failed, Waiting };
+    enum class View { Results, NoProject, Start, NoResult, NothingIndexed, Failed, NotRunning, Waiting };
 
     void buildLayout();
     void connectBox();
@@ -102,6 +103,8 @@ private:
     void showContextMenu(const QPoint &at);
     void setView(View view, const Error &error = {});
     void refreshIdleView();
+    /// The server failed or was stopped: whatever is asked, that is what there is to say.
+    [[nodiscard]] bool isServerDown() const;
     /// Every project is indexed and no run goes on.
     [[nodiscard]] bool isSettled() const;
     void showNothing();
@@ -132,7 +135,7 @@ private:
     QList<Project> m_projects;
     bool m_projectsKnown = false;
     View m_view = View::Waiting;
-    stack::ServerStatus m_server;
+    std::optional<stack::ServerStatus> m_server; ///< once it was told
     quint64 m_coloursGeneration = 0;
 };
 

@@ -149,7 +149,11 @@ void DesktopComposition::wireWindow()
 {
     MainWindow *window = m_window.get();
     connect(window, &MainWindow::restartServerRequested, m_stack.get(),
-            [this] { m_stack->bringUp(); });
+            [this] {
+                // A container that is not there yet is made where its plan is shown first.
+                if (m_stack->status().phase == stack::StackPhase::NotCreated || !m_stack->bringUp())
+                    m_window->showPage(MainWindow::StackPageIndex);
+            });
     connect(window, &MainWindow::quitRequested, this, &DesktopComposition::askToQuit);
     connect(window, &MainWindow::closed, this, &DesktopComposition::onClosed);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
@@ -225,7 +229,7 @@ void DesktopComposition::wireNotifier()
     const auto tell = [this, notifier] { notifier->setStack(m_stack->status(), m_stack->isBusy()); };
     connect(m_stack.get(), &StackSession::statusChanged, notifier, tell);
     connect(m_stack.get(), &StackSession::busyChanged, notifier, tell);
-    connect(m_projects.get(), &ProjectsController::jobFinished, notifier, [this, notifier](const Job &job) {
+    connect(m_projects.get(), &ProjectsController::askedRunEnded, notifier, [this, notifier](const Job &job) {
         if (job.state == JobState::Done && job.report)
             notifier->indexed(job.index, reportLine(*job.report), m_window->isActiveWindow());
     });

@@ -158,6 +158,7 @@ void MainWindow::connectSearch()
             &MainWindow::restartServerRequested);
     connect(m_search, &SearchPage::hideRequested, this, &MainWindow::escape);
     connect(m_search, &SearchPage::noted, this, &MainWindow::note);
+    connect(m_search, &SearchPage::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::connectProjects()
@@ -173,11 +174,10 @@ void MainWindow::connectProjects()
     });
     connect(&projects, &ProjectsController::jobsChanged, this,
             [this, &projects] { m_status->setJobs(projects.runningJobs()); });
-    connect(&projects, &ProjectsController::jobFinished, this, [this](const Job &job) {
-        if (job.state == JobState::Done && job.report) {
+    connect(&projects, &ProjectsController::jobFinished, m_search, &SearchPage::searchAgain);
+    connect(&projects, &ProjectsController::askedRunEnded, this, [this](const Job &job) {
+        if (job.state == JobState::Done && job.report)
             note(tr("%1 is indexed: %2").arg(job.index, reportLine(*job.report)));
-        }
-        m_search->searchAgain();
     });
     connect(&projects, &ProjectsController::removed, this, [this, &projects](const QString &name) {
         m_toast->showAction(tr("Removed %1. Your files are untouched; the index is kept for 24 "

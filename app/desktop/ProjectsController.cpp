@@ -41,6 +41,8 @@ ProjectsController::ProjectsController(ServerLink &link, QObject *parent)
         m_running.clear();
         m_ended.clear();
         m_readEnded.clear();
+        m_asked.clear();
+        m_endedUnasked.clear();
         Q_EMIT jobsChanged();
     });
 }
@@ -145,9 +147,18 @@ void ProjectsController::onJob(const Job &told)
     m_running.remove(job.id);
     Q_EMIT jobsChanged();
     Q_EMIT jobFinished(job);
+    if (m_asked.remove(job.id))
+        tellEnd(job);
+    else if (m_asking > 0)
+        m_endedUnasked.insert(job.id, job);
+    m_refreshTimer.start();
+}
+
+void ProjectsController::tellEnd(const Job &job)
+{
+    Q_EMIT askedRunEnded(job);
     if (job.error && job.state == JobState::Failed)
         Q_EMIT failed(*job.error);
-    m_refreshTimer.start();
 }
 
 const Job *ProjectsController::runningJob(const QString &project) const
@@ -182,20 +193,33 @@ void ProjectsController::addFolder(const QString &folder)
         m_waitingFolders.append(place.absoluteFilePath());
         return;
     }
-    await(api->startIndexing(place.absoluteFilePath()), this, [this](const Result<Job> &job) {
-        onStarted(job);
-    });
+    askFor(api->startIndexing(place.absoluteFilePath()));
+}
+
+void ProjectsController::askFor(const QFuture<Result<Job>> &starting)
+{
+    ++m_asking;
+    await(starting, this, [this](const Result<Job> &job) { onStarted(job); });
 }
 
 void ProjectsController::onStarted(const Result<Job> &job)
 {
+    --m_asking;
+    // Its end may have been told before the answer to its beginning came.
+    const QHash<QString, Job> ended = m_asking > 0 ? m_endedUnasked : std::exchange(m_endedUnasked, {});
     if (!job) {
         Q_EMIT failed(job.error());
         return;
     }
-    // What the events told of a running one is newer.
-    if (!job->id.isEmpty() && !m_running.contains(job->id))
-        onJob(*job);
+    if (ended.contains(job->id)) {
+        m_endedUnasked.remove(job->id);
+        tellEnd(ended.value(job->id));
+    } else if (!job->id.isEmpty()) {
+        m_asked.insert(job->id);
+        // What the events told of a running one is newer.
+        if (!m_running.contains(job->id))
+            onJob(*job);
+    }
     Q_EMIT jobsChanged();
     m_refreshTimer.start();
 }
@@ -206,8 +230,7 @@ void ProjectsController::reindex(const QString &name, bool fresh)
                                       [&](const Project &p) { return p.summary.name == name; });
     if (project == m_projects.end() || !m_link.api())
         return;
-    await(m_link.api()->startIndexing(project->summary.root, name, fresh), this,
-          [this](const Result<Job> &job) { onStarted(job); });
+    askFor(m_link.api()->startIndexing(project->summary.root, name, fresh));
 }
 
 void ProjectsController::cancel(const QString &name)

@@ -3,6 +3,7 @@
 
 #include "desktop/ApiTypes.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QSet>
 #include <QObject>
@@ -47,6 +48,8 @@ Q_SIGNALS:
     /// Progress or state of jobs; the project list may be unchanged.
     void jobsChanged();
     void jobFinished(const coco::desktop::Job &job);
+    /// The same for a run that was asked for here: those of watches and of other programs end without a word.
+    void askedRunEnded(const coco::desktop::Job &job);
     void removed(const QString &name);
     void restored(const QString &name);
     /// Not added: the server cannot read it.
@@ -59,7 +62,9 @@ private:
     void onConnected();
     void take(const QList<Project> &projects);
     void onJob(const Job &told);
+    void askFor(const QFuture<Result<Job>> &starting);
     void onStarted(const Result<Job> &job);
+    void tellEnd(const Job &job);
     void readJobs();
 
     ServerLink &m_link;
@@ -68,6 +73,9 @@ private:
     QSet<QString> m_ended; ///< of this server: answers and events about a job come in any order
     QHash<QString, Job> m_readEnded; ///< read as ended, whose beginning nobody here has heard of yet
     QStringList m_waitingFolders;
+    int m_asking = 0;                    ///< runs whose beginning nobody has answered yet
+    QSet<QString> m_asked;               ///< runs that were asked for here and go on
+    QHash<QString, Job> m_endedUnasked;  ///< kept while somebody waits for an answer
     std::function<bool(const QString &)> m_sees;
     QTimer m_refreshTimer;
     QTimer m_recheckTimer; ///< while something runs

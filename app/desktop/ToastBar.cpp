@@ -46,7 +46,8 @@ ToastBar::ToastBar(const Theme &theme, QWidget *parent)
 
 void ToastBar::showNote(const QString &sentence)
 {
-    m_run = {};
+    if (!isHidden() && (m_isError || m_run))
+        return;
     present(sentence, {}, kNoteMs, false);
 }
 

@@ -16,7 +16,8 @@ class TextLabel;
 class Theme;
 
 /// One sentence above the status bar, with an action such as Undo, that goes by itself. An error
-/// stays until it is closed. A newer one replaces an older one. GUI thread.
+/// stays until it is closed. A newer one replaces an older one, but a mere note neither an error nor an
+/// action that can still be taken. GUI thread.
 class ToastBar : public QWidget
 {
     Q_OBJECT

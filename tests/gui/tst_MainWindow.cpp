@@ -357,7 +357,59 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->statusStrip().rightText().contains(u"62"_s));
         m_server->sendJob(testing::sampleJob(u"9"_s, u"sample"_s, 100, u"done"_s));
         QTRY_VERIFY(m_window->statusStrip().rightText().isEmpty());
+        QVERIFY(m_window->toast().sentence().isEmpty()); // nobody asked for it here
+        m_projects->reindex(u"sample"_s, false);
+        QTRY_COMPARE(m_projects->runningJobs().size(), 1);
+        m_server->sendJob(testing::sampleJob(m_projects->runningJobs().first().id, u"sample"_s, 100, u"done"_s));
         QTRY_VERIFY(m_window->toast().sentence().contains(u"sample"_s));
+    }
+
+    void aNoteTakesNeitherAnErrorNorAnUndoAway()
+    {
+        ToastBar &toast = m_window->toast();
+        toast.showError({ErrorCode::Io, u"The disk is full."_s, {}});
+        toast.showNote(u"Copied."_s);
+        QCOMPARE(toast.sentence(), u"The disk is full."_s);
+        toast.showAction(u"Removed sample."_s, u"Undo"_s, [] {});
+        toast.showNote(u"Copied."_s);
+        QCOMPARE(toast.sentence(), u"Removed sample."_s);
+        toast.actionButton()->click();
+        toast.showNote(u"Copied."_s);
+        QCOMPARE(toast.sentence(), u"Copied."_s);
+    }
+
+    void saysWhyAHitCannotBeOpened()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        m_server->addIndex(u"sample"_s, u"/nowhere/at/all"_s);
+        m_projects->refresh();
+        QTRY_COMPARE(m_projects->projects().first().summary.root, u"/nowhere/at/all"_s);
+        page().openCurrent();
+        QVERIFY(!m_window->toast().sentence().isEmpty());
+    }
+
+    void aStoppedServerIsSaidAndCanBeStarted()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        stack::ServerStatus stopped;
+        m_link->setStatus(stopped);
+        m_window->setServerStatus(stopped);
+        QVERIFY(page().showsPanel());
+        QVERIFY(!page().panel().sentence().isEmpty());
+        page().box().setText(u"something else"_s); // asking does not hide it
+        QVERIFY(page().showsPanel());
+        QVERIFY(!page().panel().sentence().isEmpty());
+        QSignalSpy starts(m_window.get(), &MainWindow::restartServerRequested);
+        page().panel().primaryButton()->click();
+        QCOMPARE(starts.count(), 1);
+        stack::ServerStatus starting;
+        starting.state = stack::ServerState::Starting;
+        m_window->setServerStatus(starting);
+        QVERIFY(page().panel().sentence().contains(u"Starting"_s));
+        connectServer();
+        QTRY_VERIFY(!page().showsPanel());
     }
 
     void aLostServerIsSaidAndTheSearchComesBack()

@@ -104,6 +104,28 @@ private Q_SLOTS:
         QCOMPARE(finished.size(), 1);
     }
 
+    void tellsTheEndOfWhatWasAskedForHere()
+    {
+        QVERIFY(connectServer());
+        QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        QSignalSpy asked(m_projects.get(), &ProjectsController::askedRunEnded);
+        QSignalSpy failed(m_projects.get(), &ProjectsController::failed);
+        // A watch's run after a saved file, another program's, and one that did not work.
+        m_server->sendJob(sampleJob(u"71"_s, u"sample"_s, 100, u"done"_s));
+        m_server->sendJob(sampleJob(u"72"_s, u"sample"_s, 10));
+        m_server->sendJob(sampleJob(u"72"_s, u"sample"_s, 100, u"done"_s));
+        m_server->sendJob(sampleJob(u"73"_s, u"sample"_s, 10, u"failed"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 3, kPatience);
+        QVERIFY(asked.isEmpty());
+        QVERIFY(failed.isEmpty());
+        m_projects->reindex(u"sample"_s, false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        const Job job = m_projects->runningJobs().first();
+        m_server->sendJob(sampleJob(job.id, job.index, 100, u"done"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, kPatience);
+        QCOMPARE(asked.first().first().value<Job>().id, job.id);
+    }
+
     void hearsTheEndBeforeTheBeginning()
     {
         QVERIFY(connectServer());
@@ -111,9 +133,11 @@ private Q_SLOTS:
         hasty.endsJobFirst = true;
         m_server->setBehaviour(hasty);
         QSignalSpy finished(m_projects.get(), &ProjectsController::jobFinished);
+        QSignalSpy asked(m_projects.get(), &ProjectsController::askedRunEnded);
         QSignalSpy changed(m_projects.get(), &ProjectsController::jobsChanged);
         m_projects->addFolder(testing::sampleRoot());
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 2, kPatience); // the answer came too
         QVERIFY(m_projects->runningJobs().isEmpty());
     }

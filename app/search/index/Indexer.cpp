@@ -113,9 +113,11 @@ private:
         return std::chrono::duration<double>(m_clock.now() - begin).count();
     }
 
+    [[nodiscard]] bool isWhole() const { return m_plan.changed.isEmpty() || m_writer->lostFiles(); }
+
     Result<void> walk()
     {
-        const bool whole = m_plan.changed.isEmpty();
+        const bool whole = isWhole();
         COCO_TRY(m_known, whole ? m_writer->fingerprints() : m_writer->fingerprintsBelow(m_plan.changed));
         const auto onProgress = [this](qint64 files) {
             m_progress.filesTotal = files;
@@ -286,7 +288,7 @@ private:
     /// A run over a few paths says nothing new about the others.
     Result<void> addEarlierIssues()
     {
-        if (m_plan.changed.isEmpty())
+        if (isWhole())
             return {};
         COCO_TRY(const auto reader, m_store.reader(m_plan.name));
         COCO_TRY(const QList<FileIssue> failures, reader->failures());

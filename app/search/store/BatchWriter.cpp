@@ -188,32 +188,32 @@ Result<void> BatchWriter::touch(const FileFingerprint &fingerprint)
     return statement->run();
 }
 
-Result<void> BatchWriter::dropDamaged()
+Result<bool> BatchWriter::dropDamaged()
 {
     COCO_TRY(const auto set, m_segments.load(m_connection));
     if (set->damaged().isEmpty())
-        return {};
+        return false;
     const QMutexLocker lock(&m_segments.commitMutex());
     COCO_TRY(const auto transaction, SqliteTransaction::begin(m_connection));
     SegmentManifest manifest(m_connection);
     for (const SegmentRow &row : set->damaged()) {
         if (const Result<void> done = manifest.remove(row.id); !done)
-            return done;
+            return fail(done.error());
         for (const char *sql : {"DELETE FROM files WHERE id BETWEEN ?1 AND ?2", "DELETE FROM gone WHERE file BETWEEN ?1 AND ?2"}) {
             COCO_TRY(SqliteStatement *const statement, m_connection.prepare(sql));
             if (const Result<void> done = statement->bind(1, row.firstFile).bind(2, row.lastFile).run(); !done)
-                return done;
+                return fail(done.error());
         }
     }
     if (const Result<void> done = manifest.raiseVersion(); !done)
-        return done;
+        return fail(done.error());
     COCO_TRY(const std::int64_t version, manifest.version());
     if (const Result<void> done = transaction->commit(); !done)
-        return done;
+        return fail(done.error());
     m_segments.committed(version);
     for (const SegmentRow &row : set->damaged())
         m_segments.removeFile(row.id);
-    return {};
+    return true;
 }
 
 } // namespace coco::search

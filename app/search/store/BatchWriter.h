@@ -29,8 +29,8 @@ public:
     /// Whole or not at all. Errors: InvalidArgument (too many chunks, a vector of other dimensions),
     /// those of the disk and the database.
     [[nodiscard]] Result<void> apply(const WriteBatch &batch);
-    /// Forgets the files of segments that are damaged, so that the run brings them anew.
-    [[nodiscard]] Result<void> dropDamaged();
+    /// Forgets the files of segments that are damaged, so that the run brings them anew. False when there are none.
+    [[nodiscard]] Result<bool> dropDamaged();
 
 private:
     using Files = std::vector<NumberedFile>;

@@ -82,6 +82,9 @@ public:
     /// The index whose files the run began with; mostly empty. Else fingerprints() promise hashes alone,
     /// nobody sees the index until finish(), and what is neither written nor touched by then goes.
     [[nodiscard]] virtual QString seededFrom() const { return {}; }
+    /// Whether stored files were found damaged and forgotten when the run began: it has to look at the whole,
+    /// whatever it was told of changes.
+    [[nodiscard]] virtual bool lostFiles() const { return false; }
     /// A fresh build takes the place of the old index here.
     [[nodiscard]] virtual Result<void> finish(const RunOutcome &outcome) = 0;
 };

@@ -293,6 +293,9 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     running.state = IndexState::Indexing;
     COCO_TRY(const std::int64_t id, m_catalogue->save(running));
     writer->setId(id);
+    // Not before the catalogue tells of a run: should this process end now, the next run looks at the whole.
+    if (const Result<void> done = fresh ? Result<void>() : writer->dropDamaged(); !done)
+        return fail(done.error());
     if (!beside)
         m_files.insert(entry.name, file);
     m_writing.insert(entry.name);
@@ -305,9 +308,7 @@ Result<void> EmbeddedChunkStore::prepareRun(EmbeddedIndexWriter &writer, const W
 {
     if (const Result<void> done = writer.label(true); !done)
         return done;
-    if (const Result<void> done = writer.noteRecipe(request.recipe); !done)
-        return done;
-    return writer.dropDamaged();
+    return writer.noteRecipe(request.recipe);
 }
 
 Result<void> EmbeddedChunkStore::runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement)

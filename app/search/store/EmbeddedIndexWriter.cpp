@@ -145,8 +145,11 @@ Result<void> EmbeddedIndexWriter::noteRecipe(const QString &recipe)
 
 Result<void> EmbeddedIndexWriter::dropDamaged()
 {
-    const Result<void> done = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).dropDamaged();
-    return done ? done : fail(m_file->named(done.error()));
+    const Result<bool> lost = BatchWriter(*m_connection, m_file->segments(), m_embedder.dimensions).dropDamaged();
+    if (!lost)
+        return fail(m_file->named(lost.error()));
+    m_lostFiles = *lost;
+    return {};
 }
 
 Result<QList<EmbeddedText>> EmbeddedIndexWriter::embeddedTexts(const RepoPath &file)

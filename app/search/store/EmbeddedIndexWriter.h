@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<QList<EmbeddedText>> embeddedTexts(const RepoPath &file) override;
     [[nodiscard]] Result<void> apply(const WriteBatch &batch) override;
     [[nodiscard]] QString seededFrom() const override { return m_seededFrom; }
+    [[nodiscard]] bool lostFiles() const override { return m_lostFiles; }
     [[nodiscard]] Result<void> finish(const RunOutcome &outcome) override;
 
     /// For the store, while it sets up the run.
@@ -49,6 +50,7 @@ private:
     const EmbedderIdentity m_embedder;
     const QString m_seededFrom;
     QString m_recipe; ///< of this run
+    bool m_lostFiles = false;
     bool m_armed = false; ///< the store waits for the end of this run
 };
 

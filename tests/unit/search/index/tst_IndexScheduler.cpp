@@ -89,6 +89,7 @@ private Q_SLOTS:
     void takesAnotherProjectForAnother();
     void namesWorktreesAfterTheirRepository();
     void freshRepairsDamage();
+    void bringsAllOfADamagedPartWhenOneFileChanges();
     void readsOnlyIndexedFiles();
     void removesAndRestores();
     void reportsProgressAndTheLastState();
@@ -526,6 +527,35 @@ void tst_IndexScheduler::freshRepairsDamage()
     QVERIFY(refused.error().message.contains(u"coco index --fresh "_s + m_tree->root()));
     QVERIFY(run(true));
     QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+}
+
+void tst_IndexScheduler::bringsAllOfADamagedPartWhenOneFileChanges()
+{
+    m_tree->write(u"logo.png"_s, "x");
+    QVERIFY(run());
+    m_tree->write(u"src/c.py"_s, "def ring_bell():\n    pass\n");
+    QVERIFY(run());
+    const qint64 skipped = m_scheduler->summary(u"project"_s)->skipped;
+    m_scheduler.reset();
+    m_store.reset();
+    const QDir folder(m_tree->dataFolder() + u"/indexes"_s);
+    const QStringList segments = folder.entryList({u"*.seg"_s}, QDir::Files, QDir::Size);
+    QCOMPARE(segments.size(), 2);
+    QVERIFY(QFile::resize(folder.filePath(segments.first()), 100)); // that of two files
+    m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
+    m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
+    m_tree->write(u"src/c.py"_s, "def ring_loud_bell():\n    pass\n");
+    IndexRequest request{m_tree->root(), {}};
+    request.changed = {"src/c.py"};
+    const auto report = runAndWait(*m_scheduler, request);
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesAdded, 2);
+    QCOMPARE(report->filesUpdated, 1);
+    const auto summary = m_scheduler->summary(u"project"_s);
+    QCOMPARE(summary->files, 3);
+    QCOMPARE(summary->skipped, skipped);
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+    QVERIFY((*m_store->reader(u"project"_s))->verify({}));
 }
 
 void tst_IndexScheduler::readsOnlyIndexedFiles()

@@ -453,6 +453,7 @@ void tst_EmbeddedChunkStore::searchesTheRestOfADamagedIndexAndRebuildsThePart()
 
     auto writer = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1});
     QVERIFY(writer);
+    QVERIFY((*writer)->lostFiles());
     const auto known = (*writer)->fingerprints();
     QCOMPARE(known->size(), 3); // what was in the damaged part is brought again
     QVERIFY(!known->contains(*RepoPath::fromBytes("dir/f1.py")));
@@ -464,6 +465,7 @@ void tst_EmbeddedChunkStore::searchesTheRestOfADamagedIndexAndRebuildsThePart()
     QVERIFY(reader->lexical(wordsQuery({"word2"}), {}));
     QCOMPARE(reader->damage(), QString());
     QCOMPARE(segmentFiles().size(), 4);
+    QVERIFY(!(*m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1}))->lostFiles());
 }
 
 void tst_EmbeddedChunkStore::removesSegmentsNobodyNames()

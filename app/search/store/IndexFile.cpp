@@ -101,6 +101,8 @@ Result<IndexFile::Lease> IndexFile::lease(std::stop_token stop)
 
 void IndexFile::giveBack(std::unique_ptr<SqliteConnection> connection)
 {
+    if (connection->isInTransaction())
+        return; // an exception ended who used it
     connection->cancelWith({});
     const QMutexLocker lock(&m_mutex);
     if (m_idle.size() < kMaxIdle)

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 #include <tuple>
 
@@ -114,8 +115,12 @@ void MatchVerification::run()
 {
     const std::size_t threads = std::min<std::size_t>(std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads), m_slices.size());
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i)
-        others.emplace_back([this] { work(); });
+    try {
+        for (std::size_t i = 1; i < threads; ++i)
+            others.emplace_back([this] { work(); });
+    } catch (const std::system_error &) {
+        // The system has no more threads to give; fewer do the same.
+    }
     work();
 }
 

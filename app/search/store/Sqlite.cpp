@@ -287,6 +287,11 @@ void SqliteConnection::cancelWith(std::stop_token stop)
         sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
 }
 
+bool SqliteConnection::isInTransaction() const
+{
+    return sqlite3_get_autocommit(m_db) == 0;
+}
+
 Result<std::unique_ptr<SqliteTransaction>> SqliteTransaction::begin(SqliteConnection &connection)
 {
     if (const Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun)

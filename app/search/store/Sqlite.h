@@ -88,6 +88,7 @@ public:
     [[nodiscard]] Result<void> copyTo(const QString &path);
     /// Statements fail with Cancelled soon after the token was stopped; reset with a default token.
     void cancelWith(std::stop_token stop);
+    [[nodiscard]] bool isInTransaction() const;
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
 
 private:

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <thread>
 
+#include <pthread.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -23,6 +24,35 @@ using namespace coco;
 using namespace coco::search;
 using namespace coco::search::test;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// While it lives no thread can be made: there is no room for such a stack.
+class NoThreads
+{
+public:
+    NoThreads()
+    {
+        pthread_attr_t huge;
+        pthread_getattr_default_np(&m_before);
+        pthread_getattr_default_np(&huge);
+        pthread_attr_setstacksize(&huge, std::size_t(1) << 50);
+        pthread_setattr_default_np(&huge);
+        pthread_attr_destroy(&huge);
+    }
+    ~NoThreads()
+    {
+        pthread_setattr_default_np(&m_before);
+        pthread_attr_destroy(&m_before);
+    }
+    NoThreads(const NoThreads &) = delete;
+    NoThreads &operator=(const NoThreads &) = delete;
+
+private:
+    pthread_attr_t m_before;
+};
+
+} // namespace
 
 class tst_EmbeddedChunkStore : public ChunkStoreContract
 {
@@ -146,6 +176,8 @@ private Q_SLOTS:
     void rebuildsALostCatalogue();
     void removesWhatAnEndedProcessLeft();
     void tellsWhatAnotherRecipeMade();
+    void answersAfterAVisitorThatThrew();
+    void verifiesWhereNoThreadCanBeMade();
 };
 
 /// What may match is shown and verified; what holds no trigram of it is not even read (a few files that
@@ -681,6 +713,33 @@ void tst_EmbeddedChunkStore::tellsWhatAnotherRecipeMade()
     QCOMPARE(run(u"second"_s, {"d.py"}), (QStringList{u"a.py"_s, u"c.py"_s})); // as after a run that was cut off
     QCOMPARE(run({}, {}), QStringList()); // who promises nothing asks for nothing
     QCOMPARE(run(u"first"_s, {}), (QStringList{u"b.py"_s, u"d.py"_s}));
+}
+
+void tst_EmbeddedChunkStore::answersAfterAVisitorThatThrew()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const auto reader = *m_store->reader(u"alpha"_s);
+    const auto throwing = [](const StoredChunk &) -> bool { throw std::bad_alloc(); };
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, static_cast<void>(reader->scan({}, throwing, {})));
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+}
+
+void tst_EmbeddedChunkStore::verifiesWhereNoThreadCanBeMade()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 40; ++i)
+        files.append(fileRecord("f" + QByteArray::number(i) + ".py", {"a needle in it"}));
+    write(u"alpha"_s, files);
+    const auto reader = *m_store->reader(u"alpha"_s);
+    MatchQuery query;
+    query.plan = TrigramQuery::holding("needle");
+    query.test = [](QByteArrayView text) { return text.contains("needle"); };
+    const NoThreads none;
+    QVERIFY_THROWS_EXCEPTION(std::system_error, std::jthread([] {}));
+    const auto answer = reader->matching(query, {});
+    QVERIFY(answer);
+    QCOMPARE(answer->chunks.size(), 40);
+    QVERIFY(answer->complete);
 }
 
 QTEST_GUILESS_MAIN(tst_EmbeddedChunkStore)

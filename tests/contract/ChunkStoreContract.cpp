@@ -348,6 +348,27 @@ void ChunkStoreContract::findsFilesByTheirPath()
     QCOMPARE(pathsFor(kName, {"connector"}), QStringList{u"network/connector.py"_s});
 }
 
+/// Files of which no symbol is asked for must not take the places of those that hold one.
+void ChunkStoreContract::findsSymbolsAmongManyPaths()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 60; ++i)
+        files.append(fileRecord("pkg/kubernetes/f" + QByteArray::number(i) + ".py", {"to retry it"}));
+    files.append(fileRecord("pkg/client.py", {"to retry the call"}, u"python"_s, u"call_again"_s));
+    write(kName, files);
+    const auto reader = *m_store->reader(kName);
+    for (const ChunkFilter &filter : {ChunkFilter{{}, {}, {SymbolType::Function}, {}}, ChunkFilter{{}, {}, {}, u"call_*"_s}}) {
+        LexicalQuery query = wordsQuery({"kubernetes", "retry"});
+        query.terms[1].weight = 0.25;
+        query.files = 5;
+        query.filter = filter;
+        const auto answer = reader->lexical(query, {});
+        QVERIFY(answer);
+        QCOMPARE(answer->candidates.size(), 1);
+        QCOMPARE(reader->chunks({answer->candidates.first().chunk}, false, {})->first().path, path("pkg/client.py"));
+    }
+}
+
 void ChunkStoreContract::givesTheGenerationOfEveryCommit()
 {
     write(kName, {fileRecord("a.py", {"word"})});

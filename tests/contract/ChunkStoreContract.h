@@ -50,6 +50,7 @@ private Q_SLOTS:
     void refusesBadGlobs();
     void countsTermsAndScoresByRarity();
     void findsFilesByTheirPath();
+    void findsSymbolsAmongManyPaths();
     void givesTheGenerationOfEveryCommit();
     void movesToTheTrashAndBack();
     void refusesRestoringOverAnIndex();

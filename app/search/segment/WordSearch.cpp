@@ -171,8 +171,7 @@ private:
                 m_scorer.addTerm(leg->term, leg->idf, leg->cursor.inPath(), leg->cursor.postings());
         }
         ++m_scored;
-        if (!m_scorer.chunks().empty() || m_scorer.inPath() != 0)
-            m_shortlist.add(m_number, file, m_scorer);
+        m_shortlist.add(m_number, file, m_scorer);
     }
 
     const std::size_t m_number;

@@ -20,6 +20,8 @@ WordShortlist::WordShortlist(const WordQuery &query)
 
 void WordShortlist::add(std::size_t segment, std::uint32_t file, WordFileScorer &scorer)
 {
+    if (scorer.chunks().empty() && (!m_pathsAlone || scorer.inPath() == 0))
+        return;
     const double order = scorer.fileScore() + scorer.bestChunk();
     if (order < m_threshold)
         return;
@@ -40,7 +42,7 @@ void WordShortlist::add(std::size_t segment, std::uint32_t file, WordFileScorer 
         m_candidates.push_back(candidate);
     }
     // Found by its path alone: its first chunk speaks for it.
-    if (chunks == 0 && m_pathsAlone)
+    if (chunks == 0)
         m_candidates.push_back(candidate);
     m_files.push_back({order, segment, file, begin, m_candidates.size()});
     if (m_files.size() >= m_shrinkAt)

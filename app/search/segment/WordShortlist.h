@@ -17,6 +17,7 @@ public:
 
     /// A file that scores less cannot be among the best any more.
     [[nodiscard]] double threshold() const { return m_threshold; }
+    /// Passes over a file in which nothing was found that counts.
     void add(std::size_t segment, std::uint32_t file, WordFileScorer &scorer);
     /// Best first; equals of the last one included.
     [[nodiscard]] std::vector<WordCandidate> take();

@@ -33,6 +33,7 @@ public:
         , m_bodies(bodies)
         , m_paths(paths)
         , m_terms(std::min({static_cast<std::size_t>(query.terms.size()), kMaxTerms}))
+        , m_pathsAlone(query.filter.symbolTypes.isEmpty() && query.filter.symbolNameGlob.isEmpty())
     {
     }
 
@@ -97,7 +98,8 @@ private:
             hits.end = row;
             if (pathFile == hits.file)
                 hits.path = static_cast<std::ptrdiff_t>(path++);
-            files.push_back(hits);
+            if (hits.begin != hits.end || m_pathsAlone)
+                files.push_back(hits);
         }
         return files;
     }
@@ -162,9 +164,8 @@ private:
     void addCandidates(const FileHits &file, LexicalAnswer &answer) const
     {
         if (file.begin == file.end) {
-            // Found by its path alone: its first chunk speaks for it, unless symbols were asked for.
-            if (m_query.filter.symbolTypes.isEmpty() && m_query.filter.symbolNameGlob.isEmpty())
-                answer.candidates.append(candidate(file));
+            // Found by its path alone: its first chunk speaks for it.
+            answer.candidates.append(candidate(file));
             return;
         }
         std::vector<std::size_t> rows(file.end - file.begin);
@@ -193,6 +194,7 @@ private:
     const WordHits &m_bodies;
     const WordHits &m_paths;
     const std::size_t m_terms;
+    const bool m_pathsAlone; ///< unless symbols were asked for
     std::array<double, kMaxTerms> m_idf{};
     std::vector<double> m_chunkScores;
 };

@@ -148,7 +148,7 @@ public:
             const Counted &file = m_files[number];
             if (!filter || filter->acceptsFile(number)) {
                 NaiveFile result = scoreFile(query, statistics, file, filter, firstChunk);
-                if (!result.chunks.empty() || result.inPath != 0)
+                if (!result.chunks.empty() || (query.pathsAlone && result.inPath != 0))
                     found.emplace(number, std::move(result));
             }
             firstChunk += static_cast<std::uint32_t>(file.chunks.size());

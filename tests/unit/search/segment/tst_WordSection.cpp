@@ -223,7 +223,8 @@ void tst_WordSection::answersLikeScoringEverything()
     const SomeDocuments some(texts);
     const DocumentFilter *const filter = filtered ? &some : nullptr;
     for (int round = 0; round < 20; ++round) {
-        const WordQuery query = random.query(terms, wanted);
+        WordQuery query = random.query(terms, wanted);
+        query.pathsAlone = round % 2 == 0;
         const auto statistics = wordStatistics({section.segment()}, query.terms);
         QVERIFY(statistics);
         const WordStatistics expected = naive.statistics(query.terms);

@@ -18,7 +18,7 @@ Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet
     ChunkRows rows;
     rows.m_byFile = !filter.languageIds.isEmpty() || !filter.pathGlob.isEmpty();
     if (rows.m_byFile) {
-        if (const Result<void> done = rows.findFiles(connection, filter); !done)
+        if (const Result<void> done = rows.findFiles(connection, set, filter); !done)
             return fail(done.error());
     }
     if (!filter.symbolNameGlob.isEmpty()) {
@@ -37,8 +37,9 @@ Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet
     return rows;
 }
 
-Result<void> ChunkRows::findFiles(SqliteConnection &connection, const ChunkFilter &filter)
+Result<void> ChunkRows::findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
 {
+    m_files.resize(static_cast<std::size_t>(set.endOfFiles()), false);
     std::optional<Glob> glob;
     if (!filter.pathGlob.isEmpty()) {
         COCO_TRY(glob, Glob::forPaths(filter.pathGlob));
@@ -57,10 +58,9 @@ Result<void> ChunkRows::findFiles(SqliteConnection &connection, const ChunkFilte
             continue;
         if (glob && !glob->matches(statement->view(1)))
             continue;
-        const auto file = static_cast<std::size_t>(statement->integer(0));
-        if (file >= m_files.size())
-            m_files.resize(file + 1, false);
-        m_files[file] = true;
+        const auto file = static_cast<std::uint64_t>(statement->integer(0)); // what is negative is beyond the end too
+        if (file < m_files.size())
+            m_files[file] = true;
     }
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool acceptsChunk(std::size_t part, std::uint32_t chunk) const;
 
 private:
-    Result<void> findFiles(SqliteConnection &connection, const ChunkFilter &filter);
+    Result<void> findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
     Result<std::shared_ptr<const DocumentBits>> bitsOf(const SegmentPart &part, const ChunkFilter &filter) const;
     /// Sets the bits of the file's chunks.
     Result<void> filterSymbols(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t file,

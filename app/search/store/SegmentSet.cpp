@@ -48,6 +48,14 @@ std::optional<FilePlace> SegmentSet::find(std::int64_t file) const
     return FilePlace{&*part, *local};
 }
 
+std::int64_t SegmentSet::endOfFiles() const
+{
+    if (m_parts.empty())
+        return 0;
+    const FilesSection &files = m_parts.back().segment->files();
+    return files.number(files.files() - 1) + 1;
+}
+
 std::int64_t SegmentSet::liveChunks() const
 {
     std::int64_t count = 0;

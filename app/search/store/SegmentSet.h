@@ -71,6 +71,8 @@ public:
     [[nodiscard]] const QList<SegmentRow> &damaged() const { return m_damaged; }
     /// Nothing for a file that is gone or was never there.
     [[nodiscard]] std::optional<FilePlace> find(std::int64_t file) const;
+    /// Above the number of every file.
+    [[nodiscard]] std::int64_t endOfFiles() const;
     [[nodiscard]] std::int64_t liveChunks() const;
     [[nodiscard]] std::int64_t liveFiles() const;
 

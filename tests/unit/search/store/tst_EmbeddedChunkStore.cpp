@@ -176,6 +176,8 @@ private Q_SLOTS:
     void rebuildsALostCatalogue();
     void removesWhatAnEndedProcessLeft();
     void tellsWhatAnotherRecipeMade();
+    void takesNoFileNumberOnTrust_data();
+    void takesNoFileNumberOnTrust();
     void answersAfterAVisitorThatThrew();
     void verifiesWhereNoThreadCanBeMade();
 };
@@ -740,6 +742,30 @@ void tst_EmbeddedChunkStore::verifiesWhereNoThreadCanBeMade()
     QVERIFY(answer);
     QCOMPARE(answer->chunks.size(), 40);
     QVERIFY(answer->complete);
+}
+
+void tst_EmbeddedChunkStore::takesNoFileNumberOnTrust_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::newRow("negative") << QByteArray("-1");
+    QTest::newRow("none") << QByteArray("0");
+    QTest::newRow("more than memory") << QByteArray("4611686018427387904");
+    QTest::newRow("the largest") << QByteArray("9223372036854775807");
+}
+
+void tst_EmbeddedChunkStore::takesNoFileNumberOnTrust()
+{
+    QFETCH(QByteArray, number);
+    write(u"alpha"_s, {fileRecord("a.py", {"word"}), fileRecord("b.py", {"word"})});
+    m_store.reset();
+    {
+        auto connection = SqliteConnection::open(indexFile(), SqliteConnection::Mode::Write);
+        const QByteArray sql = "UPDATE files SET id = " + number + " WHERE path = CAST('b.py' AS BLOB)";
+        QVERIFY((*connection)->execute(sql.constData()));
+    }
+    m_store = reopen();
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}, {{u"python"_s}, {}, {}, {}}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}, {{}, u"*.py"_s, {}, {}}), QStringList{u"a.py"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_EmbeddedChunkStore)

@@ -48,6 +48,28 @@ Result<void> checkEmbedder(SqliteConnection &connection, const CatalogueEntry &e
     return fail(otherEmbedder(entry.name, entry.root, label.embedder, wanted));
 }
 
+/// So that a catalogue that is lost comes back with its trash. An index that cannot be written is in the trash
+/// all the same.
+void noteRemoval(const QString &database, std::int64_t removedAt)
+{
+    const auto connection = SqliteConnection::open(database, SqliteConnection::Mode::Write);
+    auto label = connection ? readLabel(**connection) : Result<IndexLabel>(fail(connection.error()));
+    if (!label)
+        return;
+    label->removedAt = removedAt;
+    static_cast<void>(writeLabel(**connection, *label));
+}
+
+/// Whether a database that nobody names can be done without. One that cannot be read proves nothing.
+bool isLeftOver(const QString &database)
+{
+    const auto connection = SqliteConnection::open(database, SqliteConnection::Mode::Read);
+    if (!connection)
+        return connection.error().code == ErrorCode::NotFound;
+    const auto version = (*connection)->integer("PRAGMA user_version");
+    return version && (*version == 0 || readLabel(**connection));
+}
+
 QString newFileName(const QString &name)
 {
     return name.left(80) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16) + u".db"_s;
@@ -102,7 +124,7 @@ void EmbeddedChunkStore::removeOrphans()
     for (const QString &name : std::as_const(databases)) {
         if (known.contains(name))
             IndexSegments::removeOrphans(m_folder + u'/' + name);
-        else
+        else if (isLeftOver(m_folder + u'/' + name))
             IndexFile::removeFiles(m_folder + u'/' + name);
     }
 }
@@ -346,6 +368,7 @@ Result<void> EmbeddedChunkStore::remove(const QString &name, std::int64_t now)
     if (const auto file = m_files.take(name))
         file->merge().stop();
     m_counts.remove(name);
+    noteRemoval(pathOf(*entry), entry->removedAt);
     return {};
 }
 
@@ -374,6 +397,7 @@ Result<void> EmbeddedChunkStore::restore(const QString &name)
         entry.removedAt = 0;
         COCO_TRY(const std::int64_t id, m_catalogue->save(entry));
         Q_UNUSED(id)
+        noteRemoval(pathOf(entry), 0);
         return {};
     }
     return fail(ErrorCode::NotFound,

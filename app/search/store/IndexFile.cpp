@@ -31,14 +31,15 @@ quint64 nextGeneration()
     return ++counter;
 }
 
+} // namespace
+
 bool looksDamaged(const Error &error)
 {
-    return error.code == ErrorCode::Internal
-        && (error.detail.contains("vtable constructor failed"_L1) || error.detail.contains("malformed"_L1)
-            || error.detail.contains("no such table"_L1) || error.detail.contains("no such column"_L1));
+    return error.code == ErrorCode::Corrupted
+        || (error.code == ErrorCode::Internal
+            && (error.detail.contains("malformed"_L1) || error.detail.contains("no such table"_L1)
+                || error.detail.contains("no such column"_L1)));
 }
-
-} // namespace
 
 IndexFile::Lease::Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection)
     : m_file(&file)

@@ -76,6 +76,9 @@ private:
     std::vector<std::unique_ptr<SqliteConnection>> m_idle;
 };
 
+/// Also what SQLite says of a file that lacks what was written into it.
+[[nodiscard]] bool looksDamaged(const Error &error);
+
 /// Opens the database for the one who writes it. Errors: Unsupported (another layout), Corrupted.
 [[nodiscard]] Result<std::unique_ptr<SqliteConnection>> openForWriting(const QString &path, bool create);
 

@@ -106,6 +106,8 @@ Result<IndexLabel> readLabel(SqliteConnection &connection)
             label.embedder = embedderFromJson(QJsonDocument::fromJson(statement->bytes(1)).object());
         else if (key == "building")
             label.building = statement->integer(1) != 0;
+        else if (key == "removed_at")
+            label.removedAt = statement->integer(1);
     }
     return label;
 }
@@ -114,10 +116,12 @@ Result<void> writeLabel(SqliteConnection &connection, const IndexLabel &label)
 {
     COCO_TRY(SqliteStatement *const statement,
              connection.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES "
-                                "('name', ?1), ('root', ?2), ('created_at', ?3), ('updated_at', ?4), ('building', ?5), ('embedder', ?6)"));
+                                "('name', ?1), ('root', ?2), ('created_at', ?3), ('updated_at', ?4), ('building', ?5), ('embedder', ?6), "
+                                "('removed_at', ?7)"));
     const QByteArray embedder = QJsonDocument(embedderToJson(label.embedder)).toJson(QJsonDocument::Compact);
     statement->bindText(1, label.name).bindText(2, label.root);
     statement->bind(3, label.createdAt).bind(4, label.updatedAt).bind(5, std::int64_t(label.building ? 1 : 0)).bindWords(6, embedder);
+    statement->bind(7, label.removedAt);
     return statement->run();
 }
 

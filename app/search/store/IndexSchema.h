@@ -33,6 +33,7 @@ struct IndexLabel
     std::int64_t updatedAt = 0;
     EmbedderIdentity embedder;
     bool building = false; ///< a fresh build that has not taken over yet
+    std::int64_t removedAt = 0; ///< 0: in use
 };
 
 [[nodiscard]] Result<IndexLabel> readLabel(SqliteConnection &connection);

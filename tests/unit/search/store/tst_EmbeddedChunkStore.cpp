@@ -173,7 +173,11 @@ private Q_SLOTS:
     void detectsDamage_data();
     void detectsDamage();
     void freshBuildRepairsADamagedIndex();
+    void rebuildsALostCatalogue_data();
     void rebuildsALostCatalogue();
+    void rebuildsALostCatalogueWithItsTrash();
+    void keepsADamagedIndexThatNoCatalogueNames();
+    void rebuildsNoCatalogueWithoutAnIndexItMayNotRead();
     void removesWhatAnEndedProcessLeft();
     void tellsWhatAnotherRecipeMade();
     void takesNoFileNumberOnTrust_data();
@@ -657,23 +661,123 @@ void tst_EmbeddedChunkStore::freshBuildRepairsADamagedIndex()
     QVERIFY((*m_store->reader(u"alpha"_s))->verify({}));
 }
 
+void tst_EmbeddedChunkStore::rebuildsALostCatalogue_data()
+{
+    QTest::addColumn<QString>("damaged");
+    QTest::addColumn<bool>("hasTables");
+    QTest::newRow("missing") << QString() << false;
+    QTest::newRow("no database") << u"catalogue.db"_s << false;
+    QTest::newRow("without its table") << QString() << true;
+    QTest::newRow("missing, and rebuilding was cut off") << u"catalogue.db.new"_s << false;
+}
+
 void tst_EmbeddedChunkStore::rebuildsALostCatalogue()
 {
+    QFETCH(QString, damaged);
+    QFETCH(bool, hasTables);
     write(u"alpha"_s, {fileRecord("a.py", {"word"})});
-    for (const bool damaged : {true, false}) {
-        m_store.reset();
-        const QString path = m_folder->filePath(u"catalogue.db"_s);
+    m_store.reset();
+    const QString path = m_folder->filePath(u"catalogue.db"_s);
+    if (hasTables)
+        QVERIFY((*SqliteConnection::open(path, SqliteConnection::Mode::Write))->execute("DROP TABLE indexes"));
+    else
         QVERIFY(QFile::remove(path));
-        if (damaged) {
-            QFile file(path);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(QByteArray(5000, 'x'));
-        }
+    if (!damaged.isEmpty()) {
+        QFile file(m_folder->filePath(damaged));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+    }
+    for (int opening = 0; opening < 2; ++opening) {
+        m_store.reset();
         m_store = reopen();
         QVERIFY(m_store);
         QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
         QCOMPARE(m_store->summary(u"alpha"_s)->root, u"/projects/alpha"_s);
+        QVERIFY(!QFile::exists(m_folder->filePath(u"catalogue.db.new"_s)));
     }
+}
+
+void tst_EmbeddedChunkStore::rebuildsALostCatalogueWithItsTrash()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"first"})});
+    QVERIFY(m_store->remove(u"alpha"_s, 5000));
+    write(u"alpha"_s, {fileRecord("a.py", {"second"})});
+    write(u"beta"_s, {fileRecord("b.py", {"third"})});
+    QVERIFY(m_store->remove(u"beta"_s, 6000));
+    QVERIFY(m_store->restore(u"beta"_s));
+    m_store.reset();
+    QVERIFY(QFile::remove(m_folder->filePath(u"catalogue.db"_s)));
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(m_store->indexes()->size(), 2);
+    QCOMPARE(pathsFor(u"alpha"_s, {"second"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"third"}), QStringList{u"b.py"_s});
+    QCOMPARE(m_store->removed()->size(), 1);
+    QCOMPARE(m_store->removed()->first().removedAt, 5000);
+    QVERIFY(m_store->remove(u"beta"_s, 7000));
+    QVERIFY(m_store->purgeExpired(5000 + kTrashSeconds));
+    QCOMPARE(m_store->removed()->size(), 1); // beta's
+    QCOMPARE(pathsFor(u"alpha"_s, {"second"}), QStringList{u"a.py"_s});
+}
+
+/// What cannot be read cannot be shown to be left over.
+void tst_EmbeddedChunkStore::keepsADamagedIndexThatNoCatalogueNames()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const QString database = indexFile();
+    write(u"beta"_s, {fileRecord("b.py", {"other"})});
+    m_store.reset();
+    QFile file(database);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QCOMPARE(file.write(QByteArray(100, '\xAA')), 100);
+    file.close();
+    QVERIFY(QFile::remove(m_folder->filePath(u"catalogue.db"_s)));
+    for (int opening = 0; opening < 2; ++opening) {
+        m_store.reset();
+        m_store = reopen();
+        QVERIFY(m_store);
+        QCOMPARE(m_store->indexes()->size(), 1);
+        QCOMPARE(pathsFor(u"beta"_s, {"other"}), QStringList{u"b.py"_s});
+        QVERIFY(QFile::exists(database));
+        QCOMPARE(segmentFiles().size(), 1);
+    }
+}
+
+void tst_EmbeddedChunkStore::rebuildsNoCatalogueWithoutAnIndexItMayNotRead()
+{
+    if (geteuid() != 0)
+        QSKIP("needs root to become somebody else");
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const QString database = indexFile();
+    write(u"beta"_s, {fileRecord("b.py", {"other"})});
+    m_store.reset();
+    QVERIFY(QFile::remove(m_folder->filePath(u"catalogue.db"_s)));
+    QStringList paths{m_folder->path(), m_folder->filePath(u"indexes"_s)};
+    for (const QString &folder : QStringList(paths)) {
+        for (const QString &name : QDir(folder).entryList(QDir::Files))
+            paths.append(folder + u'/' + name);
+    }
+    for (const QString &path : std::as_const(paths))
+        QVERIFY(path == database || chown(QFile::encodeName(path).constData(), 65534, 65534) == 0);
+    QVERIFY(chmod(QFile::encodeName(database).constData(), 0600) == 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        if (setresuid(65534, 65534, 65534) != 0)
+            _exit(90);
+        for (int opening = 0; opening < 2; ++opening) {
+            const auto store = EmbeddedChunkStore::open(m_folder->path());
+            if (store || store.error().code != ErrorCode::PermissionDenied)
+                _exit(91);
+        }
+        _exit(7);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QCOMPARE(WEXITSTATUS(status), 7);
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"other"}), QStringList{u"b.py"_s});
 }
 
 void tst_EmbeddedChunkStore::removesWhatAnEndedProcessLeft()

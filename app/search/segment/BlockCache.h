@@ -10,7 +10,7 @@
 
 namespace coco::search {
 
-/// Unpacked blocks that were used last, of all segments of an index. Thread-safe.
+/// Unpacked blocks that were used last, of all segments of a store. Thread-safe.
 class BlockCache
 {
 public:

@@ -21,6 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcSeed, "coco.search.seed")
 
+constexpr std::size_t kCacheBytes = 24 * 1024 * 1024;
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(coco::EmbeddedChunkStore)
@@ -81,6 +83,7 @@ EmbeddedChunkStore::EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolde
                                        std::unique_ptr<Catalogue> catalogue, std::shared_ptr<FileLayer> files)
     : m_folder(std::move(folder))
     , m_disk(std::move(files))
+    , m_blocks(std::make_shared<BlockCache>(kCacheBytes))
     , m_lock(std::move(lock))
     , m_catalogue(std::move(catalogue))
 {
@@ -144,13 +147,18 @@ Result<std::optional<CatalogueEntry>> EmbeddedChunkStore::find(const QString &na
     return std::optional<CatalogueEntry>();
 }
 
+std::shared_ptr<IndexFile> EmbeddedChunkStore::newFile(const CatalogueEntry &entry) const
+{
+    return std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk, m_blocks);
+}
+
 std::shared_ptr<IndexFile> EmbeddedChunkStore::fileOf(const CatalogueEntry &entry)
 {
     std::shared_ptr<IndexFile> &file = m_files[entry.name];
     if (!file || file->path() != pathOf(entry) || file->root() != entry.root) {
         if (file)
             file->merge().stop(); // somebody may read it for longer
-        file = std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk);
+        file = newFile(entry);
     }
     return file;
 }
@@ -293,7 +301,7 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     }
     if (fresh)
         entry.file = seed.isEmpty() ? newFileName(request.name) : QFileInfo(seed).fileName();
-    auto file = fresh ? std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk) : fileOf(entry);
+    auto file = fresh ? newFile(entry) : fileOf(entry);
     auto connection = openForWriting(file->path(), fresh && seed.isEmpty());
     if (!connection) {
         if (fresh)
@@ -434,7 +442,7 @@ Result<QList<std::shared_ptr<IndexFile>>> EmbeddedChunkStore::copyCatalogue(cons
         files.append(fileOf(entry));
     COCO_TRY(const auto removed, m_catalogue->entries(true));
     for (const CatalogueEntry &entry : removed)
-        files.append(std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk));
+        files.append(newFile(entry));
     if (auto copied = m_catalogue->copyTo(folder + u"/catalogue.db"_s); !copied)
         return fail(copied.error());
     return files;

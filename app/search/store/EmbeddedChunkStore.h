@@ -59,6 +59,8 @@ private:
     Result<void> runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement);
     [[nodiscard]] Result<std::optional<CatalogueEntry>> find(const QString &name);
     [[nodiscard]] std::shared_ptr<IndexFile> fileOf(const CatalogueEntry &entry);
+    /// Not the one that others use.
+    [[nodiscard]] std::shared_ptr<IndexFile> newFile(const CatalogueEntry &entry) const;
     [[nodiscard]] QString pathOf(const CatalogueEntry &entry) const;
     [[nodiscard]] IndexSummary summaryOf(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &file);
     /// The catalogue as it is into `folder`; the files it names, which stay while they are held.
@@ -69,6 +71,7 @@ private:
 
     const QString m_folder; ///< of the index files
     const std::shared_ptr<FileLayer> m_disk;
+    const std::shared_ptr<BlockCache> m_blocks; ///< of all indexes; readers may need it for longer than the store
     std::unique_ptr<DataFolderLock> m_lock;
 
     QMutex m_mutex; ///< guards everything below

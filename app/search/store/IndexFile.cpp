@@ -17,7 +17,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::IndexFile)
 };
 
-constexpr std::size_t kMaxIdle = 4;
+constexpr std::size_t kMaxIdle = 1; ///< of each index; every connection keeps pages of its own
 
 // mmap stays off: a file truncated by somebody else would end the process with SIGBUS.
 constexpr const char *kReaderSetup = "PRAGMA cache_size = -8192; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;";
@@ -53,12 +53,12 @@ IndexFile::Lease::~Lease()
         m_file->giveBack(std::move(m_connection));
 }
 
-IndexFile::IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files)
+IndexFile::IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache)
     : m_path(std::move(path))
     , m_name(std::move(name))
     , m_root(std::move(root))
     , m_generation(nextGeneration())
-    , m_segments(m_path, std::move(files))
+    , m_segments(m_path, std::move(files), std::move(cache))
     , m_merge(m_segments, [this] { committed(); })
 {
 }

@@ -20,8 +20,6 @@ using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcSegments, "coco.search.segments")
 
-constexpr std::size_t kCacheBytes = 24 * 1024 * 1024;
-
 QStringList filesOf(const QString &database)
 {
     const QFileInfo info(database);
@@ -51,10 +49,10 @@ std::int64_t idOf(const QString &path)
 
 } // namespace
 
-IndexSegments::IndexSegments(QString database, std::shared_ptr<FileLayer> files)
+IndexSegments::IndexSegments(QString database, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache)
     : m_database(std::move(database))
     , m_files(std::move(files))
-    , m_cache(std::make_shared<BlockCache>(kCacheBytes))
+    , m_cache(std::move(cache))
 {
 }
 

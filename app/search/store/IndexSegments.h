@@ -23,7 +23,8 @@ class SqliteConnection;
 class IndexSegments
 {
 public:
-    IndexSegments(QString database, std::shared_ptr<FileLayer> files);
+    /// `cache` is shared with other indexes, so that all of them together stay within its bound.
+    IndexSegments(QString database, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache);
 
     /// The segments that the transaction of `connection` sees. What is damaged is left out of it.
     /// Errors: Unavailable (a merge took files away meanwhile: begin the transaction anew), those of

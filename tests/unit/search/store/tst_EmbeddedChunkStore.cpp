@@ -180,6 +180,7 @@ private Q_SLOTS:
     void rebuildsNoCatalogueWithoutAnIndexItMayNotRead();
     void removesWhatAnEndedProcessLeft();
     void tellsWhatAnotherRecipeMade();
+    void keepsTheTextsOfIndexesApart();
     void takesNoFileNumberOnTrust_data();
     void takesNoFileNumberOnTrust();
     void answersAfterAVisitorThatThrew();
@@ -870,6 +871,24 @@ void tst_EmbeddedChunkStore::takesNoFileNumberOnTrust()
     m_store = reopen();
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}, {{u"python"_s}, {}, {}, {}}), QStringList{u"a.py"_s});
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}, {{}, u"*.py"_s, {}, {}}), QStringList{u"a.py"_s});
+}
+
+/// Blocks of all indexes are kept in one place.
+void tst_EmbeddedChunkStore::keepsTheTextsOfIndexesApart()
+{
+    const QStringList names{u"alpha"_s, u"beta"_s, u"gamma"_s};
+    for (const QString &name : names)
+        write(name, {fileRecord("a.py", {"the text of " + name.toUtf8()})});
+    for (int round = 0; round < 2; ++round) {
+        for (const QString &name : names) {
+            QByteArrayList texts;
+            QVERIFY((*m_store->reader(name))->scan({}, [&texts](const StoredChunk &chunk) {
+                texts.append(chunk.record.text);
+                return true;
+            }, {}));
+            QCOMPARE(texts, QByteArrayList{"the text of " + name.toUtf8()});
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_EmbeddedChunkStore)

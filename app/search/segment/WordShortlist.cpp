@@ -67,16 +67,27 @@ void WordShortlist::shrink()
     if (kept >= m_wanted)
         m_threshold = m_files[m_wanted - 1].order;
     m_shrinkAt = kept + m_wanted / 2 + 1;
+    keepCandidates();
+}
+
+/// Of the files that are left, in their order.
+void WordShortlist::keepCandidates()
+{
+    std::vector<WordCandidate> kept;
+    for (File &file : m_files) {
+        const auto begin = m_candidates.begin() + static_cast<std::ptrdiff_t>(file.begin);
+        const auto end = m_candidates.begin() + static_cast<std::ptrdiff_t>(file.end);
+        file.begin = kept.size();
+        kept.insert(kept.end(), begin, end);
+        file.end = kept.size();
+    }
+    m_candidates = std::move(kept);
 }
 
 std::vector<WordCandidate> WordShortlist::take()
 {
     shrink();
-    std::vector<WordCandidate> best;
-    for (const File &file : m_files)
-        best.insert(best.end(), m_candidates.begin() + static_cast<std::ptrdiff_t>(file.begin),
-                    m_candidates.begin() + static_cast<std::ptrdiff_t>(file.end));
-    return best;
+    return std::move(m_candidates);
 }
 
 } // namespace coco::search

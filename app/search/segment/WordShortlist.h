@@ -19,7 +19,7 @@ public:
     [[nodiscard]] double threshold() const { return m_threshold; }
     /// Passes over a file in which nothing was found that counts.
     void add(std::size_t segment, std::uint32_t file, WordFileScorer &scorer);
-    /// Best first; equals of the last one included.
+    /// Best first; equals of the last one included. Ends the list.
     [[nodiscard]] std::vector<WordCandidate> take();
 
 private:
@@ -32,6 +32,7 @@ private:
         std::size_t end = 0;
     };
     void shrink();
+    void keepCandidates();
 
     const std::size_t m_wanted;
     const std::size_t m_chunksPerFile;
@@ -39,7 +40,7 @@ private:
     double m_threshold = -1;
     std::size_t m_shrinkAt;
     std::vector<File> m_files;
-    std::vector<WordCandidate> m_candidates; ///< of all files that ever came in
+    std::vector<WordCandidate> m_candidates; ///< of these files, and of those that fell out since the last shrink()
 };
 
 } // namespace coco::search

@@ -276,20 +276,22 @@ Result<CatalogueEntry> EmbeddedChunkStore::createEmpty(const WriteRequest &reque
 
 Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteRequest &request)
 {
-    QString seed = request.fresh || request.seedFrom.isEmpty() || request.recipe.isEmpty() ? QString() : seedFor(request);
-    const auto unused = qScopeGuard([&seed] {
-        if (!seed.isEmpty())
-            IndexFile::removeFiles(seed);
+    // A database that was made for this run alone.
+    QString made = request.fresh || request.seedFrom.isEmpty() || request.recipe.isEmpty() ? QString() : seedFor(request);
+    const bool seeded = !made.isEmpty();
+    const auto unused = qScopeGuard([&made] {
+        if (!made.isEmpty())
+            IndexFile::removeFiles(made);
     });
     const QMutexLocker lock(&m_mutex);
     if (m_writing.contains(request.name))
         return busy(request.name);
     COCO_TRY(auto found, find(request.name));
-    if (!found && !seed.isEmpty()) {
+    if (!found && seeded) {
         COCO_TRY(found, createEmpty(request));
     }
     // An older layout cannot be continued, but it can be searched by the version that wrote it until the run ends.
-    const bool fresh = request.fresh || !found || !seed.isEmpty() || hasOlderSchema(pathOf(*found));
+    const bool fresh = request.fresh || !found || seeded || hasOlderSchema(pathOf(*found));
     CatalogueEntry entry = found.value_or(CatalogueEntry{});
     const CatalogueEntry before = entry;
     entry.name = request.name;
@@ -299,15 +301,14 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
         entry.createdAt = request.now;
         entry.updatedAt = request.now;
     }
+    if (fresh && !seeded)
+        made = m_folder + u'/' + newFileName(request.name);
     if (fresh)
-        entry.file = seed.isEmpty() ? newFileName(request.name) : QFileInfo(seed).fileName();
+        entry.file = QFileInfo(made).fileName();
     auto file = fresh ? newFile(entry) : fileOf(entry);
-    auto connection = openForWriting(file->path(), fresh && seed.isEmpty());
-    if (!connection) {
-        if (fresh)
-            IndexFile::removeFiles(file->path());
+    auto connection = openForWriting(file->path(), fresh && !seeded);
+    if (!connection)
         return fail(file->named(connection.error()));
-    }
     if (!fresh) {
         if (const Result<void> fits = checkEmbedder(**connection, entry, request.embedder); !fits)
             return fail(file->named(fits.error()));
@@ -316,7 +317,7 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     if (beside)
         static_cast<void>(fileOf(before)); // the one that goes when the run takes its place
     auto writer = std::make_unique<EmbeddedIndexWriter>(*this, entry, before, file, *std::move(connection), beside,
-                                                        request.embedder, seed.isEmpty() ? QString() : request.seedFrom);
+                                                        request.embedder, seeded ? request.seedFrom : QString());
     if (const Result<void> done = prepareRun(*writer, request); !done)
         return fail(file->named(done.error()));
     CatalogueEntry running = beside ? before : entry;
@@ -330,7 +331,7 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
         m_files.insert(entry.name, file);
     m_writing.insert(entry.name);
     writer->arm();
-    seed.clear(); // the writer's from now on
+    made.clear(); // the writer's from now on
     return std::unique_ptr<IndexWriter>(std::move(writer));
 }
 

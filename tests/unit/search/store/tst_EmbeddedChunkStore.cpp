@@ -180,6 +180,7 @@ private Q_SLOTS:
     void rebuildsNoCatalogueWithoutAnIndexItMayNotRead();
     void removesWhatAnEndedProcessLeft();
     void tellsWhatAnotherRecipeMade();
+    void leavesNothingOfARunThatCouldNotBegin();
     void keepsTheTextsOfIndexesApart();
     void takesNoFileNumberOnTrust_data();
     void takesNoFileNumberOnTrust();
@@ -889,6 +890,21 @@ void tst_EmbeddedChunkStore::keepsTheTextsOfIndexesApart()
             QCOMPARE(texts, QByteArrayList{"the text of " + name.toUtf8()});
         }
     }
+}
+
+void tst_EmbeddedChunkStore::leavesNothingOfARunThatCouldNotBegin()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    {
+        auto catalogue = SqliteConnection::open(m_folder->filePath(u"catalogue.db"_s), SqliteConnection::Mode::Write);
+        QVERIFY((*catalogue)->execute("CREATE TRIGGER refuse BEFORE INSERT ON indexes BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+    }
+    QVERIFY(!m_store->beginRun({u"beta"_s, u"/projects/beta"_s, false, 1}));
+    QVERIFY(!m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, true, 1}));
+    const QDir folder(m_folder->filePath(u"indexes"_s));
+    QCOMPARE(folder.entryList({u"*.db*"_s}, QDir::Files).filter(u"beta"_s), QStringList());
+    QCOMPARE(folder.entryList({u"*.db"_s}, QDir::Files).size(), 1);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_EmbeddedChunkStore)

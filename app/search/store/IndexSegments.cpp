@@ -148,14 +148,25 @@ void IndexSegments::applyGone(SegmentPart &part, const std::vector<std::int64_t>
 
 bool IndexSegments::findDamage(const SegmentSet &set, std::stop_token stop)
 {
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_wholeSet == set.serial())
+            return false;
+    }
     bool found = false;
+    bool whole = true;
     for (const SegmentPart &part : set.parts()) {
         const Result<void> sound = part.segment->verify(stop);
+        whole = whole && sound;
         if (sound || sound.error().code != ErrorCode::Corrupted)
             continue;
         qCWarning(lcSegments).noquote() << sound.error().message << sound.error().detail;
         found = true;
         markDamaged({part.row});
+    }
+    if (whole) {
+        const QMutexLocker lock(&m_mutex);
+        m_wholeSet = set.serial();
     }
     return found;
 }

@@ -31,7 +31,7 @@ public:
     /// the database.
     [[nodiscard]] Result<std::shared_ptr<const SegmentSet>> load(SqliteConnection &connection);
     /// Somebody met damage: reads all of `set` and remembers which segments it is in. False when all
-    /// are whole.
+    /// are whole: then it is in the database, and the set is not read for every question that meets it.
     bool findDamage(const SegmentSet &set, std::stop_token stop);
     void markDamaged(const QList<SegmentRow> &rows);
     /// To be called after a commit that changed the manifest, before any file is removed.
@@ -75,6 +75,7 @@ private:
     std::shared_ptr<const SegmentSet> m_set;
     QHash<std::int64_t, std::shared_ptr<const OpenSegment>> m_open;
     QSet<std::int64_t> m_damaged;
+    std::uint64_t m_wholeSet = 0; ///< serial number of the last set that was read and is whole
     std::int64_t m_lastId = 0;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_pgstore TREE [--url URL] [--chunks 100000] [--dimensions 768] [--queries 200] [--questions FILE]
 //               [--vectors FILE] [--graphs M:EF_CONSTRUCTION,… --widths EF_SEARCH,…]
-// Cuts the tree, embeds its chunks, loads them into PostgreSQL and prints what loading and each leg of a search
-// take, and what the graph index finds of the exact neighbours. Vectors: trained words of FILE (WordVectors.h),
-// else the built-in embedder (768: text, first line and path side by side). Questions: the lines of FILE, else
-// names and words that stand together somewhere. --graphs also tries other graphs and widths over the same rows.
+// Cuts the tree, embeds its chunks, loads them into PostgreSQL and prints what loading, each leg of a search, exact
+// texts and expressions take, and what the graph index finds of the exact neighbours. Vectors: trained words of FILE
+// (WordVectors.h), else the built-in embedder (768: text, first line and path side by side). Questions: the lines of
+// FILE, else names and words that stand together somewhere. --graphs also tries other graphs and widths over the same rows.
 // Without --url it runs a PostgreSQL of its own (support/TestPostgres, fsync on).
 // bench_pgstore TREE --corpus FILE only writes the words of each chunk as a line, to train word vectors on.
 #include "GraphSweep.h"
@@ -12,6 +12,7 @@
 #include "PgMaterial.h"
 
 #include "pg/PgConnection.h"
+#include "search/query/RegexSearch.h"
 #include "search/rank/Words.h"
 #include "search/store/PgChunkStore.h"
 #include "support/TestPostgres.h"
@@ -20,6 +21,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -218,6 +220,69 @@ void measureSearches(PgChunkStore &store, const Material &material, const Neares
     std::printf("recall@10 of the graph against exact search: %.3f\n", recallAt10(*reader, material, check));
 }
 
+/// Words of the texts, the most frequent first.
+QStringList frequentWords(const Material &material, qsizetype count)
+{
+    QHash<QByteArray, qsizetype> chunks;
+    for (const FileRecord &file : material.files) {
+        for (const ChunkRecord &chunk : file.chunks) {
+            QSet<QByteArray> seen;
+            WordSplitter splitter;
+            for (const QByteArray &word : splitter.words(chunk.text)) {
+                if (word.size() > 3 && !seen.contains(word))
+                    ++chunks[word];
+                seen.insert(word);
+            }
+        }
+    }
+    QList<QByteArray> words = chunks.keys();
+    std::sort(words.begin(), words.end(), [&chunks](const QByteArray &a, const QByteArray &b) {
+        return chunks.value(a) != chunks.value(b) ? chunks.value(a) > chunks.value(b) : a < b;
+    });
+    QStringList result;
+    for (const QByteArray &word : words.first(std::min(count, words.size())))
+        result.append(QString::fromUtf8(word));
+    return result;
+}
+
+QStringList symbolNames(const Material &material, qsizetype count)
+{
+    QStringList names;
+    for (const FileRecord &file : material.files) {
+        if (!file.symbols.isEmpty())
+            names.append(file.symbols.first().name);
+    }
+    names.removeDuplicates();
+    QStringList result;
+    for (qsizetype i = 0; i < count && i < names.size(); ++i)
+        result.append(names.at(i * names.size() / std::min(count, names.size())));
+    return result;
+}
+
+void measureTexts(PgChunkStore &store, const Material &material)
+{
+    const auto reader = checked(store.reader(kName));
+    const auto measure = [&](const char *what, const QStringList &texts, SearchMode mode) {
+        qsizetype whole = 0;
+        timeAll(what, texts.size(), [&](qsizetype i) {
+            bool complete = true;
+            const auto search = checked(RegexSearch::compile(texts.at(i), mode));
+            checked(search->run(*reader, {}, 10, std::chrono::steady_clock::time_point::max(), complete, {}));
+            whole += complete ? 1 : 0;
+        });
+        std::printf("%-34s %lld of %lld complete\n", "", static_cast<long long>(whole / 2), static_cast<long long>(texts.size()));
+    };
+    const QStringList frequent = frequentWords(material, 50);
+    const QStringList names = symbolNames(material, 200);
+    QStringList calls;
+    for (const QString &name : names)
+        calls.append(QRegularExpression::escape(name) + u"\\w*\\("_s);
+    measure("exact text, frequent words", frequent, SearchMode::Exact);
+    measure("exact text, names", names, SearchMode::Exact);
+    measure("expression, calls of names", calls, SearchMode::Regex);
+    measure("expression without a text", {u"[0-9]+"_s, u"\\w+\\(\\)"_s, u"^\\s*$"_s, u"[A-Z]{2,}"_s}, SearchMode::Regex);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -263,6 +328,7 @@ int main(int argc, char **argv)
     measureTrigrams(url);
     const NearestCheck check(idsOf(material), material.vectors, material.queryVectors);
     measureSearches(*store, material, check);
+    measureTexts(*store, material);
     if (parser.isSet(u"graphs"_s))
         tryGraphs(url, material, check, parser.value(u"graphs"_s).split(u','), parser.value(u"widths"_s).split(u','));
     return 0;

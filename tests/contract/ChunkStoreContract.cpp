@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/ChunkStoreContract.h"
 
+#include "search/rank/PathTraits.h"
 #include "support/StoreRecords.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <random>
+#include <tuple>
 
 namespace coco::search::test {
 namespace {
@@ -44,6 +47,57 @@ FileRecord fileAt(const QByteArray &name, double degrees, const QString &languag
 RepoPath path(const char *bytes)
 {
     return *RepoPath::fromBytes(bytes);
+}
+
+std::function<bool(QByteArrayView)> holds(const QByteArray &word)
+{
+    return [word](QByteArrayView text) { return text.indexOf(word) >= 0; };
+}
+
+/// Texts that hold the word; those whose names hold it come first, and mayDefine() says no more than the truth.
+MatchQuery holding(const QByteArray &word)
+{
+    MatchQuery query;
+    query.plan = TrigramQuery::holding(word.toStdString());
+    query.test = holds(word);
+    query.defines = holds(word);
+    query.mayDefine = holds(word);
+    return query;
+}
+
+struct Match
+{
+    bool aside;
+    bool other; ///< does not define it
+    QByteArray path;
+    qsizetype chunk;
+
+    [[nodiscard]] bool operator<(const Match &b) const { return std::tie(aside, other, path, chunk) < std::tie(b.aside, b.other, b.path, b.chunk); }
+    [[nodiscard]] QString label() const { return QString::fromUtf8(path) + u':' + QString::number(chunk); }
+};
+
+/// What holds the word, in the order in which it is wanted.
+std::vector<Match> plainly(const QList<FileRecord> &files, const QByteArray &word)
+{
+    std::vector<Match> result;
+    for (const FileRecord &file : files) {
+        const QByteArray &name = file.fingerprint.path.bytes();
+        for (qsizetype i = 0; i < file.chunks.size(); ++i) {
+            if (file.chunks.at(i).text.contains(word))
+                result.push_back({pathTraits(name).isAside(), !file.chunks.at(i).names.contains(word), name, i});
+        }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+QStringList labelsOf(const std::vector<Match> &matches, std::size_t count)
+{
+    QStringList labels;
+    for (std::size_t i = 0; i < std::min(count, matches.size()); ++i)
+        labels.append(matches[i].label());
+    labels.sort();
+    return labels;
 }
 
 } // namespace
@@ -513,6 +567,182 @@ void ChunkStoreContract::showsEveryChunkThatMayMatch()
     QCOMPARE(shown(holding("token"), {}), QStringList());
     QCOMPARE(shown(TrigramQuery::none(), {}), QStringList());
     QCOMPARE(shown(TrigramQuery::all(), {}).size(), 4);
+}
+
+QStringList ChunkStoreContract::matchesOf(const MatchQuery &query)
+{
+    const auto reader = m_store->reader(kName);
+    if (!reader)
+        return {reader.error().message};
+    const auto answer = (*reader)->matching(query, {});
+    if (!answer)
+        return {answer.error().message};
+    QStringList labels;
+    for (const StoredChunk &chunk : answer->chunks)
+        labels.append(chunk.path.toDisplay() + u':' + QString::number(chunk.id & 0x3FFF));
+    labels.sort();
+    if (!answer->complete)
+        labels.append(u"and more"_s);
+    return labels;
+}
+
+void ChunkStoreContract::matchesWhatPassesTheTest()
+{
+    FileRecord file = fileRecord("src/a.py", {"def refresh(session):", "other = 1", "refreshed"}, u"python"_s, u"refresh"_s);
+    file.chunks[0].hierarchy = u"def refresh"_s;
+    write(kName, {file, fileRecord("b.go", {"REFRESH the token"}, u"go"_s), fileRecord("c.py", {"fresh"}), fileRecord("d.py", {})});
+    QCOMPARE(matchesOf(holding("refresh")), (QStringList{u"src/a.py:0"_s, u"src/a.py:2"_s}));
+    MatchQuery none = holding("refresh");
+    none.plan = TrigramQuery::none();
+    QCOMPARE(matchesOf(none), QStringList());
+    MatchQuery all;
+    all.test = [](QByteArrayView text) { return text.size() == 9; };
+    QCOMPARE(matchesOf(all), (QStringList{u"src/a.py:1"_s, u"src/a.py:2"_s}));
+    const auto answer = (*m_store->reader(kName))->matching(holding("def refresh"), {});
+    QVERIFY(answer);
+    QCOMPARE(answer->chunks.size(), 1);
+    const StoredChunk &chunk = answer->chunks.first();
+    QCOMPARE(chunk.languageId, u"python"_s);
+    QCOMPARE(chunk.record.names, QByteArray("refresh"));
+    QCOMPARE(chunk.record.symbolName, u"refresh"_s);
+    QCOMPARE(chunk.record.hierarchy, u"def refresh"_s);
+    QCOMPARE(chunk.record.startLine, 1);
+    QVERIFY(chunk.record.text.isEmpty());
+}
+
+/// Later paths count as much as the first ones, however much those hold.
+void ChunkStoreContract::matchesTheBestOfMany()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 30; ++i) {
+        files.append(fileRecord("docs/a" + QByteArray::number(i) + ".md", {"the session", "a session"}, u"markdown"_s));
+        files.append(fileRecord("src/b" + QByteArray::number(i) + ".py", {"session"}));
+    }
+    files.append(fileRecord("src/z.py", {"nothing", "class session"}));
+    files.last().chunks[1].names = "session";
+    files.append(fileRecord("tests/z.py", {"session"}, u"python"_s, u"test_session"_s));
+    write(kName, files);
+    MatchQuery query = holding("session");
+    query.most = 20;
+    query.wanted = 3;
+    QCOMPARE(matchesOf(query), (QStringList{u"src/b0.py:0"_s, u"src/b1.py:0"_s, u"src/z.py:1"_s}));
+    query.wanted = 1;
+    QCOMPARE(matchesOf(query), QStringList{u"src/z.py:1"_s});
+    query.filter.pathGlob = u"**/z.py"_s;
+    query.wanted = 5;
+    QCOMPARE(matchesOf(query), (QStringList{u"src/z.py:1"_s, u"tests/z.py:0"_s}));
+}
+
+void ChunkStoreContract::matchesTheFewThatAreWanted()
+{
+    std::mt19937 random(11);
+    const auto oneOf = [&random](const QList<QByteArray> &list) { return list.at(static_cast<qsizetype>(random() % static_cast<std::size_t>(list.size()))); };
+    const QList<QByteArray> words{"alpha", "beta", "gamma", "delta\n", "alphabeta"};
+    QHash<QByteArray, FileRecord> files;
+    const auto randomFile = [&](int number) {
+        QList<QByteArray> texts;
+        for (auto chunk = random() % 6; chunk > 0; --chunk)
+            texts.append(oneOf(words) + ' ' + oneOf(words));
+        FileRecord file = fileRecord(oneOf({"", "src/", "docs/", "src/tests/", "vendor/", "\xC3\xA9/"}) + oneOf({"a", "b", "test_c"}) + QByteArray::number(number) + oneOf({".py", ".md"}), texts);
+        for (ChunkRecord &chunk : file.chunks)
+            chunk.names = random() % 8 == 0 ? oneOf(words) + ' ' + oneOf(words) : QByteArray();
+        return file;
+    };
+    for (int round = 0; round < 3; ++round) { // the later ones find what the first one left
+        QList<FileRecord> batch;
+        for (int i = 0; i < 120; ++i) {
+            const FileRecord file = randomFile(static_cast<int>(random() % 400));
+            if (!std::any_of(batch.cbegin(), batch.cend(), [&file](const FileRecord &other) { return other.fingerprint.path == file.fingerprint.path; }))
+                batch.append(file);
+        }
+        write(kName, batch);
+        for (const FileRecord &file : batch)
+            files.insert(file.fingerprint.path.bytes(), file);
+        for (const QByteArray &word : {"alpha"_ba, "beta"_ba, "gamma"_ba, "alphabeta"_ba}) {
+            const std::vector<Match> all = plainly(files.values(), word);
+            QVERIFY(all.size() > 20);
+            MatchQuery query = holding(word);
+            QCOMPARE(matchesOf(query), labelsOf(all, all.size()));
+            for (const std::size_t wanted : {std::size_t(1), std::size_t(2), std::size_t(7), all.size() / 2, all.size(), all.size() + 9}) {
+                query.wanted = static_cast<qsizetype>(wanted);
+                QCOMPARE(matchesOf(query), labelsOf(all, wanted));
+            }
+            query.mayDefine = {};
+            query.wanted = 7;
+            QCOMPARE(matchesOf(query), labelsOf(all, 7));
+        }
+    }
+}
+
+void ChunkStoreContract::matchingHonoursFilters_data()
+{
+    filters_data();
+}
+
+void ChunkStoreContract::matchingHonoursFilters()
+{
+    QFETCH(QStringList, languages);
+    QFETCH(QString, glob);
+    QFETCH(int, type);
+    QFETCH(QString, symbol);
+    QFETCH(QStringList, expected);
+    write(kName, {fileRecord("src/a.py", {"shared"}, u"python"_s, u"handle_request"_s), fileRecord("src/deep/b.go", {"shared"}, u"go"_s),
+                  fileRecord("tests/c.py", {"shared"})});
+    MatchQuery query = holding("shared");
+    query.filter = {languages, glob, {}, symbol};
+    if (type != 0)
+        query.filter.symbolTypes.append(static_cast<SymbolType>(type));
+    for (QString &one : expected)
+        one += u":0"_s;
+    QCOMPARE(matchesOf(query), expected);
+    query.wanted = 10;
+    QCOMPARE(matchesOf(query), expected);
+    query.filter.pathGlob = u"src/[a"_s;
+    const auto refused = (*m_store->reader(kName))->matching(query, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+}
+
+void ChunkStoreContract::matchingSaysWhenItEndedEarly()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 40; ++i)
+        files.append(fileRecord("f" + QByteArray::number(i), {"word", "word"}));
+    write(kName, files);
+    const auto reader = *m_store->reader(kName);
+    MatchQuery query;
+    query.test = [](QByteArrayView) { return true; };
+    query.most = 25;
+    const auto some = reader->matching(query, {});
+    QVERIFY(some && !some->complete);
+    QCOMPARE(some->chunks.size(), 25);
+    query.most = 81;
+    const auto all = reader->matching(query, {});
+    QVERIFY(all && all->complete);
+    QCOMPARE(all->chunks.size(), 80);
+    query.wanted = 3;
+    query.deadline = std::chrono::steady_clock::time_point::min();
+    const auto late = reader->matching(query, {});
+    QVERIFY(late && !late->complete);
+    QVERIFY(late->chunks.isEmpty());
+    query.deadline = std::chrono::steady_clock::time_point::max();
+    const auto decided = reader->matching(query, {});
+    QVERIFY(decided && decided->complete);
+    QCOMPARE(decided->chunks.size(), 3);
+}
+
+void ChunkStoreContract::matchingStopsWhenAsked()
+{
+    write(kName, {fileRecord("a.py", {"word"}), fileRecord("b.py", {"word"})});
+    const auto reader = *m_store->reader(kName);
+    std::stop_source stop;
+    MatchQuery query;
+    query.test = [&stop](QByteArrayView) {
+        stop.request_stop();
+        return true;
+    };
+    QCOMPARE(reader->matching(query, stop.get_token()).error().code, ErrorCode::Cancelled);
+    QVERIFY(reader->matching(query, {})); // the next one is not hurt
 }
 
 void ChunkStoreContract::stopsWhenAsked()

@@ -27,6 +27,8 @@ protected:
                const EmbedderIdentity &embedder = {});
     /// The paths of the nearest chunks, nearest first; the message when it fails.
     [[nodiscard]] QStringList nearestPaths(const QString &name, const VectorQuery &query);
+    /// "path:place in the file" of the chunks that match, sorted; the message when it fails.
+    [[nodiscard]] QStringList matchesOf(const MatchQuery &query);
     [[nodiscard]] QStringList pathsFor(const QString &name, const QList<QByteArray> &words, const ChunkFilter &filter = {});
 
 private Q_SLOTS:
@@ -60,6 +62,13 @@ private Q_SLOTS:
     void summarisesWhatIsLeft();
     void scansInPathOrder();
     void showsEveryChunkThatMayMatch();
+    void matchesWhatPassesTheTest();
+    void matchesTheBestOfMany();
+    void matchesTheFewThatAreWanted();
+    void matchingHonoursFilters_data();
+    void matchingHonoursFilters();
+    void matchingSaysWhenItEndedEarly();
+    void matchingStopsWhenAsked();
     void stopsWhenAsked();
     void keepsAnyBytes();
     void namesWhatDoesNotExist();

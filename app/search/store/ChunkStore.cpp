@@ -27,24 +27,6 @@ Result<void> IndexReader::scanMatching(const TrigramQuery &query, const ChunkFil
     return query.kind == TrigramQuery::Kind::None ? Result<void>() : scan(filter, visit, std::move(stop));
 }
 
-Result<MatchAnswer> IndexReader::matching(const MatchQuery &query, std::stop_token stop)
-{
-    MatchAnswer answer;
-    const auto visit = [&](const StoredChunk &chunk) {
-        if (query.test(chunk.record.text)) {
-            answer.chunks.append(chunk);
-            answer.chunks.last().record.text.clear();
-        }
-        answer.complete = answer.chunks.size() < query.most && std::chrono::steady_clock::now() < query.deadline;
-        return answer.complete && !stop.stop_requested();
-    };
-    if (const Result<void> done = scanMatching(query.plan, query.filter, visit, stop); !done)
-        return fail(done.error());
-    if (stop.stop_requested())
-        return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EmbeddedIndexReader", "Stopped on request."));
-    return answer;
-}
-
 Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
                     const EmbedderIdentity &wanted)
 {

@@ -48,7 +48,7 @@ public:
                                                     const std::function<bool(const StoredChunk &)> &visit,
                                                     std::stop_token stop);
     /// The chunks whose text passes the query's test, without their texts.
-    [[nodiscard]] virtual Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop);
+    [[nodiscard]] virtual Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
     /// The smallest symbol of the file that covers these lines, if any.
     [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine,

@@ -28,6 +28,10 @@ struct MatchQuery
     /// from several threads at once; empty: they always can.
     std::function<bool(QByteArrayView)> mayDefine = {};
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+
+    [[nodiscard]] bool fewWanted() const { return wanted < most; }
+    /// That an answer holds at most.
+    [[nodiscard]] std::size_t enough() const { return static_cast<std::size_t>(fewWanted() ? wanted : most); }
 };
 
 struct MatchAnswer

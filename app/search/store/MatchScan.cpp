@@ -61,7 +61,7 @@ Result<MatchAnswer> scanMatches(SqliteConnection &connection, const SegmentSet &
                                 const MatchQuery &query, const std::stop_token &stop)
 {
     COCO_TRY(Candidates candidates, candidatesOf(set, rows, query.plan));
-    if (query.wanted < query.most) {
+    if (query.fewWanted()) {
         if (const Result<void> sorted = sortCandidates(connection, set, order, candidates); !sorted)
             return fail(sorted.error());
     }

@@ -22,9 +22,7 @@ constexpr std::uint32_t kChunksBetweenLooks = 64; ///< at the clock and the stop
 
 bool better(const VerifiedMatch &a, const VerifiedMatch &b)
 {
-    const bool asideA = FileOrder::isAside(a.key);
-    const bool asideB = FileOrder::isAside(b.key);
-    return std::tuple(asideA, !a.defines, a.key, a.chunk) < std::tuple(asideB, !b.defines, b.key, b.chunk);
+    return std::tuple(matchOrder(a.key, a.defines), a.chunk) < std::tuple(matchOrder(b.key, b.defines), b.chunk);
 }
 
 } // namespace
@@ -89,6 +87,7 @@ MatchVerification::MatchVerification(const SegmentSet &set, const ChunkRows &row
     , m_query(query)
     , m_stop(std::move(stop))
     , m_candidates(std::move(candidates))
+    , m_tally(query)
 {
     cut();
 }
@@ -132,7 +131,7 @@ MatchVerification::Slice *MatchVerification::take(Need &need)
     if (m_over || m_next == m_slices.size())
         return nullptr;
     Slice &slice = m_slices[m_next++];
-    need = needOf(slice);
+    need = m_tally.needOf(slice.aside); // what is finished by now precedes all of it
     if (need != Need::Nothing)
         return &slice;
     m_decided = m_over = true;
@@ -151,20 +150,6 @@ void MatchVerification::work()
             m_over = true;
         }
     }
-}
-
-/// What is finished when a slice is taken precedes all of it. With the lock held.
-MatchVerification::Need MatchVerification::needOf(const Slice &slice) const
-{
-    if (!fewWanted())
-        return Need::Everything;
-    const auto wanted = static_cast<std::size_t>(m_query.wanted);
-    const std::size_t before = slice.aside ? m_found[0] : 0;
-    if (before + m_defining[slice.aside ? 1 : 0] >= wanted)
-        return Need::Nothing;
-    if (before + m_found[slice.aside ? 1 : 0] < wanted)
-        return Need::Everything;
-    return m_query.defines ? Need::Definitions : Need::Nothing;
 }
 
 Result<void> MatchVerification::verify(Slice &slice, Need need, Desk &desk)
@@ -205,7 +190,7 @@ Result<void> MatchVerification::verifyChunk(const MatchCandidate &candidate, std
     COCO_TRY(const std::string_view text, desk.text(candidate.part, chunk));
     if (!m_query.test({text.data(), static_cast<qsizetype>(text.size())}))
         return {};
-    if (need == Need::Everything && fewWanted() && m_query.defines) {
+    if (need == Need::Everything && m_query.fewWanted() && m_query.defines) {
         COCO_TRY(const QByteArray names, desk.names(candidate, chunk));
         defines = m_query.defines(names);
     }
@@ -217,9 +202,8 @@ void MatchVerification::count(const Slice &slice)
 {
     const auto defining = std::count_if(slice.matches.begin(), slice.matches.end(), [](const VerifiedMatch &match) { return match.defines; });
     const std::scoped_lock lock(m_mutex);
-    m_found[slice.aside ? 1 : 0] += slice.matches.size();
-    m_defining[slice.aside ? 1 : 0] += static_cast<std::size_t>(defining);
-    if (!fewWanted() && m_found[0] + m_found[1] >= static_cast<std::size_t>(m_query.most))
+    m_tally.add(slice.aside, slice.matches.size(), static_cast<std::size_t>(defining));
+    if (m_tally.isFull())
         m_over = true;
 }
 
@@ -236,16 +220,16 @@ Result<std::vector<VerifiedMatch>> MatchVerification::matches(bool &complete) co
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EmbeddedIndexReader", "Stopped on request."));
     if (m_error)
         return fail(*m_error);
-    const auto most = static_cast<std::size_t>(fewWanted() ? m_query.wanted : m_query.most);
+    const std::size_t most = m_query.enough();
     std::vector<VerifiedMatch> result;
     for (const Slice &slice : m_slices) {
         result.insert(result.end(), slice.matches.begin(), slice.matches.end());
-        if (slice.done && (fewWanted() || result.size() < most))
+        if (slice.done && (m_query.fewWanted() || result.size() < most))
             continue;
         complete = m_decided && !m_expired;
         break;
     }
-    if (fewWanted())
+    if (m_query.fewWanted())
         std::sort(result.begin(), result.end(), better);
     result.resize(std::min(result.size(), most));
     return result;

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "search/store/ChunkRows.h"
-#include "search/store/MatchQuery.h"
+#include "search/store/MatchTally.h"
 
-#include <array>
 #include <atomic>
 #include <mutex>
 #include <optional>
@@ -33,8 +32,7 @@ struct VerifiedMatch
 
 /// Tests the texts of the candidates of one query, a few threads at a time. The candidates come in the
 /// order in which matches are wanted, or in that of the segments where all are. Later candidates are
-/// looked at no more than what was found before makes necessary: where enough matches precede them,
-/// only for chunks that define what is looked for; where enough of those do, not at all.
+/// looked at no more than what was found before makes necessary (MatchTally).
 class MatchVerification
 {
 public:
@@ -55,19 +53,17 @@ private:
         std::vector<VerifiedMatch> matches;
         bool done = false;
     };
-    enum class Need { Everything, Definitions, Nothing };
+    using Need = MatchNeed;
     class Desk;
 
     void cut();
     void work();
     /// The next slice and what of it is needed; null when there is nothing more to do.
     [[nodiscard]] Slice *take(Need &need);
-    [[nodiscard]] Need needOf(const Slice &slice) const;
     Result<void> verify(Slice &slice, Need need, Desk &desk);
     Result<void> verifyChunk(const MatchCandidate &candidate, std::uint32_t chunk, Slice &slice, Need need, Desk &desk) const;
     void count(const Slice &slice);
     [[nodiscard]] bool mustEnd();
-    [[nodiscard]] bool fewWanted() const { return m_query.wanted < m_query.most; }
 
     const SegmentSet &m_set;
     const ChunkRows &m_rows;
@@ -79,8 +75,7 @@ private:
     std::atomic<bool> m_expired = false;
     std::mutex m_mutex; ///< guards what follows
     std::size_t m_next = 0;
-    std::array<std::size_t, 2> m_found{}; ///< in finished slices; those aside are the second
-    std::array<std::size_t, 2> m_defining{};
+    MatchTally m_tally; ///< of finished slices
     bool m_decided = false; ///< it is over because no further slice is needed
     std::optional<Error> m_error;
 };

@@ -3,6 +3,7 @@
 
 #include "search/store/TextSum.h"
 #include "search/store/LexicalScorer.h"
+#include "search/store/PgMatchSearch.h"
 #include "search/store/PgTrigrams.h"
 #include "search/store/PgVectorSearch.h"
 #include "search/store/PgWordSearch.h"
@@ -119,6 +120,21 @@ Result<T> PgIndexReader::read(const std::stop_token &stop, Work &&work)
     });
 }
 
+template<typename T, typename Work>
+Result<T> PgIndexReader::readSnapshot(const std::stop_token &stop, Work &&work)
+{
+    return read<T>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<T> {
+        if (const Result<void> begun = connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", call); !begun)
+            return fail(begun.error());
+        Result<T> answer = work(connection, call);
+        if (!answer)
+            return answer;
+        if (const Result<void> ended = connection.execute("COMMIT", call); !ended)
+            return fail(ended.error());
+        return answer;
+    });
+}
+
 quint64 PgIndexReader::generation() const
 {
     const auto known = m_database->use({}, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<quint64> {
@@ -131,16 +147,8 @@ quint64 PgIndexReader::generation() const
 
 Result<LexicalAnswer> PgIndexReader::lexical(const LexicalQuery &query, std::stop_token stop)
 {
-    return read<LexicalAnswer>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<LexicalAnswer> {
-        // One snapshot, so that the tables agree with each other while a run is committing.
-        if (const Result<void> begun = connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", call); !begun)
-            return fail(begun.error());
-        Result<LexicalAnswer> answer = PgWordSearch(connection, m_repo, query, call).run();
-        if (!answer)
-            return answer;
-        if (const Result<void> ended = connection.execute("COMMIT", call); !ended)
-            return fail(ended.error());
-        return answer;
+    return readSnapshot<LexicalAnswer>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) {
+        return PgWordSearch(connection, m_repo, query, call).run();
     });
 }
 
@@ -164,26 +172,29 @@ QByteArray PgIndexReader::chunkColumns() const
 
 Result<QList<StoredChunk>> PgIndexReader::chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop)
 {
-    return read<QList<StoredChunk>>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<QList<StoredChunk>> {
-        const QByteArray id = m_repo.idText();
-        QByteArray sql = "SELECT " + chunkColumns() + (withText ? ", t.sum, t.text" : "")
-            + " FROM unnest($1::bigint[]) WITH ORDINALITY u(id, n) JOIN " + m_repo.table("chunks") + " c ON c.repo_id = " + id
-            + " AND c.id = u.id JOIN " + m_repo.table("files") + " f ON f.repo_id = " + id + " AND f.id = u.id >> 14";
-        if (withText)
-            sql += " LEFT JOIN " + m_repo.table("texts") + " t ON t.repo_id = " + id + " AND t.id = u.id";
-        COCO_TRY(const pg::PgRows rows, connection.query(sql + " ORDER BY u.n", pg::PgParams().addArray({ids.constData(), static_cast<std::size_t>(ids.size())}), call));
-        QList<StoredChunk> result;
-        result.reserve(rows.count());
-        for (int row = 0; row < rows.count(); ++row) {
-            StoredChunk chunk = chunkOf(rows, row);
-            if (withText) {
-                if (const Result<void> done = readText(rows, row, chunk); !done)
-                    return fail(done.error());
-            }
-            result.append(std::move(chunk));
+    return read<QList<StoredChunk>>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) { return load(connection, ids, withText, call); });
+}
+
+Result<QList<StoredChunk>> PgIndexReader::load(pg::PgConnection &connection, const QList<ChunkId> &ids, bool withText, const pg::PgCall &call) const
+{
+    const QByteArray id = m_repo.idText();
+    QByteArray sql = "SELECT " + chunkColumns() + (withText ? ", t.sum, t.text" : "")
+        + " FROM unnest($1::bigint[]) WITH ORDINALITY u(id, n) JOIN " + m_repo.table("chunks") + " c ON c.repo_id = " + id
+        + " AND c.id = u.id JOIN " + m_repo.table("files") + " f ON f.repo_id = " + id + " AND f.id = u.id >> 14";
+    if (withText)
+        sql += " LEFT JOIN " + m_repo.table("texts") + " t ON t.repo_id = " + id + " AND t.id = u.id";
+    COCO_TRY(const pg::PgRows rows, connection.query(sql + " ORDER BY u.n", pg::PgParams().addArray({ids.constData(), static_cast<std::size_t>(ids.size())}), call));
+    QList<StoredChunk> result;
+    result.reserve(rows.count());
+    for (int row = 0; row < rows.count(); ++row) {
+        StoredChunk chunk = chunkOf(rows, row);
+        if (withText) {
+            if (const Result<void> done = readText(rows, row, chunk); !done)
+                return fail(done.error());
         }
-        return result;
-    });
+        result.append(std::move(chunk));
+    }
+    return result;
 }
 
 namespace {
@@ -273,6 +284,16 @@ Result<void> PgIndexReader::scanMatching(const TrigramQuery &query, const ChunkF
             shown = true;
             return visit(chunk);
         });
+    });
+}
+
+Result<MatchAnswer> PgIndexReader::matching(const MatchQuery &query, std::stop_token stop)
+{
+    return readSnapshot<MatchAnswer>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<MatchAnswer> {
+        MatchAnswer answer;
+        COCO_TRY(const QList<ChunkId> ids, PgMatchSearch(connection, m_repo, query, call).run(answer.complete));
+        COCO_TRY(answer.chunks, load(connection, ids, false, call));
+        return answer;
     });
 }
 

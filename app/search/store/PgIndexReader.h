@@ -56,6 +56,7 @@ public:
     [[nodiscard]] Result<void> scanMatching(const TrigramQuery &query, const ChunkFilter &filter,
                                             const std::function<bool(const StoredChunk &)> &visit,
                                             std::stop_token stop) override;
+    [[nodiscard]] Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) override;
     [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
     [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine) override;
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;
@@ -66,6 +67,10 @@ public:
 private:
     template<typename T, typename Work>
     Result<T> read(const std::stop_token &stop, Work &&work);
+    /// In one snapshot, so that the tables agree with each other while a run is committing.
+    template<typename T, typename Work>
+    Result<T> readSnapshot(const std::stop_token &stop, Work &&work);
+    [[nodiscard]] Result<QList<StoredChunk>> load(pg::PgConnection &connection, const QList<ChunkId> &ids, bool withText, const pg::PgCall &call) const;
     [[nodiscard]] Result<QList<FileIssue>> issues(bool skipped, int limit);
     [[nodiscard]] QByteArray chunkColumns() const;
 

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void migratesOnceForServersThatStartTogether();
     void showsOnlyFilesThatMayMatch();
     void goesOnWithAnIndexFromBeforeTrigrams();
+    void matchesNoDamagedText_data();
+    void matchesNoDamagedText();
     void leavesNoHalfMigration();
     void refusesAHalfMigratedLayout_data();
     void refusesAHalfMigratedLayout();
@@ -293,6 +295,27 @@ void tst_PgChunkStore::goesOnWithAnIndexFromBeforeTrigrams()
     QCOMPARE(filesReadFor("new words").size(), 2);
     write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})}, true);
     QCOMPARE(filesReadFor("other"), QStringList{u"b.py"_s});
+}
+
+void tst_PgChunkStore::matchesNoDamagedText_data()
+{
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("changed") << QByteArray("UPDATE cocosearch.texts SET text = 'words of another'");
+    QTest::newRow("lost") << QByteArray("DELETE FROM cocosearch.texts");
+}
+
+void tst_PgChunkStore::matchesNoDamagedText()
+{
+    QFETCH(QByteArray, statement);
+    write(u"alpha"_s, {fileRecord("a.py", {"some words"})});
+    QVERIFY(sql(statement));
+    MatchQuery query;
+    query.plan = TrigramQuery::holding("words");
+    query.test = [](QByteArrayView) { return true; };
+    const auto refused = (*m_store->reader(u"alpha"_s))->matching(query, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Corrupted);
+    QVERIFY(refused.error().message.contains(u"--fresh"_s));
 }
 
 void tst_PgChunkStore::leavesNoHalfMigration()

@@ -139,12 +139,24 @@ Result<void> PgRepos::createVectors(const PgRepo &repo)
     if (repo.embedder.isNone() || dimensions <= 0)
         return {};
     const QByteArray parent = vectorParent(dimensions);
+    if (const Result<void> done = createVectorParent(parent, dimensions); !done)
+        return done;
+    return attach(parent, repo.vectors(), repo);
+}
+
+Result<void> PgRepos::createVectorParent(const QByteArray &parent, int dimensions)
+{
+    // From the catalogue itself, as in readSchemaVersion().
+    COCO_TRY(const pg::PgRows there,
+             m_connection.query("SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                                "WHERE n.nspname || '.' || c.relname = $1", pg::PgParams().addUtf8(parent), m_call));
+    if (!there.isEmpty())
+        return {};
+    // Partitions take the storage over when they are made. Set later, it would wait for whoever uses any of them.
     const QByteArray storage = dimensions <= kMaxPlainDimensions ? "PLAIN" : "EXTERNAL";
-    const Result<void> done = m_connection.execute(
-        "CREATE TABLE IF NOT EXISTS " + parent + " (repo_id bigint NOT NULL, id bigint NOT NULL, embedding halfvec("
-            + QByteArray::number(dimensions) + ") NOT NULL, PRIMARY KEY (repo_id, id)) PARTITION BY LIST (repo_id); "
-            "ALTER TABLE " + parent + " ALTER COLUMN embedding SET STORAGE " + storage, m_call);
-    return done ? attach(parent, repo.vectors(), repo) : done;
+    return m_connection.execute("CREATE TABLE " + parent + " (repo_id bigint NOT NULL, id bigint NOT NULL, embedding halfvec("
+                                    + QByteArray::number(dimensions) + ") NOT NULL, PRIMARY KEY (repo_id, id)) PARTITION BY LIST (repo_id); "
+                                      "ALTER TABLE " + parent + " ALTER COLUMN embedding SET STORAGE " + storage, m_call);
 }
 
 Result<void> PgRepos::save(PgRepo &repo)

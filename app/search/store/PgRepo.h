@@ -77,6 +77,7 @@ public:
 private:
     [[nodiscard]] Result<QList<PgRepo>> select(const QByteArray &condition, const pg::PgParams &params);
     [[nodiscard]] Result<void> createVectors(const PgRepo &repo);
+    [[nodiscard]] Result<void> createVectorParent(const QByteArray &parent, int dimensions);
     [[nodiscard]] Result<void> attach(const QByteArray &parent, const QByteArray &partition, const PgRepo &repo);
     [[nodiscard]] QString holderOf(const QString &name);
 

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -66,6 +67,29 @@ private:
         auto writer = store.beginRun({u"alpha"_s, u"/projects/alpha"_s, fresh, 1000, embedder});
         return writer ? *std::move(writer) : nullptr;
     }
+    /// One more connection, for who holds something.
+    [[nodiscard]] std::unique_ptr<pg::PgConnection> holder(const QByteArray &statements)
+    {
+        auto connection = pg::PgConnection::open(*pg::PgTarget::parse(m_url), {});
+        if (!connection || !(*connection)->execute("BEGIN; " + statements, {}))
+            return nullptr;
+        return *std::move(connection);
+    }
+    /// "cocosearch.words_17", of the only index of that name
+    [[nodiscard]] QByteArray tableOf(const char *kind, const char *name = "alpha")
+    {
+        const auto rows = sql(QByteArray("SELECT 'cocosearch.") + kind + "_' || repo_id FROM cocosearch.repos WHERE name = '" + name + '\'');
+        return rows && rows->count() == 1 ? rows->bytes(0, 0) : QByteArray();
+    }
+    [[nodiscard]] bool isAwaited(const QByteArray &lock)
+    {
+        const auto rows = sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND " + lock);
+        return rows && rows->integer(0, 0) > 0;
+    }
+    [[nodiscard]] bool setForDatabase(const QByteArray &setting)
+    {
+        return sql("ALTER DATABASE " + m_url.mid(m_url.lastIndexOf('/') + 1) + " SET " + setting).has_value();
+    }
     QByteArray urlOf(const QByteArray &user, const QByteArray &password) const
     {
         return m_server->url(QString::fromUtf8(m_url.mid(m_url.lastIndexOf('/') + 1)), QString::fromUtf8(user), QString::fromUtf8(password));
@@ -97,6 +121,7 @@ private Q_SLOTS:
     void givesUpARunWhoseConnectionBreaks();
     void cleansUpAfterADeadRun();
     void dropsReplacedBuildsLater();
+    void beginsBesideWhoBuildsAGraph();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
 };
@@ -470,6 +495,22 @@ void tst_PgChunkStore::dropsReplacedBuildsLater()
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::Conflict);
     QCOMPARE(pathsFor(u"alpha"_s, {"newword"}), QStringList{u"a.py"_s});
+}
+
+void tst_PgChunkStore::beginsBesideWhoBuildsAGraph()
+{
+    const EmbedderIdentity embedder{u"builtin"_s, u"m"_s, {}, 4, PrefixMode::None};
+    FileRecord file = fileRecord("a.py", {"word"});
+    file.chunks[0].embedding = {1, 0, 0, 0};
+    write(u"alpha"_s, {file}, false, embedder);
+    const auto building = holder("LOCK TABLE " + tableOf("vectors_4") + " IN SHARE MODE"); // as CREATE INDEX does
+    QVERIFY(building);
+    const auto writer = m_store->beginRun({u"beta"_s, u"/projects/beta"_s, false, 1000, embedder});
+    QVERIFY2(writer, writer ? "" : qPrintable(writer.error().detail));
+    for (const char *name : {"alpha", "beta"}) {
+        const auto storage = sql("SELECT attstorage::text FROM pg_attribute WHERE attname = 'embedding' AND attrelid = '" + tableOf("vectors_4", name) + "'::regclass");
+        QCOMPARE(storage->text(0, 0), u"p"_s); // in the row
+    }
 }
 
 void tst_PgChunkStore::goesOnAfterARestart()

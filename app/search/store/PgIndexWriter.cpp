@@ -164,8 +164,9 @@ Result<void> PgIndexWriter::writeTerms()
     // An earlier run died before it could write its counts: all are counted anew.
     const bool recount = !m_termsWereCounted || !m_repo.termsCounted;
     const QByteArray terms = m_repo.table("terms");
+    // Not TRUNCATE, which waits for all searches, makes new ones wait, and empties the table for those at work.
     Result<void> done = recount
-        ? m_connection->execute("TRUNCATE " + terms + "; INSERT INTO " + terms + " SELECT " + m_repo.idText() + ", word, ndoc FROM ts_stat('SELECT words FROM "
+        ? m_connection->execute("DELETE FROM " + terms + "; INSERT INTO " + terms + " SELECT " + m_repo.idText() + ", word, ndoc FROM ts_stat('SELECT words FROM "
                                     + m_repo.table("words") + "')", call())
         : addTerms(changes);
     if (done)

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void cleansUpAfterADeadRun();
     void dropsReplacedBuildsLater();
     void beginsBesideWhoBuildsAGraph();
+    void countsTermsAnewBesideWhoReadsThem();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
 };
@@ -511,6 +512,24 @@ void tst_PgChunkStore::beginsBesideWhoBuildsAGraph()
         const auto storage = sql("SELECT attstorage::text FROM pg_attribute WHERE attname = 'embedding' AND attrelid = '" + tableOf("vectors_4", name) + "'::regclass");
         QCOMPARE(storage->text(0, 0), u"p"_s); // in the row
     }
+}
+
+void tst_PgChunkStore::countsTermsAnewBesideWhoReadsThem()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    QVERIFY(sql("UPDATE cocosearch.repos SET terms_counted = false")); // as a run that died leaves it
+    const auto searching = holder("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT * FROM " + tableOf("terms"));
+    QVERIFY(searching);
+    QVERIFY(setForDatabase("lock_timeout = '2s'"));
+    auto writer = begin(*m_store);
+    QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {}}));
+    const auto done = writer->finish(goodOutcome());
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    const QByteArray count = "SELECT chunks FROM " + tableOf("terms") + " WHERE term = 'word'";
+    QCOMPARE(sql(count)->integer(0, 0), 2);
+    const auto seen = searching->query(count, {}, {});
+    QVERIFY(seen && !seen->isEmpty());
+    QCOMPARE(seen->integer(0, 0), 1); // the search goes on with what there was when it began
 }
 
 void tst_PgChunkStore::goesOnAfterARestart()

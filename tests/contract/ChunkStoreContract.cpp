@@ -188,6 +188,25 @@ void ChunkStoreContract::keepsWhatWasAppliedWhenTheRunIsAbandoned()
     QVERIFY(m_store->beginRun(request(kName)));
 }
 
+/// A run that is stopped brings the files it has embedded by then, and says how it ended.
+void ChunkStoreContract::keepsWhatIsBroughtAfterTheStop()
+{
+    std::stop_source stop;
+    WriteRequest wanted = request(kName);
+    wanted.stop = stop.get_token();
+    auto writer = m_store->beginRun(wanted);
+    QVERIFY(writer);
+    stop.request_stop();
+    QVERIFY((*writer)->apply({{fileRecord("a.py", {"alphaword"})}, {}, {}}));
+    RunOutcome outcome = goodOutcome();
+    outcome.state = IndexState::Interrupted;
+    outcome.skippedCount = 7;
+    QVERIFY((*writer)->finish(outcome));
+    QCOMPARE(m_store->summary(kName)->state, IndexState::Interrupted);
+    QCOMPARE(m_store->summary(kName)->skipped, 7);
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s});
+}
+
 void ChunkStoreContract::freshBuildReplacesOnlyWhenFinished()
 {
     write(kName, {fileRecord("a.py", {"oldword"})});

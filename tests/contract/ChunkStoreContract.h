@@ -38,6 +38,7 @@ private Q_SLOTS:
     void replacesWholeFiles();
     void removesFiles();
     void keepsWhatWasAppliedWhenTheRunIsAbandoned();
+    void keepsWhatIsBroughtAfterTheStop();
     void freshBuildReplacesOnlyWhenFinished();
     void abandonedFreshBuildLeavesTheOldOne();
     void readerOutlivesTheReplacedIndex();

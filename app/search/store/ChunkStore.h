@@ -85,7 +85,8 @@ public:
     /// Whether stored files were found damaged and forgotten when the run began: it has to look at the whole,
     /// whatever it was told of changes.
     [[nodiscard]] virtual bool lostFiles() const { return false; }
-    /// A fresh build takes the place of the old index here.
+    /// A fresh build takes the place of the old index here. Cancelled when the run's stop ended it: the index is
+    /// Interrupted then, a fresh build gone.
     [[nodiscard]] virtual Result<void> finish(const RunOutcome &outcome) = 0;
 };
 
@@ -104,7 +105,9 @@ struct WriteRequest
     /// Where there is nothing yet, the run may begin with the files of this index: with those of the same
     /// recipe and embedder. Only a wish.
     QString seedFrom = {};
-    std::stop_token stop = {}; ///< ends taking files over; the run then begins with nothing
+    /// Ends taking files over (the run then begins with nothing) and what takes long in finish(); what is applied
+    /// afterwards is kept all the same.
+    std::stop_token stop = {};
 };
 
 /// Keeps chunks, their words and symbols, for several indexes. Thread-safe; blocking.

@@ -223,7 +223,7 @@ Result<std::unique_ptr<IndexWriter>> PgChunkStore::beginRun(const WriteRequest &
     COCO_TRY(const bool beside, prepareRepo(repos, request, repo));
     if (const Result<void> done = repos.commit(); !done)
         return fail(done.error());
-    return std::unique_ptr<IndexWriter>(std::make_unique<PgIndexWriter>(m_database, std::move(connection), std::move(repo), beside));
+    return std::unique_ptr<IndexWriter>(std::make_unique<PgIndexWriter>(m_database, std::move(connection), std::move(repo), beside, request.stop));
 }
 
 Result<void> PgChunkStore::remove(const QString &name, std::int64_t now)

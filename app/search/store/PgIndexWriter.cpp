@@ -28,12 +28,13 @@ constexpr std::int64_t kMaxBuildMemory = 1'024;
 
 } // namespace
 
-PgIndexWriter::PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside)
+PgIndexWriter::PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside,
+                             std::stop_token stop)
     : m_database(std::move(database))
     , m_connection(std::move(connection))
     , m_repo(std::move(repo))
     , m_beside(beside)
-    , m_termsWereCounted(m_repo.termsCounted)
+    , m_stop(std::move(stop))
     , m_files(*m_connection)
     , m_totals{m_repo.nextFile, m_repo.chunks, m_repo.words}
 {
@@ -45,9 +46,16 @@ PgIndexWriter::~PgIndexWriter()
         discard();
 }
 
+/// Who stops a run still wants to keep what it brings, and to be told how it ended.
 pg::PgCall PgIndexWriter::call() const
 {
     return {kWriteTime, {}};
+}
+
+/// For what the next run can do as well.
+pg::PgCall PgIndexWriter::patientCall() const
+{
+    return {kBuildTime, m_stop};
 }
 
 /// The run ends without an outcome: what was applied stays, a build beside goes.
@@ -157,22 +165,26 @@ Result<void> PgIndexWriter::commitTotals(const PgFileWriter::Totals &totals)
 Result<void> PgIndexWriter::writeTerms()
 {
     const std::unordered_map<std::string, std::int64_t> changes = m_files.takeTermChanges();
-    if (changes.empty() && m_termsWereCounted && m_repo.termsCounted)
+    // An earlier run died before it could write its counts: all are counted anew, by the next run if this one was stopped.
+    const bool recount = !m_repo.termsCounted;
+    if (recount && m_stop.stop_requested())
+        return {};
+    if (changes.empty() && !recount)
         return m_connection->execute("UPDATE cocosearch.repos SET terms_counted = true WHERE repo_id = " + m_repo.idText(), call());
+    m_repo.termsCounted = false; // until they are
     if (const Result<void> begun = m_connection->execute("BEGIN; SET LOCAL statement_timeout = 0", call()); !begun)
         return begun;
-    // An earlier run died before it could write its counts: all are counted anew.
-    const bool recount = !m_termsWereCounted || !m_repo.termsCounted;
     const QByteArray terms = m_repo.table("terms");
     // Not TRUNCATE, which waits for all searches, makes new ones wait, and empties the table for those at work.
     Result<void> done = recount
         ? m_connection->execute("DELETE FROM " + terms + "; INSERT INTO " + terms + " SELECT " + m_repo.idText() + ", word, ndoc FROM ts_stat('SELECT words FROM "
-                                    + m_repo.table("words") + "')", call())
+                                    + m_repo.table("words") + "')", patientCall())
         : addTerms(changes);
     if (done)
         done = m_connection->execute("UPDATE cocosearch.repos SET terms_counted = true WHERE repo_id = " + m_repo.idText() + "; COMMIT", call());
     if (!done)
         static_cast<void>(m_connection->execute("ROLLBACK", call()));
+    m_repo.termsCounted = done.has_value();
     return done;
 }
 
@@ -200,7 +212,7 @@ Result<void> PgIndexWriter::addTerms(const std::unordered_map<std::string, std::
 
 Result<void> PgIndexWriter::buildIndexes()
 {
-    const pg::PgCall patient{kBuildTime, {}};
+    const pg::PgCall patient = patientCall();
     const QByteArray id = m_repo.idText();
     QList<QByteArray> statements{"SET statement_timeout = 0", "SET maintenance_work_mem = '256MB'",
                                  "CREATE INDEX IF NOT EXISTS words_in_" + id + " ON " + m_repo.table("words") + " USING gin (words)",
@@ -231,7 +243,7 @@ Result<void> PgIndexWriter::buildVectorIndex()
     const int dimensions = m_repo.embedder.dimensions;
     if (m_repo.embedder.isNone() || dimensions > kMaxGraphDimensions)
         return {};
-    const pg::PgCall patient{kBuildTime, {}};
+    const pg::PgCall patient = patientCall();
     const QByteArray name = "vectors_in_" + m_repo.idText();
     COCO_TRY(const pg::PgRows there,
              m_connection->query("SELECT to_regclass('cocosearch." + name + "') IS NOT NULL, count(*) FROM " + m_repo.vectors(), {}, patient));
@@ -295,7 +307,6 @@ Result<void> PgIndexWriter::writeOutcome(const RunOutcome &outcome)
     m_repo.branch = outcome.branch;
     m_repo.commit = outcome.commit;
     m_repo.skipped = outcome.skippedCount;
-    m_repo.termsCounted = true;
     if (m_beside) {
         COCO_TRY(const auto before, repos.find(m_repo.name, PgPlace::InUse));
         if (before) {

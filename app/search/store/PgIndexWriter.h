@@ -13,8 +13,9 @@ namespace coco::search {
 class PgIndexWriter final : public IndexWriter
 {
 public:
-    /// `beside`: a fresh build that takes the place of another when finished.
-    PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside);
+    /// `beside`: a fresh build that takes the place of another when finished. `stop` ends what finish() builds.
+    PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside,
+                  std::stop_token stop);
     ~PgIndexWriter() override;
 
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprints() override;
@@ -25,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] pg::PgCall call() const;
+    [[nodiscard]] pg::PgCall patientCall() const;
     [[nodiscard]] Result<QHash<RepoPath, FileFingerprint>> fingerprintsWhere(const QByteArray &condition, const pg::PgParams &params);
     [[nodiscard]] Result<void> commitTotals(const PgFileWriter::Totals &totals);
     [[nodiscard]] Result<void> writeTerms();
@@ -40,7 +42,7 @@ private:
     std::unique_ptr<pg::PgConnection> m_connection;
     PgRepo m_repo;
     const bool m_beside;
-    const bool m_termsWereCounted;
+    const std::stop_token m_stop;
     PgFileWriter m_files;
     PgFileWriter::Totals m_totals;
     bool m_running = true;

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void dropsReplacedBuildsLater();
     void beginsBesideWhoBuildsAGraph();
     void countsTermsAnewBesideWhoReadsThem();
+    void endsBuildingIndexesWhenAsked();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
 };
@@ -530,6 +531,33 @@ void tst_PgChunkStore::countsTermsAnewBesideWhoReadsThem()
     const auto seen = searching->query(count, {}, {});
     QVERIFY(seen && !seen->isEmpty());
     QCOMPARE(seen->integer(0, 0), 1); // the search goes on with what there was when it began
+}
+
+void tst_PgChunkStore::endsBuildingIndexesWhenAsked()
+{
+    std::stop_source stop;
+    const auto writer = *m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1000, {}, {}, {}, stop.get_token()});
+    QVERIFY(writer->apply({{fileRecord("a.py", {"word"})}, {}, {}}));
+    std::optional<Result<void>> done;
+    std::atomic<bool> ended = false;
+    std::jthread finishing;
+    const QByteArray words = tableOf("words");
+    auto writing = holder("LOCK TABLE " + words + " IN ROW EXCLUSIVE MODE"); // goes first, and lets finish() end
+    finishing = std::jthread([&] {
+        done = writer->finish(goodOutcome());
+        ended = true;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(isAwaited("relation = '" + words + "'::regclass"), 30'000);
+    stop.request_stop();
+    QTRY_VERIFY_WITH_TIMEOUT(ended, 30'000);
+    QVERIFY(!*done);
+    QCOMPARE(done->error().code, ErrorCode::Cancelled);
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Interrupted);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+    writing.reset();
+    write(u"alpha"_s, {fileRecord("b.py", {"word"})});
+    QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Indexed);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}).size(), 2);
 }
 
 void tst_PgChunkStore::goesOnAfterARestart()

@@ -210,15 +210,16 @@ Result<void> PgRepos::drop(const PgRepo &repo)
 Result<void> PgRepos::dropLeftOvers(std::int64_t trashLimit)
 {
     // Who reads a replaced build has found it before it was replaced; a quarter of an hour is plenty.
-    COCO_TRY(const QList<PgRepo> repos,
-             select("place = 1 OR (place = 2 AND replaced_at < now() - interval '15 minutes') OR (place = 3 AND removed_at <= $1)",
-                    pg::PgParams().add(trashLimit)));
+    const QByteArray leftOver = "(place = 1 OR (place = 2 AND replaced_at < now() - interval '15 minutes') OR (place = 3 AND removed_at <= $1))";
+    COCO_TRY(const QList<PgRepo> repos, select(leftOver, pg::PgParams().add(trashLimit)));
     for (const PgRepo &repo : repos) {
         if (repo.place == PgPlace::Building && repo.writing)
             continue;
         if (const Result<void> begun = beginChange(); !begun)
             return begun;
-        const bool free = repo.place != PgPlace::Building || lockName(repo.name, false).has_value();
+        // It may have been restored or finished meanwhile.
+        COCO_TRY(const QList<PgRepo> still, select(leftOver + " AND repo_id = $2", pg::PgParams().add(trashLimit).add(repo.id)));
+        const bool free = !still.isEmpty() && (repo.place != PgPlace::Building || lockName(repo.name, false).has_value());
         const Result<void> done = free ? drop(repo) : Result<void>();
         const bool kept = !done && done.error().code == ErrorCode::Conflict;
         const Result<void> ended = m_connection.execute(free && done ? "COMMIT" : "ROLLBACK", m_call);

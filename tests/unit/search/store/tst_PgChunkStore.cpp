@@ -124,6 +124,7 @@ private Q_SLOTS:
     void beginsBesideWhoBuildsAGraph();
     void countsTermsAnewBesideWhoReadsThem();
     void endsBuildingIndexesWhenAsked();
+    void keepsAnIndexThatIsRestoredWhilePurging();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
 };
@@ -558,6 +559,23 @@ void tst_PgChunkStore::endsBuildingIndexesWhenAsked()
     write(u"alpha"_s, {fileRecord("b.py", {"word"})});
     QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Indexed);
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}).size(), 2);
+}
+
+void tst_PgChunkStore::keepsAnIndexThatIsRestoredWhilePurging()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    QVERIFY(m_store->remove(u"alpha"_s, 5000));
+    const auto restoring = holder("SELECT pg_advisory_xact_lock(hashtextextended('cocosearch repos', 0))");
+    QVERIFY(restoring);
+    std::optional<Result<void>> done;
+    {
+        const std::jthread purging([&] { done = m_store->purgeExpired(5000 + 2 * kTrashSeconds); });
+        while (!isAwaited("locktype = 'advisory'") && !done)
+            std::this_thread::yield();
+        QVERIFY(restoring->execute("UPDATE cocosearch.repos SET place = 0, removed_at = 0; COMMIT", {}));
+    }
+    QVERIFY(*done);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
 }
 
 void tst_PgChunkStore::goesOnAfterARestart()

@@ -189,10 +189,8 @@ Result<bool> prepareRepo(PgRepos &repos, const WriteRequest &request, PgRepo &re
     if (found && !request.fresh && repo.embedder == request.embedder) {
         repo.root = request.root;
         repo.state = IndexState::Indexing;
-        const bool counted = repo.termsCounted;
         if (const Result<void> done = repos.save(repo); !done)
             return fail(done.error());
-        repo.termsCounted = counted;
         return false;
     }
     repo = {};

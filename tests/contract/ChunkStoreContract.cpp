@@ -5,9 +5,11 @@
 #include "support/StoreRecords.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numbers>
 #include <random>
+#include <thread>
 #include <tuple>
 
 namespace coco::search::test {
@@ -100,6 +102,37 @@ QStringList labelsOf(const std::vector<Match> &matches, std::size_t count)
     return labels;
 }
 
+/// As a run writes it: somebody has looked at the file.
+FileRecord lookedAt(FileRecord file)
+{
+    file.fingerprint.mtimeNs = 5;
+    file.fingerprint.inode = 6;
+    file.fingerprint.checkedAtNs = 7;
+    return file;
+}
+
+/// The batch of a run that found these files as they were known.
+WriteBatch touching(const QList<FileRecord> &files)
+{
+    WriteBatch batch;
+    for (const FileRecord &file : files)
+        batch.touched.append(lookedAt(file).fingerprint);
+    return batch;
+}
+
+QStringList sortedPaths(const Result<QHash<RepoPath, FileFingerprint>> &known, bool outdatedOnly = false)
+{
+    if (!known)
+        return {known.error().message};
+    QStringList paths;
+    for (const FileFingerprint &file : *known) {
+        if (file.isOutdated || !outdatedOnly)
+            paths.append(file.path.toDisplay());
+    }
+    paths.sort();
+    return paths;
+}
+
 } // namespace
 
 void ChunkStoreContract::init()
@@ -119,6 +152,29 @@ void ChunkStoreContract::write(const QString &name, const QList<FileRecord> &fil
     QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));
     QVERIFY((*writer)->apply({files, {}, {}}));
     QVERIFY((*writer)->finish(goodOutcome()));
+}
+
+void ChunkStoreContract::writeBy(const QString &recipe, const QString &name, const QList<FileRecord> &files, const EmbedderIdentity &embedder)
+{
+    WriteRequest wanted = request(name, false, embedder);
+    wanted.recipe = recipe;
+    auto writer = m_store->beginRun(wanted);
+    QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));
+    QVERIFY((*writer)->apply({files, {}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+}
+
+std::unique_ptr<IndexWriter> ChunkStoreContract::seeded(const QString &name, const QString &from, const QString &recipe,
+                                                        const EmbedderIdentity &embedder, std::stop_token stop)
+{
+    WriteRequest wanted = request(name, false, embedder);
+    wanted.recipe = recipe;
+    wanted.seedFrom = from;
+    wanted.stop = std::move(stop);
+    auto writer = m_store->beginRun(wanted);
+    if (!writer)
+        QTest::qFail(qPrintable(writer.error().message), __FILE__, __LINE__);
+    return writer ? *std::move(writer) : nullptr;
 }
 
 QStringList ChunkStoreContract::pathsFor(const QString &name, const QList<QByteArray> &words, const ChunkFilter &filter)
@@ -981,6 +1037,371 @@ void ChunkStoreContract::indexOfWordsHasNoNeighbours()
     const auto found = reader->nearest({direction(0), {}, 10}, {});
     QVERIFY(found);
     QVERIFY(found->isEmpty());
+}
+
+void ChunkStoreContract::tellsWhatAnotherRecipeMade()
+{
+    const auto run = [this](const QString &recipe, const QByteArrayList &paths) {
+        WriteRequest wanted = request(kName);
+        wanted.recipe = recipe;
+        const auto writer = m_store->beginRun(wanted);
+        if (!writer)
+            return QStringList{writer.error().message};
+        QStringList outdated = sortedPaths((*writer)->fingerprints(), true);
+        WriteBatch batch;
+        for (const QByteArray &path : paths)
+            batch.files.append(fileRecord(path, {"word"}));
+        if (!(*writer)->apply(batch) || !(*writer)->finish({}))
+            outdated.append(u"not written"_s);
+        return outdated;
+    };
+    QCOMPARE(run(u"first"_s, {"a.py", "b.py", "c.py"}), QStringList());
+    QCOMPARE(run(u"first"_s, {}), QStringList());
+    QCOMPARE(run(u"second"_s, {"b.py"}), (QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+    QCOMPARE(run(u"second"_s, {"d.py"}), (QStringList{u"a.py"_s, u"c.py"_s})); // as after a run that was cut off
+    QCOMPARE(run({}, {}), QStringList()); // who promises nothing asks for nothing
+    QCOMPARE(run(u"first"_s, {}), (QStringList{u"b.py"_s, u"d.py"_s}));
+    QCOMPARE(run({}, {"a.py"}), QStringList());
+    QCOMPARE(run(u"first"_s, {}), (QStringList{u"a.py"_s, u"b.py"_s, u"d.py"_s})); // made nobody knows how
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(run(u"second"_s, {}), (QStringList{u"a.py"_s, u"c.py"_s}));
+}
+
+void ChunkStoreContract::callsNothingOutdatedForAFewChanges()
+{
+    writeBy(u"first"_s, kName, {fileRecord("src/a.py", {"word"}), fileRecord("src/b.py", {"word"})});
+    WriteRequest wanted = request(kName);
+    wanted.recipe = u"second"_s;
+    const auto writer = m_store->beginRun(wanted);
+    QVERIFY(writer);
+    QList<QByteArray> many{"src"};
+    for (int i = 0; i < 200; ++i)
+        many.append("none/" + QByteArray::number(i));
+    for (const QList<QByteArray> &paths : {QList<QByteArray>{"src"}, many}) {
+        const auto known = (*writer)->fingerprintsBelow(paths);
+        QCOMPARE(sortedPaths(known).size(), 2);
+        QCOMPARE(sortedPaths(known, true), QStringList());
+    }
+    QCOMPARE(sortedPaths((*writer)->fingerprintsBelow({QByteArray()}), true).size(), 2);
+}
+
+void ChunkStoreContract::beginsWithTheFilesOfAnotherIndex()
+{
+    const FileRecord same = lookedAt(fileRecord("same.py", {"def alphaword(user):", "common text"}, u"python"_s, u"alphaword"_s));
+    const FileRecord changed = lookedAt(fileRecord("changed.py", {"betaword", "common"}, u"python"_s, u"betaword"_s));
+    const FileRecord gone = lookedAt(fileRecord("gone.py", {"gammaword", "common"}));
+    const FileRecord ignored = lookedAt(fileRecord("ignored.py", {"deltaword", "common"}));
+    writeBy(u"first"_s, kName, {same, changed, gone, ignored});
+    const auto writer = seeded(u"beta"_s, kName);
+    QVERIFY(writer);
+    QCOMPARE(writer->seededFrom(), kName);
+    const auto known = writer->fingerprints();
+    QCOMPARE(sortedPaths(known).size(), 4);
+    QCOMPARE(sortedPaths(known, true), QStringList());
+    QCOMPARE(known->value(path("same.py")).hash, same.fingerprint.hash);
+    QCOMPARE(known->value(path("same.py")).size, same.fingerprint.size);
+    WriteBatch batch = touching({same});
+    batch.files.append(lookedAt(fileRecord("changed.py", {"epsilonword"})));
+    batch.files.append(lookedAt(fileRecord("new.go", {"zetaword"}, u"go"_s)));
+    batch.removed.append(path("gone.py"));
+    QVERIFY(writer->apply(batch)); // and nothing about ignored.py
+    QVERIFY(writer->finish(goodOutcome(1234)));
+
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"same.py"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"epsilonword"}), QStringList{u"changed.py"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"zetaword"}), QStringList{u"new.go"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"betaword", "gammaword", "deltaword"}), QStringList());
+    QCOMPARE(pathsFor(u"beta"_s, {"gone", "ignored"}), QStringList());
+    const auto reader = *m_store->reader(u"beta"_s);
+    QVERIFY(reader->verify({}));
+    QCOMPARE(reader->root(), u"/projects/beta"_s);
+    QCOMPARE(reader->symbols(path("same.py"))->size(), 1);
+    QCOMPARE(reader->symbols(path("changed.py"))->size(), 0);
+    QByteArrayList texts;
+    QVERIFY(reader->scanMatching(TrigramQuery::holding("word"), {}, [&texts](const StoredChunk &chunk) {
+        if (chunk.record.text.contains("word"))
+            texts.append(chunk.record.text);
+        return true;
+    }, {}));
+    QCOMPARE(texts, (QByteArrayList{"epsilonword", "zetaword", "def alphaword(user):"}));
+    const auto summary = m_store->summary(u"beta"_s);
+    QCOMPARE(summary->files, 3);
+    QCOMPARE(summary->chunks, 4);
+    QCOMPARE(summary->state, IndexState::Indexed);
+    QCOMPARE(summary->updatedAt, 1234);
+    QCOMPARE(summary->languages.size(), 2);
+    QCOMPARE(summary->symbols, (QList<std::pair<QString, qint64>>{{u"function"_s, 1}}));
+    // The other knows nothing of it, and the next run here begins with what this one left.
+    QCOMPARE(pathsFor(kName, {"common"}).size(), 4);
+    QVERIFY((*m_store->reader(kName))->verify({}));
+    const auto next = seeded(u"beta"_s, kName);
+    QVERIFY(next);
+    QCOMPARE(next->seededFrom(), QString());
+    QCOMPARE(sortedPaths(next->fingerprints()), (QStringList{u"changed.py"_s, u"new.go"_s, u"same.py"_s}));
+    QCOMPARE(sortedPaths(next->fingerprints(), true), QStringList());
+    QCOMPARE(next->fingerprints()->value(path("same.py")).mtimeNs, 5);
+}
+
+void ChunkStoreContract::showsNothingOfASeedUntilItIsDone()
+{
+    const FileRecord file = lookedAt(fileRecord("a.py", {"alphaword"}));
+    writeBy(u"first"_s, kName, {file});
+    const auto writer = seeded(u"beta"_s, kName);
+    QCOMPARE(writer->seededFrom(), kName);
+    QVERIFY(writer->apply(touching({file})));
+    const auto summary = m_store->summary(u"beta"_s);
+    QVERIFY(summary);
+    QCOMPARE(summary->files, 0);
+    QCOMPARE(summary->state, IndexState::Indexing);
+    QCOMPARE(summary->root, u"/projects/beta"_s);
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList());
+    QCOMPARE(m_store->indexes()->size(), 2);
+    QCOMPARE(m_store->beginRun(request(u"beta"_s)).error().code, ErrorCode::Conflict);
+    QCOMPARE(m_store->remove(u"beta"_s, 2000).error().code, ErrorCode::Conflict);
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(m_store->indexes()->size(), 2);
+}
+
+void ChunkStoreContract::takesNothingOver_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("recipe");
+    QTest::addColumn<int>("dimensions");
+    QTest::addColumn<bool>("fresh");
+    const QString first = u"first"_s;
+    QTest::newRow("of another recipe") << kName << u"second"_s << 4 << false;
+    QTest::newRow("without a recipe") << kName << QString() << 4 << false;
+    QTest::newRow("of another embedder") << kName << first << 8 << false;
+    QTest::newRow("of words for vectors") << u"words"_s << first << 4 << false;
+    QTest::newRow("of vectors for words") << kName << first << 0 << false;
+    QTest::newRow("of files made nobody knows how") << u"unknown"_s << first << 4 << false;
+    QTest::newRow("when a fresh one is wanted") << kName << first << 4 << true;
+    QTest::newRow("of an index that is not there") << u"nowhere"_s << first << 4 << false;
+    QTest::newRow("of itself") << u"beta"_s << first << 4 << false;
+    QTest::newRow("of a removed index") << u"removed"_s << first << 4 << false;
+    QTest::newRow("of an empty index") << u"empty"_s << first << 4 << false;
+}
+
+void ChunkStoreContract::takesNothingOver()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, recipe);
+    QFETCH(int, dimensions);
+    QFETCH(bool, fresh);
+    if (from == kName || from == u"removed"_s)
+        writeBy(u"first"_s, from, {fileAt("a.py", 0)}, embedderOf(4));
+    else if (from == u"words"_s)
+        writeBy(u"first"_s, from, {fileRecord("a.py", {"some text"})});
+    else if (from == u"unknown"_s)
+        writeBy(QString(), from, {fileAt("a.py", 0)}, embedderOf(4));
+    else if (from == u"empty"_s)
+        writeBy(u"first"_s, from, {}, embedderOf(4));
+    if (from == u"removed"_s)
+        QVERIFY(m_store->remove(from, 2000));
+    const qsizetype others = m_store->indexes()->size();
+    WriteRequest wanted = request(u"beta"_s, fresh, dimensions > 0 ? embedderOf(dimensions) : EmbedderIdentity());
+    wanted.recipe = recipe;
+    wanted.seedFrom = from;
+    const auto writer = m_store->beginRun(wanted);
+    QVERIFY2(writer, writer ? "" : qPrintable(writer.error().message));
+    QCOMPARE((*writer)->seededFrom(), QString());
+    QCOMPARE(sortedPaths((*writer)->fingerprints()), QStringList());
+    FileRecord own = fileRecord("own.py", {"ownword"});
+    if (dimensions > 0)
+        own.chunks[0].embedding = direction(0, static_cast<std::size_t>(dimensions));
+    QVERIFY((*writer)->apply({{own}, {}, {}}));
+    QVERIFY((*writer)->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"ownword", "some"}), QStringList{u"own.py"_s});
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    QCOMPARE(m_store->indexes()->size(), others + 1);
+}
+
+void ChunkStoreContract::takesFilesOfTheRecipeAlone()
+{
+    const FileRecord a = lookedAt(fileRecord("a.py", {"alphaword common"}));
+    const FileRecord c = lookedAt(fileRecord("c.py", {"gammaword common", "more"}));
+    writeBy(u"first"_s, kName, {a, lookedAt(fileRecord("b.py", {"betaword common"})), c});
+    writeBy(u"second"_s, kName, {lookedAt(fileRecord("b.py", {"deltaword common"})), lookedAt(fileRecord("d.py", {"common"}))});
+    const auto writer = seeded(u"beta"_s, kName);
+    QCOMPARE(writer->seededFrom(), kName);
+    QCOMPARE(sortedPaths(writer->fingerprints()), (QStringList{u"a.py"_s, u"c.py"_s}));
+    QVERIFY(writer->apply(touching({a, c})));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"common"}), (QStringList{u"a.py"_s, u"c.py"_s}));
+    QCOMPARE(pathsFor(u"beta"_s, {"betaword", "deltaword"}), QStringList());
+    QCOMPARE(m_store->summary(u"beta"_s)->chunks, 3);
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    const auto next = seeded(u"beta"_s, {});
+    QCOMPARE(sortedPaths(next->fingerprints(), true), QStringList());
+}
+
+void ChunkStoreContract::takesVectorsOver()
+{
+    const FileRecord near = lookedAt(fileAt("near.py", 5));
+    const FileRecord far = lookedAt(fileAt("far.py", 90));
+    writeBy(u"first"_s, kName, {near, lookedAt(fileAt("gone.py", 1)), far, lookedAt(fileAt("changed.py", 2))}, embedderOf(4));
+    const auto writer = seeded(u"beta"_s, kName, u"first"_s, embedderOf(4));
+    QCOMPARE(writer->seededFrom(), kName);
+    WriteBatch batch = touching({near, far});
+    batch.files.append(lookedAt(fileAt("changed.py", 120)));
+    QVERIFY(writer->apply(batch));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(nearestPaths(u"beta"_s, {direction(0), {}, 10}), (QStringList{u"near.py"_s, u"far.py"_s, u"changed.py"_s}));
+    QCOMPARE(nearestPaths(kName, {direction(0), {}, 2}), (QStringList{u"gone.py"_s, u"changed.py"_s}));
+    QCOMPARE(m_store->summary(u"beta"_s)->embedder, embedderOf(4));
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+}
+
+void ChunkStoreContract::takesOverIntoAnEmptyIndex()
+{
+    const FileRecord file = lookedAt(fileRecord("a.py", {"alphaword"}));
+    writeBy(u"first"_s, kName, {file});
+    write(u"beta"_s, {});
+    const auto empty = *m_store->reader(u"beta"_s);
+    const auto writer = seeded(u"beta"_s, kName);
+    QCOMPARE(writer->seededFrom(), kName);
+    QVERIFY(writer->apply(touching({file})));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(m_store->summary(u"beta"_s)->createdAt, 1000);
+    QVERIFY(empty->lexical(wordsQuery({"alphaword"}), {})->candidates.isEmpty());
+}
+
+void ChunkStoreContract::forgetsASeedThatIsAbandoned()
+{
+    const FileRecord file = lookedAt(fileRecord("a.py", {"alphaword"}));
+    writeBy(u"first"_s, kName, {file});
+    for (const bool again : {false, true}) {
+        auto writer = seeded(u"beta"_s, kName);
+        QCOMPARE(writer->seededFrom(), kName);
+        QVERIFY(writer->apply(touching({file})));
+        writer.reset();
+        if (again) {
+            m_store.reset();
+            m_store = reopen();
+        }
+        QCOMPARE(m_store->summary(u"beta"_s)->files, 0);
+        QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Interrupted);
+        QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList());
+        QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s});
+    }
+    const auto plain = seeded(u"beta"_s, {});
+    QCOMPARE(sortedPaths(plain->fingerprints()), QStringList());
+}
+
+void ChunkStoreContract::keepsOfASeedWhatACutOffRunLookedAt()
+{
+    QList<FileRecord> files;
+    for (int i = 0; i < 20; ++i)
+        files.append(lookedAt(fileRecord("f" + QByteArray::number(i) + ".py", {"common word" + QByteArray::number(i), "more"})));
+    writeBy(u"first"_s, kName, files);
+    const auto writer = seeded(u"beta"_s, kName);
+    QVERIFY(writer->apply(touching(files.mid(3, 1))));
+    QVERIFY(writer->apply({{lookedAt(fileRecord("new.py", {"common news"}))}, {}, {}}));
+    RunOutcome cutOff = goodOutcome();
+    cutOff.state = IndexState::Interrupted;
+    QVERIFY(writer->finish(cutOff));
+    QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Interrupted);
+    QCOMPARE(m_store->summary(u"beta"_s)->files, 2);
+    QStringList found = pathsFor(u"beta"_s, {"common"});
+    found.sort();
+    QCOMPARE(found, (QStringList{u"f3.py"_s, u"new.py"_s}));
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    const auto next = seeded(u"beta"_s, kName);
+    QCOMPARE(next->seededFrom(), QString()); // it goes on with what it has
+    QCOMPARE(sortedPaths(next->fingerprints()).size(), 2);
+}
+
+void ChunkStoreContract::keepsNothingOfASeedThatNobodyLookedAt()
+{
+    const FileRecord file = lookedAt(fileRecord("a.py", {"alphaword"}));
+    writeBy(u"first"_s, kName, {file});
+    for (const IndexState state : {IndexState::Interrupted, IndexState::Indexed}) {
+        const auto writer = seeded(u"beta"_s, kName);
+        QCOMPARE(writer->seededFrom(), kName);
+        RunOutcome outcome = goodOutcome(1234);
+        outcome.state = state;
+        outcome.failures.append({u"a.py"_s, u"unreadable"_s, u"It cannot be read."_s});
+        QVERIFY(writer->finish(outcome));
+        const auto summary = m_store->summary(u"beta"_s);
+        QCOMPARE(summary->files, 0);
+        QCOMPARE(summary->chunks, 0);
+        QCOMPARE(summary->state, state);
+        QCOMPARE(summary->failures, 1);
+        QCOMPARE(summary->updatedAt, 1234);
+        QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList());
+        QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    }
+    const auto writer = seeded(u"beta"_s, kName);
+    QVERIFY(writer->apply(touching({file})));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::seededIndexOutlivesTheOther()
+{
+    const FileRecord file = lookedAt(fileRecord("a.py", {"alphaword"}, u"python"_s, u"handle"_s));
+    writeBy(u"first"_s, kName, {file});
+    const auto writer = seeded(u"beta"_s, kName);
+    writeBy(u"first"_s, kName, {lookedAt(fileRecord("a.py", {"later"}))});
+    QVERIFY(m_store->remove(kName, 5000));
+    QVERIFY(m_store->purgeExpired(5000 + kTrashSeconds));
+    QVERIFY(writer->apply(touching({file})));
+    QVERIFY(writer->finish(goodOutcome()));
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(pathsFor(u"beta"_s, {"later"}), QStringList());
+    QCOMPARE((*m_store->reader(u"beta"_s))->symbols(path("a.py"))->size(), 1);
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    QVERIFY(m_store->remove(u"beta"_s, 6000));
+    QVERIFY(m_store->restore(u"beta"_s));
+    QCOMPARE(pathsFor(u"beta"_s, {"alphaword"}), QStringList{u"a.py"_s});
+}
+
+void ChunkStoreContract::takesOneCommitOverWhileTheOtherIsWritten()
+{
+    const auto round = [](int number) {
+        QList<FileRecord> files;
+        for (const char *name : {"a.py", "b.py", "c.py", "d.py"})
+            files.append(lookedAt(fileRecord(name, {"round" + QByteArray::number(number), "more"})));
+        return files;
+    };
+    writeBy(u"first"_s, kName, round(0));
+    std::atomic<bool> over = false;
+    std::atomic<int> wrong = 0;
+    std::jthread writing([&] {
+        WriteRequest wanted = request(kName);
+        wanted.recipe = u"first"_s;
+        for (int number = 1; !over; ++number) {
+            const auto writer = m_store->beginRun(wanted);
+            const bool done = writer && (*writer)->apply({round(number), {}, {}}) && (*writer)->finish(goodOutcome());
+            wrong += done ? 0 : 1;
+        }
+    });
+    for (int i = 0; i < 6; ++i) {
+        const QString name = u"beta%1"_s.arg(i);
+        const auto writer = seeded(name, kName);
+        if (!writer)
+            break;
+        const auto known = writer->fingerprints();
+        WriteBatch batch;
+        for (const FileFingerprint &file : *known)
+            batch.touched.append({file.path, file.size, 5, 6, file.hash, 7});
+        const bool done = writer->seededFrom() == kName && writer->apply(batch) && writer->finish(goodOutcome());
+        QSet<QByteArray> texts;
+        const auto reader = *m_store->reader(name);
+        const auto shown = reader->scan({}, [&texts](const StoredChunk &chunk) {
+            texts.insert(chunk.record.text);
+            return true;
+        }, {});
+        wrong += done && shown && texts.size() == 2 && known->size() == 4 && reader->verify({}) ? 0 : 1;
+    }
+    over = true;
+    writing.join();
+    QCOMPARE(wrong.load(), 0);
 }
 
 } // namespace coco::search::test

@@ -25,6 +25,11 @@ protected:
 
     void write(const QString &name, const QList<FileRecord> &files, bool fresh = false,
                const EmbedderIdentity &embedder = {});
+    /// A run whose files are made by a recipe.
+    void writeBy(const QString &recipe, const QString &name, const QList<FileRecord> &files, const EmbedderIdentity &embedder = {});
+    /// A run that wishes to begin with the files of `from`; null, and a failed test, when it cannot begin at all.
+    [[nodiscard]] std::unique_ptr<IndexWriter> seeded(const QString &name, const QString &from, const QString &recipe = QStringLiteral("first"),
+                                                      const EmbedderIdentity &embedder = {}, std::stop_token stop = {});
     /// The paths of the nearest chunks, nearest first; the message when it fails.
     [[nodiscard]] QStringList nearestPaths(const QString &name, const VectorQuery &query);
     /// "path:place in the file" of the chunks that match, sorted; the message when it fails.
@@ -84,6 +89,20 @@ private Q_SLOTS:
     void keepsTheIdentityOfTheEmbedder();
     void refusesAnotherEmbedderUnlessFresh();
     void indexOfWordsHasNoNeighbours();
+    void tellsWhatAnotherRecipeMade();
+    void callsNothingOutdatedForAFewChanges();
+    void beginsWithTheFilesOfAnotherIndex();
+    void showsNothingOfASeedUntilItIsDone();
+    void takesNothingOver_data();
+    void takesNothingOver();
+    void takesFilesOfTheRecipeAlone();
+    void takesVectorsOver();
+    void takesOverIntoAnEmptyIndex();
+    void forgetsASeedThatIsAbandoned();
+    void keepsOfASeedWhatACutOffRunLookedAt();
+    void keepsNothingOfASeedThatNobodyLookedAt();
+    void seededIndexOutlivesTheOther();
+    void takesOneCommitOverWhileTheOtherIsWritten();
 };
 
 } // namespace coco::search::test

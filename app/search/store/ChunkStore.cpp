@@ -18,6 +18,8 @@ Result<QHash<RepoPath, FileFingerprint>> IndexWriter::fingerprintsBelow(const QL
             below = wanted.contains(path.first(slash));
         return !below;
     });
+    for (FileFingerprint &file : all)
+        file.isOutdated = file.isOutdated && whole;
     return all;
 }
 

@@ -72,8 +72,9 @@ public:
     virtual ~IndexWriter() = default;
     /// What earlier runs left; empty for a fresh build.
     [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprints() = 0;
-    /// The same at and below some paths only, as for a run after a few changes; a store that can do it
-    /// without reading all others overrides this.
+    /// The same at and below some paths only, as for a run after a few changes, and without calling any
+    /// outdated: that is the whole runs' to bring up to date. A store that can do it without reading all
+    /// others overrides this.
     [[nodiscard]] virtual Result<QHash<RepoPath, FileFingerprint>> fingerprintsBelow(const QList<QByteArray> &paths);
     /// The chunks that have vectors in the file as it is stored now: a run that replaces it need not ask for
     /// those of equal chunks again. Nothing for a file that is not stored.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/PgChunkStore.h"
 
+#include "core/Logging.h"
 #include "search/store/PgIndexReader.h"
 #include "search/store/PgIndexWriter.h"
 #include "search/store/PgMigrations.h"
+#include "search/store/PgSeeding.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>
@@ -205,6 +207,22 @@ Result<bool> prepareRepo(PgRepos &repos, const WriteRequest &request, PgRepo &re
     return found.has_value();
 }
 
+/// A run that cannot have the files of another index begins with nothing.
+bool seedRun(PgConnection &connection, const WriteRequest &request, PgRun &run, const PgCall &call)
+{
+    if (request.fresh || request.seedFrom.isEmpty() || request.recipe.isEmpty())
+        return false;
+    Result<PgRepo> seed = PgSeeding(connection, request, call).run();
+    if (!seed) {
+        qCInfo(logStore).noquote() << request.name << "begins with nothing of" << request.seedFrom << ":" << seed.error().message << seed.error().detail;
+        return false;
+    }
+    run.repo = *std::move(seed);
+    run.beside = true;
+    run.seededFrom = request.seedFrom;
+    return true;
+}
+
 } // namespace
 
 Result<std::unique_ptr<IndexWriter>> PgChunkStore::beginRun(const WriteRequest &request)
@@ -215,13 +233,18 @@ Result<std::unique_ptr<IndexWriter>> PgChunkStore::beginRun(const WriteRequest &
     static_cast<void>(repos.dropLeftOvers(-1));
     if (const Result<void> locked = repos.lockName(request.name, true); !locked)
         return fail(locked.error());
-    if (const Result<void> begun = repos.beginChange(); !begun)
-        return fail(begun.error());
-    PgRepo repo;
-    COCO_TRY(const bool beside, prepareRepo(repos, request, repo));
-    if (const Result<void> done = repos.commit(); !done)
-        return fail(done.error());
-    return std::unique_ptr<IndexWriter>(std::make_unique<PgIndexWriter>(m_database, std::move(connection), std::move(repo), beside, request.stop));
+    PgRun run;
+    run.recipe = recipeSum(request.recipe);
+    run.stop = request.stop;
+    const bool seeded = seedRun(*connection, request, run, call);
+    if (!seeded) {
+        if (const Result<void> begun = repos.beginChange(); !begun)
+            return fail(begun.error());
+        COCO_TRY(run.beside, prepareRepo(repos, request, run.repo));
+        if (const Result<void> done = repos.commit(); !done)
+            return fail(done.error());
+    }
+    return std::unique_ptr<IndexWriter>(std::make_unique<PgIndexWriter>(m_database, std::move(connection), std::move(run)));
 }
 
 Result<void> PgChunkStore::remove(const QString &name, std::int64_t now)

@@ -93,6 +93,13 @@ Result<PgFileWriter::Totals> PgFileWriter::apply(const WriteBatch &batch, const 
     return totals;
 }
 
+Result<PgFileWriter::Totals> PgFileWriter::drop(const std::vector<std::int64_t> &files, const PgRepo &repo, Totals totals, const pg::PgCall &call)
+{
+    if (const Result<void> done = removeFiles(files, repo, totals, call); !done)
+        return fail(done.error());
+    return totals;
+}
+
 Result<void> PgFileWriter::remove(const WriteBatch &batch, const PgRepo &repo, Totals &totals, const pg::PgCall &call)
 {
     QSet<QByteArray> paths;
@@ -153,10 +160,10 @@ Result<void> PgFileWriter::copyFiles(const WriteBatch &batch, const PgRepo &repo
         return {};
     std::int64_t id = firstFile;
     return m_connection.copyIn(
-        copyInto(repo.table("files"), "repo_id, id, path, path_key, language, size, mtime_ns, inode, hash, checked_ns, lines, chunks, status, path_words"),
+        copyInto(repo.table("files"), "repo_id, id, path, path_key, language, size, mtime_ns, inode, hash, checked_ns, lines, chunks, status, path_words, recipe"),
         rowsOf(batch.files, [&](PgCopyBuffer &buffer, const FileRecord &file) {
             const FileFingerprint &print = file.fingerprint;
-            buffer.beginRow(14);
+            buffer.beginRow(15);
             buffer.add(repo.id);
             buffer.add(id++);
             buffer.addBytes(print.path.bytes());
@@ -170,6 +177,7 @@ Result<void> PgFileWriter::copyFiles(const WriteBatch &batch, const PgRepo &repo
             buffer.addText(file.parseStatus);
             m_words.cut(print.path.bytes(), {});
             m_words.write(buffer);
+            buffer.add(m_recipe);
         }),
         call);
 }

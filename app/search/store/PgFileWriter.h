@@ -17,8 +17,10 @@ namespace coco::search {
 class PgFileWriter
 {
 public:
-    explicit PgFileWriter(pg::PgConnection &connection)
+    /// `recipe`: of the files it writes, as recipeSum() has it.
+    PgFileWriter(pg::PgConnection &connection, std::int64_t recipe)
         : m_connection(connection)
+        , m_recipe(recipe)
     {
     }
 
@@ -33,6 +35,8 @@ public:
     /// Errors: InvalidArgument (vectors of other dimensions, too many chunks), before anything is written.
     [[nodiscard]] static Result<void> check(const WriteBatch &batch, const PgRepo &repo);
     [[nodiscard]] Result<Totals> apply(const WriteBatch &batch, const PgRepo &repo, Totals totals, const pg::PgCall &call);
+    /// Takes out files by their numbers.
+    [[nodiscard]] Result<Totals> drop(const std::vector<std::int64_t> &files, const PgRepo &repo, Totals totals, const pg::PgCall &call);
 
     /// By how much the chunks per term changed since the last call.
     [[nodiscard]] std::unordered_map<std::string, std::int64_t> takeTermChanges() { return std::exchange(m_termChanges, {}); }
@@ -57,6 +61,7 @@ private:
     [[nodiscard]] Result<void> touch(const QList<FileFingerprint> &fingerprints, const PgRepo &repo, const pg::PgCall &call);
 
     pg::PgConnection &m_connection;
+    const std::int64_t m_recipe;
     WordVectorWriter m_words;
     TrigramSet m_trigrams;
     std::unordered_map<std::string, std::int64_t> m_termChanges;

@@ -26,16 +26,24 @@ constexpr char kGraph[] = "m = 16, ef_construction = 128";
 constexpr std::int64_t kMinBuildMemory = 64;
 constexpr std::int64_t kMaxBuildMemory = 1'024;
 
+Error removedMeanwhile(const QString &name)
+{
+    return {ErrorCode::Conflict,
+            QCoreApplication::translate("coco::PgIndexWriter", "“%1” was removed while it was being indexed. Index it again.").arg(name), {}};
+}
+
 } // namespace
 
-PgIndexWriter::PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRepo repo, bool beside,
-                             std::stop_token stop)
+PgIndexWriter::PgIndexWriter(std::shared_ptr<PgDatabase> database, std::unique_ptr<pg::PgConnection> connection, PgRun run)
     : m_database(std::move(database))
     , m_connection(std::move(connection))
-    , m_repo(std::move(repo))
-    , m_beside(beside)
-    , m_stop(std::move(stop))
-    , m_files(*m_connection)
+    , m_repo(std::move(run.repo))
+    , m_beside(run.beside)
+    , m_recipe(run.recipe)
+    , m_seededFrom(std::move(run.seededFrom))
+    , m_stop(std::move(run.stop))
+    , m_firstOwnFile(m_repo.nextFile)
+    , m_files(*m_connection, m_recipe)
     , m_totals{m_repo.nextFile, m_repo.chunks, m_repo.words}
 {
 }
@@ -94,21 +102,25 @@ Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsBelow(const 
         return IndexWriter::fingerprintsBelow(paths);
     pg::PgParams params;
     params.addBytesArray(paths);
-    return fingerprintsWhere(" WHERE EXISTS (SELECT 1 FROM unnest($1) AS wanted "
-                             "WHERE path = wanted OR substr(path, 1, length(wanted) + 1) = wanted || '\\x2f'::bytea)",
-                             params);
+    COCO_TRY(auto found, fingerprintsWhere(" WHERE EXISTS (SELECT 1 FROM unnest($1) AS wanted "
+                                           "WHERE path = wanted OR substr(path, 1, length(wanted) + 1) = wanted || '\\x2f'::bytea)",
+                                           params));
+    for (FileFingerprint &file : found)
+        file.isOutdated = false;
+    return found;
 }
 
 Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsWhere(const QByteArray &condition, const pg::PgParams &params)
 {
     COCO_TRY(const pg::PgRows rows,
-             m_connection->query("SELECT path, size, mtime_ns, inode, hash, checked_ns FROM " + m_repo.table("files") + condition, params, call()));
+             m_connection->query("SELECT path, size, mtime_ns, inode, hash, checked_ns, recipe FROM " + m_repo.table("files") + condition, params, call()));
     QHash<RepoPath, FileFingerprint> result;
     result.reserve(rows.count());
     for (int row = 0; row < rows.count(); ++row) {
         COCO_TRY(const RepoPath path, RepoPath::fromBytes(rows.bytes(row, 0)));
         result.insert(path, {path, rows.integer(row, 1), rows.integer(row, 2), static_cast<std::uint64_t>(rows.integer(row, 3)),
-                             static_cast<std::uint64_t>(rows.integer(row, 4)), rows.integer(row, 5)});
+                             static_cast<std::uint64_t>(rows.integer(row, 4)), rows.integer(row, 5),
+                             m_recipe != 0 && rows.integer(row, 6) != m_recipe});
     }
     return result;
 }
@@ -136,9 +148,16 @@ Result<void> PgIndexWriter::apply(const WriteBatch &batch)
         return {};
     if (const Result<void> fits = PgFileWriter::check(batch, m_repo); !fits)
         return fits;
+    return change([&] { return m_files.apply(batch, m_repo, m_totals, call()); });
+}
+
+/// `work` gives the totals that its changes lead to; a transaction of its own.
+template<typename Work>
+Result<void> PgIndexWriter::change(Work &&work)
+{
     if (const Result<void> begun = m_connection->execute("BEGIN; SET LOCAL statement_timeout = 0", call()); !begun)
         return begun;
-    const auto totals = m_files.apply(batch, m_repo, m_totals, call());
+    const auto totals = work();
     const Result<void> done = totals ? commitTotals(*totals) : Result<void>(fail(totals.error()));
     if (!done) {
         // The words of the batch were counted and are not there.
@@ -158,7 +177,7 @@ Result<void> PgIndexWriter::commitTotals(const PgFileWriter::Totals &totals)
              m_connection->query("UPDATE cocosearch.repos SET next_file = $2, chunks = $3, words = $4, terms_counted = false, "
                                  "generation = nextval('cocosearch.generations') WHERE repo_id = $1", params, call()));
     if (rows.affected() != 1)
-        return fail(ErrorCode::Conflict, QCoreApplication::translate("coco::PgIndexWriter", "“%1” was removed while it was being indexed. Index it again.").arg(m_repo.name));
+        return fail(removedMeanwhile(m_repo.name));
     return m_connection->execute("COMMIT", call());
 }
 
@@ -320,13 +339,50 @@ Result<void> PgIndexWriter::writeOutcome(const RunOutcome &outcome)
     return repos.commit();
 }
 
+/// A run that was cut off, or could not read a file, has not looked at all it began with.
+Result<void> PgIndexWriter::dropUnconfirmed()
+{
+    COCO_TRY(const pg::PgRows rows, m_connection->query("SELECT id, (SELECT count(*) FROM " + m_repo.table("files") + ") FROM " + m_repo.table("files")
+                                                            + " WHERE checked_ns = 0 AND id < $1", pg::PgParams().add(m_firstOwnFile), call()));
+    if (rows.isEmpty())
+        return {};
+    if (rows.count() == rows.integer(0, 1))
+        return leaveSeed();
+    std::vector<std::int64_t> files;
+    for (int row = 0; row < rows.count(); ++row)
+        files.push_back(rows.integer(row, 0));
+    return change([&] { return m_files.drop(files, m_repo, m_totals, call()); });
+}
+
+/// Nothing of it is wanted: the empty index that is in use does as well, at once.
+Result<void> PgIndexWriter::leaveSeed()
+{
+    PgRepos repos(*m_connection, call());
+    if (const Result<void> begun = repos.beginChange(); !begun)
+        return begun;
+    COCO_TRY(const auto empty, repos.find(m_repo.name, PgPlace::InUse));
+    if (!empty)
+        return fail(removedMeanwhile(m_repo.name));
+    if (const Result<void> done = repos.drop(m_repo); !done)
+        return done;
+    if (const Result<void> done = repos.commit(); !done)
+        return done;
+    m_repo = *empty;
+    m_beside = false;
+    m_totals = {m_repo.nextFile, m_repo.chunks, m_repo.words};
+    static_cast<void>(m_files.takeTermChanges());
+    return {};
+}
+
 Result<void> PgIndexWriter::finish(const RunOutcome &outcome)
 {
-    if (m_beside && outcome.state != IndexState::Indexed) {
+    if (m_beside && m_seededFrom.isEmpty() && outcome.state != IndexState::Indexed) {
         discard();
         return {};
     }
-    Result<void> done = writeTerms();
+    Result<void> done = m_seededFrom.isEmpty() ? Result<void>() : dropUnconfirmed();
+    if (done)
+        done = writeTerms();
     if (done && outcome.state == IndexState::Indexed)
         done = buildIndexes();
     if (done)

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr int kOldestServer = 150000;
 /// Tables of the layouts, beside their version.
-constexpr int kTables[] = {8, 9};
+constexpr int kTables[] = {8, 9, 9};
 static_assert(std::size(kTables) == std::size(kPgMigrations));
 const QVersionNumber kOldestVector(0, 7); // halfvec
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/store/PgRepo.h"
 
+#include "search/store/TextSum.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 
@@ -58,6 +60,14 @@ QByteArray vectorParent(int dimensions)
 
 } // namespace
 
+std::int64_t recipeSum(const QString &recipe)
+{
+    if (recipe.isEmpty())
+        return 0;
+    const std::int64_t sum = textSum(recipe.toUtf8());
+    return sum == 0 ? 1 : sum;
+}
+
 QByteArray PgRepo::table(const char *kind) const
 {
     return QByteArray("cocosearch.") + kind + '_' + idText();
@@ -94,6 +104,13 @@ Result<QList<PgRepo>> PgRepos::list(PgPlace place)
     return select("place = $1", pg::PgParams().add(std::int64_t(place)));
 }
 
+Result<bool> PgRepos::hasFiles(const PgRepo &repo, std::int64_t recipe)
+{
+    COCO_TRY(const pg::PgRows rows, m_connection.query("SELECT EXISTS (SELECT FROM " + repo.table("files") + " WHERE $1 = 0 OR recipe = $1)",
+                                                       pg::PgParams().add(recipe), m_call));
+    return rows.integer(0, 0) != 0;
+}
+
 Result<void> PgRepos::beginChange()
 {
     return m_connection.execute("BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '20s'; "
@@ -103,6 +120,12 @@ Result<void> PgRepos::beginChange()
 Result<void> PgRepos::commit()
 {
     return m_connection.execute("COMMIT", m_call);
+}
+
+void PgRepos::rollback()
+{
+    if (m_connection.isInTransaction())
+        static_cast<void>(m_connection.execute("ROLLBACK", {m_call.timeout, {}}));
 }
 
 Result<void> PgRepos::create(PgRepo &repo)

@@ -42,6 +42,9 @@ struct PgRepo
     [[nodiscard]] QByteArray idText() const { return QByteArray::number(static_cast<qint64>(id)); }
 };
 
+/// What the column `recipe` of files holds for WriteRequest::recipe; 0 for none. Pure.
+[[nodiscard]] std::int64_t recipeSum(const QString &recipe);
+
 /// Reads and changes the table repos and its partitions through one connection; lives for one use.
 class PgRepos
 {
@@ -54,9 +57,13 @@ public:
 
     [[nodiscard]] Result<std::optional<PgRepo>> find(const QString &name, PgPlace place);
     [[nodiscard]] Result<QList<PgRepo>> list(PgPlace place); ///< by name
+    /// Whether it has files; only such of a recipe, unless that is 0.
+    [[nodiscard]] Result<bool> hasFiles(const PgRepo &repo, std::int64_t recipe = 0);
     /// Begins a transaction in which nobody else changes repos.
     [[nodiscard]] Result<void> beginChange();
     [[nodiscard]] Result<void> commit();
+    /// Of the transaction that is open, if one is.
+    void rollback();
 
     /// Adds it, with its empty partitions; fills in `id` and `generation`.
     [[nodiscard]] Result<void> create(PgRepo &repo);

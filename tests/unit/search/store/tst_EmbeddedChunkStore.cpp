@@ -179,7 +179,6 @@ private Q_SLOTS:
     void keepsADamagedIndexThatNoCatalogueNames();
     void rebuildsNoCatalogueWithoutAnIndexItMayNotRead();
     void removesWhatAnEndedProcessLeft();
-    void tellsWhatAnotherRecipeMade();
     void leavesNothingOfARunThatCouldNotBegin();
     void keepsTheTextsOfIndexesApart();
     void takesNoFileNumberOnTrust_data();
@@ -791,36 +790,6 @@ void tst_EmbeddedChunkStore::removesWhatAnEndedProcessLeft()
     m_store = reopen();
     QVERIFY(!QFile::exists(orphan));
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
-}
-
-void tst_EmbeddedChunkStore::tellsWhatAnotherRecipeMade()
-{
-    const auto run = [this](const QString &recipe, const QByteArrayList &paths) {
-        QStringList outdated;
-        const auto writer = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1, {}, recipe});
-        if (!writer)
-            return QStringList{writer.error().message};
-        const auto known = (*writer)->fingerprints();
-        if (!known)
-            return QStringList{known.error().message};
-        for (const FileFingerprint &file : *known) {
-            if (file.isOutdated)
-                outdated.append(file.path.toDisplay());
-        }
-        WriteBatch batch;
-        for (const QByteArray &path : paths)
-            batch.files.append(fileRecord(path, {"word"}));
-        if (!(*writer)->apply(batch) || !(*writer)->finish({}))
-            outdated.append(u"not written"_s);
-        outdated.sort();
-        return outdated;
-    };
-    QCOMPARE(run(u"first"_s, {"a.py", "b.py", "c.py"}), QStringList());
-    QCOMPARE(run(u"first"_s, {}), QStringList());
-    QCOMPARE(run(u"second"_s, {"b.py"}), (QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s}));
-    QCOMPARE(run(u"second"_s, {"d.py"}), (QStringList{u"a.py"_s, u"c.py"_s})); // as after a run that was cut off
-    QCOMPARE(run({}, {}), QStringList()); // who promises nothing asks for nothing
-    QCOMPARE(run(u"first"_s, {}), (QStringList{u"b.py"_s, u"d.py"_s}));
 }
 
 void tst_EmbeddedChunkStore::answersAfterAVisitorThatThrew()

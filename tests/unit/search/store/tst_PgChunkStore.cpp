@@ -109,6 +109,7 @@ private Q_SLOTS:
     void goesOnWithAnIndexFromBeforeTrigrams();
     void matchesNoDamagedText_data();
     void matchesNoDamagedText();
+    void callsFilesFromBeforeRecipesOutdated();
     void leavesNoHalfMigration();
     void refusesAHalfMigratedLayout_data();
     void refusesAHalfMigratedLayout();
@@ -127,6 +128,14 @@ private Q_SLOTS:
     void keepsAnIndexThatIsRestoredWhilePurging();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
+    void countsTermsOfWhatWasTakenOver_data();
+    void countsTermsOfWhatWasTakenOver();
+    void countsTermsThatTheOtherHasNotCounted();
+    void beginsWithNothingOfADamagedIndex_data();
+    void beginsWithNothingOfADamagedIndex();
+    void endsTakingOverWhenAsked();
+    void cleansUpASeedOfADeadRun();
+    void keepsASeedThatAnotherServerFills();
 };
 
 void tst_PgChunkStore::initTestCase()
@@ -311,9 +320,10 @@ void tst_PgChunkStore::goesOnWithAnIndexFromBeforeTrigrams()
 {
     write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})});
     m_store.reset();
+    QVERIFY(sql("ALTER TABLE cocosearch.files DROP COLUMN recipe"));
     QVERIFY(sql("DROP TABLE cocosearch.trigrams"));
     QVERIFY(sql("ALTER TABLE cocosearch.repos DROP COLUMN has_trigrams"));
-    QVERIFY(sql("DELETE FROM cocosearch.schema_version WHERE version = 2"));
+    QVERIFY(sql("DELETE FROM cocosearch.schema_version WHERE version >= 2"));
     m_store = reopen();
     QVERIFY(m_store);
     QCOMPARE(filesReadFor("other"), (QStringList{u"a.py"_s, u"b.py"_s})); // which it cannot tell apart
@@ -344,6 +354,29 @@ void tst_PgChunkStore::matchesNoDamagedText()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Corrupted);
     QVERIFY(refused.error().message.contains(u"--fresh"_s));
+}
+
+void tst_PgChunkStore::callsFilesFromBeforeRecipesOutdated()
+{
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})});
+    m_store.reset();
+    QVERIFY(sql("ALTER TABLE cocosearch.files DROP COLUMN recipe"));
+    QVERIFY(sql("DELETE FROM cocosearch.schema_version WHERE version >= 3"));
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(pathsFor(u"alpha"_s, {"words"}).size(), 2); // they are found as they were
+    const auto outdated = [this] {
+        const auto writer = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1000, {}, u"first"_s});
+        const auto known = (*writer)->fingerprints();
+        int count = 0;
+        for (const FileFingerprint &file : *known)
+            count += file.isOutdated ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(outdated(), 2);
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"some words"})});
+    QCOMPARE(outdated(), 1);
+    QCOMPARE(seeded(u"beta"_s, u"alpha"_s)->fingerprints()->size(), 1);
 }
 
 void tst_PgChunkStore::leavesNoHalfMigration()
@@ -610,6 +643,154 @@ void tst_PgChunkStore::keepsWhatWasCommittedWhenTheServerIsKilled()
     QCOMPARE(m_store->summary(u"alpha"_s)->files, 2);
     m_store.reset();
     m_server = TestPostgres::start({}, whyNot);
+}
+
+void tst_PgChunkStore::countsTermsOfWhatWasTakenOver_data()
+{
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<bool>("cutOff");
+    QTest::newRow("all files") << true << false;
+    QTest::newRow("those of a recipe") << false << false;
+    QTest::newRow("all files, cut off") << true << true;
+}
+
+void tst_PgChunkStore::countsTermsOfWhatWasTakenOver()
+{
+    QFETCH(bool, whole);
+    QFETCH(bool, cutOff);
+    QList<FileRecord> files;
+    for (int i = 0; i < 30; ++i) {
+        FileRecord file = fileRecord("f" + QByteArray::number(i), {"common word" + QByteArray::number(i), "common " + QByteArray(i % 3 ? "often" : "rarely")});
+        file.fingerprint.checkedAtNs = 7;
+        files.append(file);
+    }
+    writeBy(u"first"_s, u"alpha"_s, files);
+    if (!whole)
+        writeBy(u"second"_s, u"alpha"_s, files.mid(20));
+    const auto writer = seeded(u"beta"_s, u"alpha"_s);
+    QCOMPARE(writer->fingerprints()->size(), whole ? 30 : 20);
+    FileRecord added = fileRecord("new", {"common often newword"});
+    added.fingerprint.checkedAtNs = 7;
+    WriteBatch batch{{added}, {files.at(1).fingerprint.path}, {}};
+    for (const FileRecord &file : files.mid(2, 10))
+        batch.touched.append(file.fingerprint);
+    QVERIFY(writer->apply(batch));
+    RunOutcome outcome = goodOutcome();
+    outcome.state = cutOff ? IndexState::Interrupted : IndexState::Indexed;
+    QVERIFY(writer->finish(outcome));
+    writeBy(u"first"_s, u"gamma"_s, files.mid(2, 10) + QList<FileRecord>{added});
+    const QByteArray of = "(SELECT repo_id FROM cocosearch.repos WHERE place = 0 AND name = ";
+    const auto terms = [&](const QByteArray &name) {
+        QStringList lines;
+        const auto rows = sql("SELECT term || ' ' || chunks FROM cocosearch.terms WHERE repo_id = " + of + '\'' + name + "') ORDER BY 1");
+        for (int row = 0; row < rows->count(); ++row)
+            lines.append(rows->text(row, 0));
+        return lines;
+    };
+    QVERIFY(terms("gamma").size() > 10);
+    QCOMPARE(terms("beta"), terms("gamma"));
+    const auto mine = (*m_store->reader(u"beta"_s))->lexical(wordsQuery({"common", "often", "rarely", "word5"}), {});
+    const auto theirs = (*m_store->reader(u"gamma"_s))->lexical(wordsQuery({"common", "often", "rarely", "word5"}), {});
+    QCOMPARE(mine->chunkCount, theirs->chunkCount);
+    QCOMPARE(mine->idf, theirs->idf);
+    QCOMPARE(mine->candidates.size(), theirs->candidates.size());
+    QCOMPARE(mine->candidates.first().fileScore, theirs->candidates.first().fileScore);
+    QCOMPARE(sql("SELECT count(DISTINCT words) FROM cocosearch.repos WHERE name IN ('beta', 'gamma') AND place = 0")->integer(0, 0), 1);
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE NOT terms_counted AND place = 0")->integer(0, 0), 0);
+}
+
+void tst_PgChunkStore::countsTermsThatTheOtherHasNotCounted()
+{
+    const auto other = m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1000, {}, u"first"_s});
+    QVERIFY((*other)->apply({{fileRecord("a.py", {"alphaword", "alphaword"})}, {}, {}})); // and goes on
+    const auto writer = seeded(u"beta"_s, u"alpha"_s);
+    auto known = writer->fingerprints();
+    QCOMPARE(known->size(), 1);
+    known->begin()->checkedAtNs = 7;
+    QVERIFY(writer->apply({{}, {}, known->values()}));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(sql("SELECT sum(t.chunks)::bigint FROM cocosearch.terms t JOIN cocosearch.repos USING (repo_id) WHERE name = 'beta' AND place = 0")->integer(0, 0), 2);
+}
+
+void tst_PgChunkStore::beginsWithNothingOfADamagedIndex_data()
+{
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("table gone") << QByteArray("DROP TABLE cocosearch.texts_");
+    QTest::newRow("texts missing") << QByteArray("DELETE FROM cocosearch.texts_");
+    QTest::newRow("words missing") << QByteArray("DELETE FROM cocosearch.words_");
+}
+
+void tst_PgChunkStore::beginsWithNothingOfADamagedIndex()
+{
+    QFETCH(QByteArray, statement);
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"word"}), fileRecord("b.py", {"word"})});
+    QVERIFY(sql(statement + QByteArray::number(qint64(sql("SELECT repo_id FROM cocosearch.repos")->integer(0, 0)))));
+    const auto writer = seeded(u"beta"_s, u"alpha"_s);
+    QCOMPARE(writer->seededFrom(), QString());
+    QVERIFY(writer->fingerprints()->isEmpty());
+    QVERIFY(writer->apply({{fileRecord("a.py", {"word"})}, {}, {}}));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"word"}), QStringList{u"a.py"_s});
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE place <> 0")->integer(0, 0), 0); // nothing is left of the attempt
+    QCOMPARE(sql("SELECT count(*) FROM pg_class WHERE relname ~ '^words_[0-9]+$'")->integer(0, 0), 2);
+}
+
+void tst_PgChunkStore::endsTakingOverWhenAsked()
+{
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"word"})});
+    std::stop_source early;
+    early.request_stop();
+    QCOMPARE(seeded(u"beta"_s, u"alpha"_s, u"first"_s, {}, early.get_token())->seededFrom(), QString());
+    // And while it waits for who holds a table.
+    const auto holder = *pg::PgConnection::open(*pg::PgTarget::parse(m_url), {});
+    const QByteArray table = "cocosearch.texts_" + QByteArray::number(qint64(sql("SELECT repo_id FROM cocosearch.repos WHERE name = 'alpha'")->integer(0, 0)));
+    QVERIFY(holder->execute("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE", {}));
+    std::stop_source late;
+    std::jthread asking([&] {
+        while (sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table + "'::regclass")->integer(0, 0) == 0)
+            std::this_thread::yield();
+        late.request_stop();
+    });
+    const auto writer = seeded(u"gamma"_s, u"alpha"_s, u"first"_s, {}, late.get_token());
+    asking.join();
+    QVERIFY(late.stop_requested());
+    QCOMPARE(writer->seededFrom(), QString());
+    QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {}}));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"gamma"_s, {"word"}), QStringList{u"b.py"_s});
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE place <> 0")->integer(0, 0), 0);
+}
+
+void tst_PgChunkStore::cleansUpASeedOfADeadRun()
+{
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"word"})});
+    auto writer = seeded(u"beta"_s, u"alpha"_s);
+    QCOMPARE(writer->seededFrom(), u"alpha"_s);
+    QVERIFY(sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+    QVERIFY(!writer->finish(goodOutcome()));
+    writer.reset();
+    m_store.reset();
+    m_store = reopen();
+    QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Interrupted);
+    QCOMPARE(m_store->summary(u"beta"_s)->files, 0);
+    QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos")->integer(0, 0), 2);
+    QCOMPARE(seeded(u"beta"_s, u"alpha"_s)->seededFrom(), u"alpha"_s);
+}
+
+void tst_PgChunkStore::keepsASeedThatAnotherServerFills()
+{
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"word"})});
+    const auto writer = seeded(u"beta"_s, u"alpha"_s);
+    const auto other = reopen(); // cleans up what dead runs left
+    QVERIFY(other->purgeExpired(5000));
+    auto known = writer->fingerprints();
+    QCOMPARE(known->size(), 1);
+    known->begin()->checkedAtNs = 7;
+    QVERIFY(writer->apply({{}, {}, known->values()}));
+    QVERIFY(writer->finish(goodOutcome()));
+    m_store = reopen();
+    QCOMPARE(pathsFor(u"beta"_s, {"word"}), QStringList{u"a.py"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_PgChunkStore)

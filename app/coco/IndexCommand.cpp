@@ -156,7 +156,7 @@ void IndexCommand::printReport(const QJsonObject &answer)
         terminal().print(tr("The folder was known as %1; its index goes on here.").arg(harmless(movedFrom)));
     const QString sharedWith = answer.value("shared_with"_L1).toString();
     if (!sharedWith.isEmpty())
-        terminal().print(tr("%1 files were taken over from the index %2, and are shared with it.")
+        terminal().print(tr("%1 files were taken over from the index %2.")
                              .arg(count(stats, "files_shared"_L1), harmless(sharedWith)));
     const QString worktreeOf = answer.value("worktree_of"_L1).toString();
     if (!worktreeOf.isEmpty())

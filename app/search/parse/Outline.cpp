@@ -189,7 +189,7 @@ SymbolScan scanOf(const std::vector<Hit> &hits, QByteArrayView text, const LineI
                                     symbol ? oneLine(signatureOf(head).toUtf8(), kMaxLabel) : name, false});
         if (!symbol)
             continue;
-        const QString qualified = open.empty() ? name : open.back().qualified + u'.' + name;
+        const QString qualified = open.empty() ? name : qualifiedBy(open.back().qualified, "."_L1, name);
         const bool method = hit.type == SymbolType::Function && !open.empty() && open.back().holdsMethods;
         const SymbolType type = method ? SymbolType::Method : hit.type;
         open.push_back({hit.end, qualified, type == SymbolType::Class || type == SymbolType::Interface});

@@ -13,6 +13,7 @@ namespace {
 constexpr qsizetype kMaxSignature = 200;
 constexpr qsizetype kMaxLabel = 120;
 constexpr qsizetype kMaxName = 200;
+constexpr qsizetype kMaxQualified = 500;
 constexpr std::uint32_t kMatchLimit = 4096;
 constexpr int kMaxDeclarators = 32;
 constexpr std::uint32_t kMaxHeadParts = 24; ///< children of a definition before its body
@@ -265,6 +266,12 @@ QString signatureOf(QByteArrayView head, bool bodied)
 
 } // namespace
 
+QString qualifiedBy(const QString &outer, QLatin1StringView separator, const QString &name)
+{
+    const bool fits = outer.size() + separator.size() + name.size() <= kMaxQualified;
+    return fits ? outer + separator + name : name;
+}
+
 struct SymbolFinder::Found
 {
     Role role = Role::None;
@@ -423,9 +430,9 @@ SymbolScan SymbolFinder::find(const Grammar &grammar, TSNode root, QByteArrayVie
             continue;
         QString qualified = full;
         if (!found.receiver.isEmpty())
-            qualified = QString::fromUtf8(found.receiver) + separator + full;
+            qualified = qualifiedBy(QString::fromUtf8(found.receiver), separator, full);
         if (!open.empty())
-            qualified = open.back().qualified + separator + qualified;
+            qualified = qualifiedBy(open.back().qualified, separator, qualified);
         Role role = found.role;
         const bool inClass = !open.empty() && holdsMethods(open.back().role);
         if ((role == Role::Function || role == Role::Clause) && (inClass || cut > 0))

@@ -31,6 +31,10 @@ struct SymbolScan
     std::vector<Definition> definitions; ///< same order
 };
 
+/// The name behind that of what it stands in; alone where both together grow long, since in deep nesting all
+/// names would take the square of the text.
+[[nodiscard]] QString qualifiedBy(const QString &outer, QLatin1StringView separator, const QString &name);
+
 /// Runs a language's symbol query over a tree: walks it itself and asks the query only where one of
 /// its patterns can begin, which takes a third of the time the query needs for the whole tree. Keeps
 /// its buffers between files; one per thread.

@@ -61,6 +61,8 @@ inline QString brokenChunkRule(const QByteArray &text, const coco::search::Parse
         if (symbol.startByte >= symbol.endByte || symbol.endByte > text.size() || symbol.name.isEmpty()
             || symbol.signature.size() > 200 || symbol.startLine > symbol.endLine)
             return QStringLiteral("bad symbol %1").arg(symbol.name);
+        if (symbol.qualifiedName.size() > 500)
+            return QStringLiteral("%1 characters qualify %2").arg(symbol.qualifiedName.size()).arg(symbol.name);
         if (small && lineOf(symbol.startByte) != symbol.startLine)
             return QStringLiteral("wrong line of %1").arg(symbol.name);
     }

@@ -84,6 +84,7 @@ private Q_SLOTS:
         QTest::newRow("open brackets and lines") << QByteArray("[\n").repeated(5000);
         QTest::newRow("nested blocks") << QByteArray("if (a) {\n").repeated(800) + QByteArray("}\n").repeated(800);
         QTest::newRow("nested functions") << QByteArray("function f() {").repeated(700) + QByteArray("}").repeated(700);
+        QTest::newRow("long receivers") << "func (r *" + QByteArray("R").repeated(1000) + ") f() {}\n";
         QTest::newRow("ever deeper indentation") << [] {
             QByteArray text;
             for (int i = 0; i < 300; ++i)
@@ -160,6 +161,7 @@ private Q_SLOTS:
         row("deep calls", "javascript", QByteArray("f(").repeated(200'000));
         row("deep objects", "json", QByteArray("{\"a\":[").repeated(100'000));
         row("deep templates", "cpp", QByteArray("A<").repeated(200'000));
+        row("deep functions", "javascript", QByteArray("function f() {\n").repeated(70'000));
         row("deep operators", "haskell", QByteArray("a + (").repeated(60'000));
         row("macros without end", "c", QByteArray("API_EXPORT ").repeated(100'000));
         row("macro calls within each other", "cpp", QByteArray("MACRO(").repeated(150'000));

@@ -40,6 +40,8 @@ private Q_SLOTS:
         QTest::newRow("invalid UTF-8") << QByteArray("message \xff\xfe {\n\x80\n}\n[\xc3\n").repeated(50);
         QTest::newRow("BOM and CRLF") << QByteArray("\xEF\xBB\xBF") + QByteArray("message A {\r\n}\r\n").repeated(80);
         QTest::newRow("long single line") << QByteArray("message A { } ").repeated(20'000);
+        QTest::newRow("long names within each other")
+            << QByteArray("message " + QByteArray("A").repeated(190) + " {\n").repeated(60) + QByteArray("message B {\n}\n").repeated(1'000);
         QTest::newRow("blocks without end") << QByteArray("message A {\nf <- function(\n").repeated(20'000);
         QTest::newRow("functions without end") << QByteArray("function(a)\nFROM a AS b\n").repeated(20'000);
         QTest::newRow("ends without beginning") << QByteArray("endfunction()\n}\n)\n").repeated(5'000);

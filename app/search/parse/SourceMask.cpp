@@ -248,8 +248,10 @@ private:
     [[nodiscard]] qsizetype lineEnd(qsizetype at) const
     {
         for (qsizetype end = after('\n', at); ; end = after('\n', end)) {
-            qsizetype last = end - 1;
-            while (last > at && (m_text[last] == '\n' || m_text[last] == '\r'))
+            qsizetype last = end - 1; // before the end of this line alone
+            if (last > at && m_text[last] == '\n')
+                --last;
+            if (last > at && m_text[last] == '\r')
                 --last;
             if (end >= m_text.size() || m_text[last] != '\\')
                 return end;

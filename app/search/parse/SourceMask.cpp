@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype kMaxArguments = 600; ///< of one macro
 constexpr qsizetype kMaxGuard = 300;     ///< of a line, before and after the "if"
+constexpr qsizetype kMaxRawQuote = 18;   ///< of a raw string, with its parenthesis
 constexpr qsizetype kMaxOnlyCpp = 80;    ///< between #ifdef __cplusplus and its #endif
 
 bool isLetter(char c)
@@ -149,9 +150,10 @@ private:
     /// R"delimiter( … )delimiter"
     [[nodiscard]] qsizetype rawStringEnd(qsizetype quote) const
     {
-        const qsizetype open = m_text.indexOf('(', quote);
-        if (open < 0 || open - quote > 17)
+        const QByteArrayView head = m_text.sliced(quote, std::min(kMaxRawQuote, m_text.size() - quote));
+        if (!head.contains('('))
             return quote + 1;
+        const qsizetype open = quote + head.indexOf('(');
         const QByteArray close = QByteArray(")").append(word(quote + 1, open)).append('"');
         const qsizetype end = m_text.indexOf(close, open);
         return end < 0 ? m_text.size() : end + close.size();

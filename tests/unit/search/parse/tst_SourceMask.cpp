@@ -27,11 +27,19 @@ private Q_SLOTS:
         QCOMPARE(maskedSource(u"cpp", text), QByteArray(directive + "           int f();\n"));
     }
 
+    void readsRawStrings()
+    {
+        const QByteArray string = "auto a = R\"x(\nMODULE_API int f();\n)x\";\n";
+        const QByteArray text = string + "MODULE_API int f();\n";
+        QCOMPARE(maskedSource(u"cpp", text), QByteArray(string + "           int f();\n"));
+    }
+
     void readsHostileTextOnce_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("a directive and blank lines") << "#\\" + QByteArray("\n").repeated(8'000'000);
         QTest::newRow("a directive and blank lines of Windows") << "#\\" + QByteArray("\r\n").repeated(4'000'000);
+        QTest::newRow("raw strings without parentheses") << QByteArray("R\"\n").repeated(5'000'000);
     }
 
     /// Who reads it once for every line needs hours.

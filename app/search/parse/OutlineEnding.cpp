@@ -90,6 +90,8 @@ qsizetype OutlineEndFinder::statementEnd(qsizetype at, qsizetype matchEnd) const
             if (!block && !(parameters && groups == 1 && last == ')'))
                 return at;
             ++groups;
+            if (block)
+                at = next - m_bare.begin() - 1; // blank lines are looked through once
         }
         if (!isOutlineBlank(c))
             last = c;

@@ -96,6 +96,13 @@ private Q_SLOTS:
         QCOMPARE(found(rules.constData(), text), expected);
     }
 
+    /// Who looks for the block once for every blank line needs hours.
+    void readsBlankLinesBeforeABlockOnce()
+    {
+        const QByteArray text = "a = f(x)" + QByteArray("\n").repeated(2'000'000) + "{\n}\n";
+        QCOMPARE(found("function statement ^(\\w+) = f", text), QStringList{u"a 1-2000002"_s});
+    }
+
     void keepsDefinitionsWholeAndCutsLargeOnesInside()
     {
         const QByteArray small = "message Small {\n" + QByteArray("  string some_field_with_a_name = 1;\n").repeated(20) + "}\n";

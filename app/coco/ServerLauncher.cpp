@@ -31,8 +31,9 @@ Result<qint64> ServerLauncher::start() const
 {
     QProcess server;
     server.setProgram(m_program);
-    server.setArguments({u"serve"_s, u"--data"_s, m_dataFolder, u"--idle-exit"_s, QString::number(kIdleSeconds),
-                         u"--detached"_s});
+    // Whatever transport the environment names: this is the server that a bridge would look for.
+    server.setArguments({u"serve"_s, u"--transport"_s, u"http"_s, u"--data"_s, m_dataFolder, u"--idle-exit"_s,
+                         QString::number(kIdleSeconds), u"--detached"_s});
     // Not the caller's folder: a server that lives on must not keep a disk from being unmounted.
     server.setWorkingDirectory(u"/"_s);
     server.setStandardInputFile(QProcess::nullDevice());

@@ -244,7 +244,8 @@ void EmbeddedServer::launch()
                    .error = folder.error()});
         return;
     }
-    QStringList arguments{u"serve"_s, u"--data"_s, m_options.dataFolder};
+    // Whatever transport the environment names: a bridge would look for a server of its own.
+    QStringList arguments{u"serve"_s, u"--transport"_s, u"http"_s, u"--data"_s, m_options.dataFolder};
     if (m_options.idleExit.count() > 0)
         arguments << u"--idle-exit"_s << QString::number(m_options.idleExit.count());
     if (m_options.keepRunning) {

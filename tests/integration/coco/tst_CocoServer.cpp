@@ -180,6 +180,14 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("The server did not start: Port"), run.err.constData());
     }
 
+    void startsAServerWhereTheEnvironmentAsksForStdio()
+    {
+        m_box->setEnvironment(u"COCOSEARCH_MCP_TRANSPORT"_s, u"stdio"_s);
+        const CocoRun run = m_box->run({u"list"_s});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QCOMPARE(m_box->serverPids().size(), 1);
+    }
+
     void stdioRelaysToTheOwner()
     {
         QCOMPARE(m_box->run({u"index"_s, m_box->project()}).exitCode, 0);

@@ -80,6 +80,13 @@ private Q_SLOTS:
         QCOMPARE(code({u"stack"_s, u"wait-ready"_s, u"--timeout"_s, u"0"_s}), 3);
     }
 
+    void bringsTheServerUpWhereTheEnvironmentAsksForStdio()
+    {
+        m_box->setEnvironment(u"COCOSEARCH_MCP_TRANSPORT"_s, u"stdio"_s);
+        QVERIFY2(ok({u"stack"_s, u"up"_s}), m_last.err.constData());
+        QCOMPARE(m_box->serverPids().size(), 1);
+    }
+
     void bringsIndexesBackFromABackup()
     {
         QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());

@@ -73,7 +73,7 @@ void ClientCommand::connectToServer(std::function<void(const Result<void> &)> ne
         next({});
         return;
     }
-    m_connector = std::make_unique<ServerConnector>(context().paths, location->folder, context().program);
+    m_connector = std::make_unique<ServerConnector>(context().paths, *location, context().program);
     connect(m_connector.get(), &ServerConnector::failed, this, [next](const Error &error) { next(coco::fail(error)); });
     connect(m_connector.get(), &ServerConnector::startingServer, this,
             [this] { terminal().showStatusLine(tr("Starting the server …")); });

@@ -23,13 +23,22 @@ QString setting(const Invocation &invocation, const QString &option, const char 
     return invocation.has(option) ? invocation.value(option) : qEnvironmentVariable(variable);
 }
 
-Result<void> checkTransport(const Invocation &invocation)
+Result<void> checkTransport(const Invocation &invocation, ServeOptions &)
 {
     const QString transport = setting(invocation, u"--transport"_s, "COCOSEARCH_MCP_TRANSPORT");
-    if (transport.isEmpty() || QStringList{u"http"_s, u"streamable-http"_s, u"stdio"_s}.contains(transport))
-        return {};
-    return fail(ErrorCode::InvalidArgument,
-                Text::tr("There is no transport \"%1\". Use http, streamable-http or stdio.").arg(transport));
+    if (!transport.isEmpty() && !QStringList{u"http"_s, u"streamable-http"_s, u"stdio"_s}.contains(transport)) {
+        return fail(ErrorCode::InvalidArgument,
+                    Text::tr("There is no transport \"%1\". Use http, streamable-http or stdio.").arg(transport));
+    }
+    for (const QString &option : {u"--host"_s, u"--port"_s, u"--token-file"_s, u"--allowed-host"_s, u"--idle-exit"_s}) {
+        if (wantsStdio(invocation) && invocation.has(option)) {
+            return fail(ErrorCode::InvalidArgument,
+                        Text::tr("%1 is for a server that listens; over stdio the assistant is connected to the one of "
+                                 "this user. Leave it out, or use --transport http.")
+                            .arg(option));
+        }
+    }
+    return {};
 }
 
 Result<void> readPort(const Invocation &invocation, ServeOptions &options)
@@ -119,12 +128,10 @@ Result<void> readIdleExit(const Invocation &invocation, ServeOptions &options)
 Result<ServeOptions> serveOptionsFrom(const Invocation &invocation, const AppPaths &paths)
 {
     ServeOptions options;
-    for (const auto &read : {readPort, readAccess, readIdleExit, readEngine}) {
+    for (const auto &read : {checkTransport, readPort, readAccess, readIdleExit, readEngine}) {
         if (auto good = read(invocation, options); !good)
             return fail(good.error());
     }
-    if (auto good = checkTransport(invocation); !good)
-        return fail(good.error());
     COCO_TRY(options.location, dataLocationOf(invocation, paths.data));
     for (const QString &root : invocation.values(u"--root"_s))
         options.roots.append(QDir::current().absoluteFilePath(root));

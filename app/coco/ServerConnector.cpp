@@ -32,12 +32,12 @@ QString reasonOf(const net::HttpClientResponse &response)
 
 } // namespace
 
-ServerConnector::ServerConnector(const AppPaths &paths, const QString &dataFolder, const QString &program,
+ServerConnector::ServerConnector(const AppPaths &paths, const DataLocation &location, const QString &program,
                                  QObject *parent)
     : QObject(parent)
-    , m_endpointFile(paths.runtime, dataFolder)
+    , m_endpointFile(paths.runtime, location.folder)
     , m_lockPath(m_endpointFile.path() + u".start"_s)
-    , m_launcher(program, paths.state, dataFolder)
+    , m_launcher(program, paths.state, location)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kRetryInterval);

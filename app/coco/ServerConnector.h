@@ -20,7 +20,7 @@ class ServerConnector : public QObject
 {
     Q_OBJECT
 public:
-    ServerConnector(const AppPaths &paths, const QString &dataFolder, const QString &program,
+    ServerConnector(const AppPaths &paths, const DataLocation &location, const QString &program,
                     QObject *parent = nullptr);
 
     /// Once; connected() or failed() follows within the deadline.

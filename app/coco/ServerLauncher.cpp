@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QProcessEnvironment>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,11 +20,11 @@ constexpr qint64 kMaxLogTail = 16 * 1024;
 
 } // namespace
 
-ServerLauncher::ServerLauncher(QString program, const QString &stateFolder, QString dataFolder)
+ServerLauncher::ServerLauncher(QString program, const QString &stateFolder, DataLocation location)
     : m_program(std::move(program))
-    , m_dataFolder(std::move(dataFolder))
+    , m_location(std::move(location))
 {
-    const QByteArray digest = QCryptographicHash::hash(m_dataFolder.toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray digest = QCryptographicHash::hash(m_location.folder.toUtf8(), QCryptographicHash::Sha256);
     m_logFile = stateFolder + u"/server-start-%1.log"_s.arg(QString::fromLatin1(digest.toHex().left(8)));
 }
 
@@ -32,8 +33,14 @@ Result<qint64> ServerLauncher::start() const
     QProcess server;
     server.setProgram(m_program);
     // Whatever transport the environment names: this is the server that a bridge would look for.
-    server.setArguments({u"serve"_s, u"--transport"_s, u"http"_s, u"--data"_s, m_dataFolder, u"--idle-exit"_s,
+    server.setArguments({u"serve"_s, u"--transport"_s, u"http"_s, u"--data"_s, m_location.folder, u"--idle-exit"_s,
                          QString::number(kIdleSeconds), u"--detached"_s});
+    // A URL may hold a password, which no command line may show.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"COCOSEARCH_DATABASE_URL"_s);
+    if (!m_location.databaseUrl.isEmpty())
+        environment.insert(u"COCOSEARCH_DATABASE_URL"_s, QString::fromUtf8(m_location.databaseUrl));
+    server.setProcessEnvironment(environment);
     // Not the caller's folder: a server that lives on must not keep a disk from being unmounted.
     server.setWorkingDirectory(u"/"_s);
     server.setStandardInputFile(QProcess::nullDevice());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "coco/DataLocation.h"
 #include "core/Result.h"
 
 #include <QString>
@@ -13,7 +14,7 @@ class ServerLauncher
 {
 public:
     /// `stateFolder` takes the start log of each data folder.
-    ServerLauncher(QString program, const QString &stateFolder, QString dataFolder);
+    ServerLauncher(QString program, const QString &stateFolder, DataLocation location);
 
     /// Returns the process id. Errors: Io when the program cannot be started.
     [[nodiscard]] Result<qint64> start() const;
@@ -23,7 +24,7 @@ public:
 
 private:
     QString m_program;
-    QString m_dataFolder;
+    DataLocation m_location;
     QString m_logFile;
 };
 

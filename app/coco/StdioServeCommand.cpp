@@ -41,7 +41,8 @@ void StdioServeCommand::start()
         return;
     }
     m_remote = *remote;
-    m_dataFolder = options->location.folder;
+    m_location = options->location;
+    m_roots = options->roots;
     m_project = QDir(QDir::currentPath()).canonicalPath();
     m_bridge = std::make_unique<mcp::StdioBridge>(STDIN_FILENO, STDOUT_FILENO, [this] { return findServer(); });
     connect(m_bridge.get(), &mcp::StdioBridge::finished, this, &Command::finished);
@@ -59,7 +60,7 @@ StdioServeCommand::EndpointFuture StdioServeCommand::findServer()
         approveProject(*m_remote, promise);
         return promise->future();
     }
-    m_connector = std::make_unique<ServerConnector>(context().paths, m_dataFolder, context().program);
+    m_connector = std::make_unique<ServerConnector>(context().paths, m_location, context().program);
     connect(m_connector.get(), &ServerConnector::failed, this, [promise](const Error &error) {
         promise->addResult(coco::fail(error));
         promise->finish();
@@ -83,9 +84,25 @@ void StdioServeCommand::approveProject(const ServerEndpoint &endpoint,
     found.bearerToken = endpoint.controlToken.toUtf8();
     // A folder that may not be indexed, such as the home folder, can still be searched from.
     m_server->call("POST", u"/api/roots"_s, {{u"path"_s, m_project}})
-        .then(this, [promise, found](const Result<QJsonObject> &) {
-            promise->addResult(found);
-            promise->finish();
+        .then(this, [this, promise, found](const Result<QJsonObject> &) {
+            approveRoots(0, [promise, found] {
+                promise->addResult(found);
+                promise->finish();
+            });
+        });
+}
+
+void StdioServeCommand::approveRoots(qsizetype from, const std::function<void()> &next)
+{
+    if (from == m_roots.size()) {
+        next();
+        return;
+    }
+    m_server->call("POST", u"/api/roots"_s, {{u"path"_s, m_roots.at(from)}})
+        .then(this, [this, from, next](const Result<QJsonObject> &approved) {
+            if (!approved)
+                terminal().printNote(approved.error().message);
+            approveRoots(from + 1, next);
         });
 }
 

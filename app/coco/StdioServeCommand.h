@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coco/ClientCommand.h"
+#include "coco/DataLocation.h"
 #include "mcp/StdioBridge.h"
 
 #include <QTimer>
@@ -24,11 +25,14 @@ private:
     using EndpointFuture = QFuture<Result<mcp::BridgeEndpoint>>;
     [[nodiscard]] EndpointFuture findServer();
     void approveProject(const ServerEndpoint &endpoint, const std::shared_ptr<QPromise<Result<mcp::BridgeEndpoint>>> &promise);
+    /// Those of --root, one after the other; then calls `next`.
+    void approveRoots(qsizetype from, const std::function<void()> &next);
     void keepServerAwake();
 
     std::optional<ServerEndpoint> m_remote; ///< instead of the one of the data folder
-    QString m_dataFolder;
+    DataLocation m_location;
     QString m_project;
+    QStringList m_roots;
     QTimer m_awake;
     std::unique_ptr<ServerConnector> m_connector;
     std::unique_ptr<ServerConnection> m_server;

@@ -109,6 +109,20 @@ CocoRun CocoSandbox::runThrough(const QStringList &wrapper, const QStringList &a
     return finished(process);
 }
 
+CocoRun CocoSandbox::listOverStdio(const QStringList &options) const
+{
+    const auto bridge = start(QStringList{u"serve"_s, u"--transport"_s, u"stdio"_s} + options);
+    bridge->write(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",)"
+                  R"("capabilities":{},"clientInfo":{"name":"t","version":"1"}}})"
+                  "\n"
+                  R"({"jsonrpc":"2.0","method":"notifications/initialized"})"
+                  "\n"
+                  R"({"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_indexes","arguments":{}}})"
+                  "\n");
+    bridge->closeWriteChannel();
+    return finished(*bridge);
+}
+
 QList<qint64> CocoSandbox::serverPids() const
 {
     QList<qint64> pids;

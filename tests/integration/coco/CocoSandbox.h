@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     /// Same through a wrapper, e.g. setpriv.
     [[nodiscard]] CocoRun runThrough(const QStringList &wrapper, const QStringList &arguments) const;
+    /// A session of an assistant with `coco serve --transport stdio`: it lists the indexes and ends.
+    [[nodiscard]] CocoRun listOverStdio(const QStringList &options = {}) const;
 
     /// Process ids in the endpoint files of this sandbox.
     [[nodiscard]] QList<qint64> serverPids() const;

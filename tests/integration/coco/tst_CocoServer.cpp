@@ -188,6 +188,34 @@ private Q_SLOTS:
         QCOMPARE(m_box->serverPids().size(), 1);
     }
 
+    void stdioUsesTheDatabaseThatWasNamed()
+    {
+        m_box->setEnvironment(u"COCOSEARCH_DB_WAIT"_s, u"0"_s);
+        const CocoRun run = m_box->listOverStdio({u"--database"_s, u"postgresql://nobody@127.0.0.1:1/none"_s});
+        QVERIFY2(run.out.contains("The server did not start"), run.out.constData());
+        QCOMPARE(m_box->serverPids(), QList<qint64>());
+    }
+
+    void stdioLeavesADatabaseOfTheEnvironmentAlone()
+    {
+        m_box->setEnvironment(u"COCOSEARCH_DB_WAIT"_s, u"0"_s);
+        m_box->setEnvironment(u"COCOSEARCH_DATABASE_URL"_s, u"postgresql://nobody@127.0.0.1:1/none"_s);
+        const CocoRun run = m_box->listOverStdio({u"--database"_s, u"sqlite:///"_s + m_box->path(u"store"_s)});
+        QVERIFY2(run.out.contains(R"("id":2,"jsonrpc":"2.0","result")"), run.out.constData());
+    }
+
+    void stdioApprovesTheFoldersItIsGiven()
+    {
+        const CocoRun run = m_box->listOverStdio({u"--root"_s, m_box->project()});
+        QCOMPARE(run.exitCode, 0);
+        QFile roots(m_box->dataFolder() + u"/roots.json"_s);
+        QVERIFY(roots.open(QIODevice::ReadOnly));
+        QVERIFY2(roots.readAll().contains(m_box->project().toUtf8()), run.out.constData());
+        const CocoRun refused = m_box->listOverStdio({u"--root"_s, u"/"_s});
+        QVERIFY2(refused.err.contains("never indexed"), refused.err.constData());
+        QVERIFY2(refused.out.contains(R"("id":2,"jsonrpc":"2.0","result")"), refused.out.constData());
+    }
+
     void stdioRelaysToTheOwner()
     {
         QCOMPARE(m_box->run({u"index"_s, m_box->project()}).exitCode, 0);

@@ -49,6 +49,31 @@ private Q_SLOTS:
         QCOMPARE(int(options.error().code), code);
     }
 
+    void refusesWhatOnlyAServerCanDoOverStdio_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("host") << u"--host"_s << u"127.0.0.1"_s;
+        QTest::newRow("port") << u"--port"_s << u"4000"_s;
+        QTest::newRow("token file") << u"--token-file"_s << u"/no/such"_s;
+        QTest::newRow("allowed host") << u"--allowed-host"_s << u"code.example.org"_s;
+        QTest::newRow("idle exit") << u"--idle-exit"_s << u"60"_s;
+    }
+
+    void refusesWhatOnlyAServerCanDoOverStdio()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        Invocation stdio{u"serve"_s, {}, {{u"--transport"_s, {u"stdio"_s}}, {option, {value}}}};
+        const auto options = serveOptionsFrom(stdio, m_paths);
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::InvalidArgument);
+        QVERIFY2(options.error().message.contains(option), qPrintable(options.error().message));
+        stdio.options.remove(option);
+        stdio.options.insert(u"--root"_s, {u"/src"_s});
+        QVERIFY(serveOptionsFrom(stdio, m_paths));
+    }
+
     void anAskedForPortIsFixed()
     {
         QVERIFY(!serveOptionsFrom({}, m_paths)->portIsFixed);

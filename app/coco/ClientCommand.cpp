@@ -57,9 +57,7 @@ void ClientCommand::start()
 void ClientCommand::connectToServer(std::function<void(const Result<void> &)> next)
 {
     auto remote = remoteServer();
-    // Whoever names a place means the server of that place.
-    const bool namesPlace = invocation().has(QStringLiteral("--data")) || qEnvironmentVariableIsSet("COCOSEARCH_DATABASE_URL");
-    if (remote && !*remote && !namesPlace) {
+    if (remote && !*remote && !namesPlace(invocation())) {
         remote = stackServer(context().paths);
         m_usesStack = remote && *remote;
     }

@@ -112,4 +112,10 @@ Result<DataLocation> dataLocationOf(const Invocation &invocation, const QString 
     return DataLocation{hasFolder ? folder : canonical(fallback), {}};
 }
 
+bool namesPlace(const Invocation &invocation)
+{
+    return invocation.has(u"--data"_s) || invocation.has(u"--database"_s)
+        || qEnvironmentVariableIsSet("COCOSEARCH_DATABASE_URL");
+}
+
 } // namespace coco::cli

@@ -21,4 +21,7 @@ struct DataLocation
 /// command line.
 [[nodiscard]] Result<DataLocation> dataLocationOf(const Invocation &invocation, const QString &fallback);
 
+/// Whether a place was named at all. Who names one means its server, whichever back end the stack has.
+[[nodiscard]] bool namesPlace(const Invocation &invocation);
+
 } // namespace coco::cli

@@ -3,6 +3,7 @@
 
 #include "coco/RemoteServer.h"
 #include "coco/ServeOptions.h"
+#include "coco/StackServer.h"
 
 #include <QDir>
 #include <QPromise>
@@ -56,8 +57,16 @@ StdioServeCommand::EndpointFuture StdioServeCommand::findServer()
 {
     auto promise = std::make_shared<QPromise<Result<mcp::BridgeEndpoint>>>();
     promise->start();
-    if (m_remote) {
-        approveProject(*m_remote, promise);
+    Result<std::optional<ServerEndpoint>> remote = m_remote;
+    if (!m_remote && !namesPlace(invocation()))
+        remote = stackServer(context().paths); // each time: its port and token change
+    if (!remote) {
+        promise->addResult(coco::fail(remote.error()));
+        promise->finish();
+        return promise->future();
+    }
+    if (*remote) {
+        approveProject(**remote, promise);
         return promise->future();
     }
     m_connector = std::make_unique<ServerConnector>(context().paths, m_location, context().program);

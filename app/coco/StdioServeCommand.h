@@ -10,8 +10,8 @@
 namespace coco::cli {
 
 /// coco serve --transport stdio: speaks MCP on standard input and output for one assistant and relays
-/// to the server of the data folder, starting it when there is none. The folder it was started in is
-/// the assistant's project and may be indexed.
+/// to the server that every other command uses: that of the stack, or of the data folder, which it starts
+/// when there is none. The folder it was started in is the assistant's project and may be indexed.
 class StdioServeCommand : public Command
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ private:
     void approveRoots(qsizetype from, const std::function<void()> &next);
     void keepServerAwake();
 
-    std::optional<ServerEndpoint> m_remote; ///< instead of the one of the data folder
+    std::optional<ServerEndpoint> m_remote; ///< that the environment names, instead of any other
     DataLocation m_location;
     QString m_project;
     QStringList m_roots;

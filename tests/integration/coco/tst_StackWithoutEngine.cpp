@@ -243,6 +243,25 @@ private Q_SLOTS:
         QCOMPARE(other.serverPids(), QList<qint64>());
     }
 
+    void stdioGoesToTheChosenServer()
+    {
+        QVERIFY(ok({u"index"_s, m_box->project()}));
+        QVERIFY(ok({u"stack"_s, u"status"_s, u"--json"_s}));
+        const QString url = m_last.object()["server"_L1].toString();
+        CocoSandbox other;
+        QCOMPARE(other.run({u"stack"_s, u"config"_s, u"set"_s, u"backend"_s, u"docker"_s}).exitCode, 0);
+        CocoRun run = other.listOverStdio();
+        QVERIFY2(run.out.contains("coco stack up"), run.out.constData());
+        QCOMPARE(other.run({u"stack"_s, u"config"_s, u"set"_s, u"remote.url"_s, url}).exitCode, 0);
+        QCOMPARE(other.run({u"stack"_s, u"config"_s, u"set"_s, u"backend"_s, u"remote"_s}).exitCode, 0);
+        run = other.listOverStdio();
+        QVERIFY2(run.out.contains("codeindex_project__project_chunks"), run.out.constData());
+        QCOMPARE(other.serverPids(), QList<qint64>());
+        run = other.listOverStdio({u"--data"_s, other.path(u"here"_s)});
+        QVERIFY2(!run.out.contains("codeindex_project__project_chunks"), run.out.constData());
+        QCOMPARE(other.serverPids().size(), 1);
+    }
+
     void removesEverythingOnlyWhenTold()
     {
         const QString autostart = u"home/.config/autostart/org.cocosearch.Desktop.desktop"_s;

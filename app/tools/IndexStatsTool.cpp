@@ -203,6 +203,7 @@ void IndexStatsTool::addRunningJob(QJsonObject &stats, const QString &name) cons
         stats.insert(u"indexing_progress"_s, QJsonObject{{u"files_done"_s, progress.filesDone},
                                                          {u"files_total"_s, progress.filesTotal},
                                                          {u"chunks"_s, progress.chunks}});
+        return; // others of this index wait for it
     }
 }
 

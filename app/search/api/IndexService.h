@@ -41,7 +41,8 @@ class IndexService
 public:
     virtual ~IndexService() = default;
 
-    /// Starts a run in the background, or returns the one already under way for that index.
+    /// Starts a run in the background, or returns one of that index that does no less and has not ended.
+    /// Runs of one index go one after the other.
     /// Errors: InvalidArgument (name, folder), NotFound (folder), Conflict (same name, other folder:
     /// message names both), PermissionDenied, ReadOnly.
     [[nodiscard]] virtual Result<std::shared_ptr<IndexJob>> startIndexing(const IndexRequest &request) = 0;
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] virtual Result<IndexSummary> summary(const QString &name) = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> failures(const QString &name) = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> skipped(const QString &name, int limit) = 0;
-    /// Moves the index to the trash for 24 h. A running job is cancelled first.
+    /// Moves the index to the trash for 24 h. Its jobs are cancelled first.
     [[nodiscard]] virtual Result<void> removeIndex(const QString &name) = 0;
     [[nodiscard]] virtual Result<QList<RemovedIndex>> removedIndexes() = 0;
     /// Conflict when an index of that name exists again.

@@ -47,6 +47,14 @@ Result<QString> resolvedFolder(const QString &root)
     return resolved;
 }
 
+/// Whoever wants what is planned may have this run instead: it does no less, and goes on.
+bool covers(const ScheduledJob &job, const IndexPlan &plan)
+{
+    const IndexPlan &own = job.plan();
+    return !job.stopToken().stop_requested() && (own.fresh || !plan.fresh)
+        && (own.changed.isEmpty() || own.changed == plan.changed);
+}
+
 /// An exception in the engine costs the run, not the program.
 Result<IndexReport> guarded(const IndexPlan &plan, ChunkStore &store, const Clock &clock, ScheduledJob &job)
 {
@@ -80,7 +88,6 @@ IndexScheduler::~IndexScheduler()
         m_running.clear();
         for (const Running &entry : running)
             entry.job->cancel();
-        m_slotFree.notify_all();
     }
     for (Running &entry : running)
         entry.thread.join();
@@ -116,9 +123,6 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
     const Result<IndexSummary> existing = m_store.summary(plan.name);
     if (!existing && request.onlyExisting)
         return fail(existing.error());
-    // The changes are told of a whole that was looked at before, and of this folder.
-    if (!existing || existing->root != plan.root || existing->state != IndexState::Indexed)
-        plan.changed.clear();
     // A root that is gone was renamed or moved: the index follows it.
     if (existing && existing->root != plan.root && QFileInfo::exists(existing->root))
         return fail(ErrorCode::Conflict,
@@ -146,51 +150,71 @@ Result<std::shared_ptr<IndexJob>> IndexScheduler::startIndexing(const IndexReque
     if (request.onlyExisting) { // it may have been removed since the plan was made
         COCO_TRY([[maybe_unused]] const IndexSummary still, m_store.summary(plan.name));
     }
-    if (const std::shared_ptr<ScheduledJob> running = runningFor(plan.name)) {
+    const QList<std::shared_ptr<ScheduledJob>> before = runningFor(plan.name);
+    for (const std::shared_ptr<ScheduledJob> &running : before) {
         if (running->plan().root != plan.root)
             return fail(ErrorCode::Conflict,
                         Text::tr("“%1” is being indexed from “%2” just now, so “%3” cannot have that name. Give another one.")
                             .arg(plan.name, running->plan().root, plan.root));
-        return std::shared_ptr<IndexJob>(running);
+        if (covers(*running, plan))
+            return std::shared_ptr<IndexJob>(running);
     }
     auto job = std::make_shared<ScheduledJob>(QString::number(++m_lastId), plan);
     m_running.push_back({job, std::thread([this, job] { run(job); })});
     return std::shared_ptr<IndexJob>(job);
 }
 
-std::shared_ptr<ScheduledJob> IndexScheduler::runningFor(const QString &name) const
+/// In the order in which they were asked for: the first may be at work, the others wait for those before them.
+QList<std::shared_ptr<ScheduledJob>> IndexScheduler::runningFor(const QString &name) const
 {
+    QList<std::shared_ptr<ScheduledJob>> jobs;
     for (const Running &entry : m_running) {
         if (entry.job->plan().name == name && !entry.job->outcome())
-            return entry.job;
+            jobs.append(entry.job);
     }
-    return nullptr;
+    return jobs;
 }
 
-bool IndexScheduler::waitForSlot(ScheduledJob &job)
+bool IndexScheduler::waitForTurn(const std::shared_ptr<ScheduledJob> &job)
 {
     std::unique_lock lock(m_mutex);
-    if (!m_slotFree.wait(lock, job.stopToken(), [this] { return m_working < kRunsAtOnce; }))
+    m_mayBegin.wait(lock, job->stopToken(), [&] { return m_working < kRunsAtOnce && runningFor(job->plan().name).value(0) == job; });
+    if (job->stopToken().stop_requested())
         return false;
     ++m_working;
     return true;
 }
 
+/// What the runs before this one left decides what it has to look at.
+IndexPlan IndexScheduler::planNow(const ScheduledJob &job)
+{
+    IndexPlan plan = job.plan();
+    if (plan.changed.isEmpty())
+        return plan;
+    // The changes are told of a whole that was looked at before, and of this folder.
+    const Result<IndexSummary> existing = m_store.summary(plan.name);
+    if (!existing || existing->root != plan.root || existing->state != IndexState::Indexed)
+        plan.changed.clear();
+    return plan;
+}
+
 void IndexScheduler::run(const std::shared_ptr<ScheduledJob> &job)
 {
     Result<IndexReport> outcome = fail(ErrorCode::Cancelled, Text::tr("Indexing was cancelled before it began."));
-    if (waitForSlot(*job)) {
-        outcome = guarded(job->plan(), m_store, m_clock, *job);
+    const bool began = waitForTurn(job);
+    if (began) {
+        const IndexPlan plan = planNow(*job);
+        outcome = guarded(plan, m_store, m_clock, *job);
         // What a run over the whole needed is out of proportion to what comes after it.
-        if (const qsizetype paths = job->plan().changed.size(); paths == 0 || paths > kFewPaths)
+        if (const qsizetype paths = plan.changed.size(); paths == 0 || paths > kFewPaths)
             giveBackFreeMemory();
-        const std::lock_guard lock(m_mutex);
-        --m_working;
-        m_slotFree.notify_all();
     }
     if (!outcome)
         qCWarning(lcIndex) << "indexing" << job->plan().name << "ended:" << outcome.error().message << outcome.error().detail;
     job->end(std::move(outcome));
+    const std::lock_guard lock(m_mutex);
+    m_working -= began ? 1 : 0;
+    m_mayBegin.notify_all();
 }
 
 void IndexScheduler::reap()
@@ -258,7 +282,7 @@ Result<QList<FileIssue>> IndexScheduler::skipped(const QString &name, int limit)
 
 Result<void> IndexScheduler::removeIndex(const QString &name)
 {
-    std::shared_ptr<ScheduledJob> running;
+    QList<std::shared_ptr<ScheduledJob>> running;
     {
         const std::lock_guard lock(m_mutex);
         running = runningFor(name);
@@ -268,9 +292,10 @@ Result<void> IndexScheduler::removeIndex(const QString &name)
         const std::lock_guard lock(m_mutex);
         m_removing.removeOne(name);
     });
-    if (running) {
-        running->cancel();
-        while (!running->wait(std::chrono::hours(1), {}, {})) {
+    for (const auto &job : std::as_const(running))
+        job->cancel();
+    for (const auto &job : std::as_const(running)) {
+        while (!job->wait(std::chrono::hours(1), {}, {})) {
         }
     }
     reap();

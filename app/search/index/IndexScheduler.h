@@ -18,7 +18,8 @@ namespace coco::search {
 
 struct ProjectSettings;
 
-/// Runs the indexer, at most one run per index and few at once, and manages the indexes.
+/// Runs the indexer, at most one run per index and few at once, and manages the indexes. A run that an
+/// earlier one of its index does not cover waits for that one.
 /// Thread-safe. Owned by the composition; cancels its runs and waits for them when destroyed.
 class IndexScheduler final : public IndexService
 {
@@ -51,9 +52,10 @@ private:
 
     [[nodiscard]] QString nameFor(const QString &root, const ProjectSettings &settings);
     [[nodiscard]] Result<IndexPlan> planFor(const IndexRequest &request);
-    [[nodiscard]] std::shared_ptr<ScheduledJob> runningFor(const QString &name) const;
+    [[nodiscard]] IndexPlan planNow(const ScheduledJob &job);
+    [[nodiscard]] QList<std::shared_ptr<ScheduledJob>> runningFor(const QString &name) const;
     void run(const std::shared_ptr<ScheduledJob> &job);
-    bool waitForSlot(ScheduledJob &job);
+    bool waitForTurn(const std::shared_ptr<ScheduledJob> &job);
     void reap();
     [[nodiscard]] std::int64_t now() const;
 
@@ -62,7 +64,7 @@ private:
     EmbedderSource *const m_embedders;
 
     mutable std::mutex m_mutex; ///< guards everything below
-    std::condition_variable_any m_slotFree;
+    std::condition_variable_any m_mayBegin;
     int m_working = 0;
     quint64 m_lastId = 0;
     bool m_closing = false;

@@ -62,6 +62,7 @@ private Q_SLOTS:
         m_indexes->finishAtOnce = false;
         QVERIFY(m_indexes->startIndexing({u"/code/shop"_s, u"shop"_s, false}));
         m_indexes->lastJob()->advance(4, 9);
+        QVERIFY(m_indexes->startIndexing({u"/code/shop"_s, u"shop"_s, true})); // waits for the first
         const auto result = tools::IndexStatsTool(*m_indexes).call({{u"index_name"_s, u"shop"_s}}, m_context);
         const QJsonObject stats = result.structuredContent->value("result"_L1).toObject();
         QCOMPARE(stats.value("status"_L1).toString(), u"indexing"_s);

@@ -3,6 +3,7 @@
 #include "search/query/HybridSearcher.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FakeClock.h"
+#include "support/FakeEmbedder.h"
 #include "support/IndexRuns.h"
 #include "support/TreeBuilder.h"
 
@@ -40,6 +41,20 @@ private:
                 paths.append(hit.path.toDisplay());
         }
         return paths;
+    }
+
+    /// A run over src/a.py that does not end before it is cancelled; later ones do. Null: it came to nothing.
+    std::shared_ptr<IndexJob> startHeldRun(IndexScheduler &scheduler, FakeEmbedder &embedder)
+    {
+        if (!runAndWait(scheduler, {m_tree->root(), {}}))
+            return nullptr;
+        m_tree->write(u"src/a.py"_s, "def held_session(user):\n    return user\n");
+        const int calls = embedder.documentCalls;
+        embedder.hangs = true;
+        const auto job = scheduler.startIndexing({m_tree->root(), {}, false, {"src/a.py"}});
+        const bool hangs = job && QTest::qWaitFor([&] { return embedder.documentCalls > calls; }, 30'000);
+        embedder.hangs = false;
+        return hangs ? *job : nullptr;
     }
 
     std::unique_ptr<TreeBuilder> m_tree;
@@ -83,6 +98,11 @@ private Q_SLOTS:
     void cancelKeepsWhatWasDone();
     void endsWhenDestroyedWhileRunning();
     void giveTheRunningJobTwice();
+    void runsWhatTheRunUnderWayDoesNotCover();
+    void givesNoRunThatIsBeingCancelled();
+    void cancelsAWaitingRunAlone();
+    void endsRunsThatWait_data();
+    void endsRunsThatWait();
     void vanishedRootIsNamed();
     void followsARenamedFolder();
     void keepsTheIndexOfAFolderWithAnotherName();
@@ -389,6 +409,7 @@ void tst_IndexScheduler::cancelKeepsWhatWasDone()
     for (int i = 0; i < 400; ++i)
         m_tree->write(u"more/f%1.py"_s.arg(i), "def more_of_it():\n    return 1\n" + QByteArray(4000, '#') + '\n');
     const auto job = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QTRY_VERIFY_WITH_TIMEOUT(job->outcome() || job->progress().phase != IndexPhase::Scanning, 30'000);
     job->cancel();
     const auto outcome = job->wait(std::chrono::minutes(1), {}, {});
     QVERIFY(outcome);
@@ -407,6 +428,7 @@ void tst_IndexScheduler::endsWhenDestroyedWhileRunning()
     for (int i = 0; i < 200; ++i)
         m_tree->write(u"more/f%1.py"_s.arg(i), "def more_of_it():\n    return 1\n");
     const auto job = *m_scheduler->startIndexing({m_tree->root(), {}, false});
+    QTRY_VERIFY_WITH_TIMEOUT(job->outcome() || job->progress().phase != IndexPhase::Scanning, 30'000);
     m_scheduler.reset();
     QVERIFY(job->outcome());
     m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
@@ -424,6 +446,103 @@ void tst_IndexScheduler::giveTheRunningJobTwice()
     QVERIFY(m_scheduler->job(first->id()));
     QVERIFY(first->wait(std::chrono::minutes(1), {}, {}));
     QVERIFY(second->wait(std::chrono::minutes(1), {}, {}));
+}
+
+void tst_IndexScheduler::runsWhatTheRunUnderWayDoesNotCover()
+{
+    FakeEmbedder embedder;
+    FixedEmbedder source(&embedder);
+    IndexScheduler scheduler(*m_store, m_clock, &source);
+    const auto start = [&](bool fresh, const QList<QByteArray> &changed) {
+        return scheduler.startIndexing({m_tree->root(), {}, fresh, changed}).value_or(nullptr);
+    };
+    const auto held = startHeldRun(scheduler, embedder);
+    QVERIFY(held);
+    const auto whole = start(false, {});
+    const auto fresh = start(true, {});
+    QVERIFY(whole && fresh);
+    QCOMPARE(QSet<QString>({held->id(), whole->id(), fresh->id()}).size(), 3);
+    QCOMPARE(start(false, {"src/a.py"}), held);
+    QCOMPARE(start(false, {"src/b.py"}), whole);
+    QCOMPARE(start(false, {}), whole);
+    QCOMPARE(start(true, {}), fresh);
+    QCOMPARE(scheduler.job(fresh->id()), fresh);
+    // What waits is in nobody's way.
+    m_tree->write(u"other/x.py"_s, "x = 1\n");
+    QVERIFY(runAndWait(scheduler, {m_tree->path(u"other"_s), {}}));
+    QVERIFY(!held->outcome() && !whole->outcome() && !fresh->outcome());
+    held->cancel();
+    auto report = waitFor(*whole);
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesUpdated, 1);
+    report = waitFor(*fresh);
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesAdded, 3);
+    QCOMPARE(report->filesUnchanged, 0);
+}
+
+void tst_IndexScheduler::givesNoRunThatIsBeingCancelled()
+{
+    FakeEmbedder embedder;
+    FixedEmbedder source(&embedder);
+    IndexScheduler scheduler(*m_store, m_clock, &source);
+    const auto held = startHeldRun(scheduler, embedder);
+    QVERIFY(held);
+    m_tree->write(u"src/b.py"_s, "def close_window():\n    pass\n");
+    held->cancel();
+    // What the other one was to do is missing, so this one looks at the whole.
+    const auto report = runAndWait(scheduler, {m_tree->root(), {}, false, {"src/a.py"}});
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesUpdated, 2);
+}
+
+void tst_IndexScheduler::cancelsAWaitingRunAlone()
+{
+    FakeEmbedder embedder;
+    FixedEmbedder source(&embedder);
+    IndexScheduler scheduler(*m_store, m_clock, &source);
+    const auto held = startHeldRun(scheduler, embedder);
+    QVERIFY(held);
+    const auto waiting = scheduler.startIndexing({m_tree->root(), {}, false, {"src/b.py"}});
+    const auto last = scheduler.startIndexing({m_tree->root(), {}});
+    QVERIFY(waiting && last);
+    QVERIFY(*waiting != *last);
+    (*waiting)->cancel();
+    QCOMPARE(waitFor(**waiting).error().code, ErrorCode::Cancelled);
+    QVERIFY(!held->outcome() && !(*last)->outcome());
+    held->cancel();
+    QCOMPARE(waitFor(*held).error().code, ErrorCode::Cancelled);
+    QVERIFY(waitFor(**last));
+}
+
+void tst_IndexScheduler::endsRunsThatWait_data()
+{
+    QTest::addColumn<bool>("byRemoving");
+    QTest::newRow("the index is removed") << true;
+    QTest::newRow("the scheduler goes") << false;
+}
+
+void tst_IndexScheduler::endsRunsThatWait()
+{
+    QFETCH(bool, byRemoving);
+    FakeEmbedder embedder;
+    FixedEmbedder source(&embedder);
+    auto scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock, &source);
+    const auto held = startHeldRun(*scheduler, embedder);
+    QVERIFY(held);
+    const auto whole = scheduler->startIndexing({m_tree->root(), {}});
+    const auto fresh = scheduler->startIndexing({m_tree->root(), {}, true});
+    QVERIFY(whole && fresh);
+    if (byRemoving)
+        QVERIFY(scheduler->removeIndex(u"project"_s));
+    else
+        scheduler.reset();
+    for (const auto &job : {held, *whole, *fresh}) {
+        const auto outcome = job->outcome();
+        QVERIFY(outcome && !*outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+    }
+    QCOMPARE(m_store->indexes()->size(), byRemoving ? 0 : 1);
 }
 
 void tst_IndexScheduler::vanishedRootIsNamed()

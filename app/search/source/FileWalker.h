@@ -67,7 +67,8 @@ struct WalkResult
 [[nodiscard]] QList<QByteArray> pathsNotLeftOut(const QByteArray &root, const WalkOptions &options, const QList<QByteArray> &paths,
                                                 std::stop_token stop);
 
-/// Called with each folder that a walk of `path` enters, relative to the root, and its open descriptor.
+/// Called with each folder that a walk of `path` enters, relative to the root, and its open descriptor: before
+/// the walk lists it, so that nothing comes unseen between that and a watch set here.
 using FolderVisitor = std::function<void(const QByteArray &folder, int fd)>;
 /// No file is looked at. Errors: as walkPaths().
 [[nodiscard]] Result<void> walkFolders(const QByteArray &root, const WalkOptions &options, const QByteArray &path,

@@ -213,19 +213,20 @@ void TreeWalk::descend(const QByteArray &name, Listing listing)
 void TreeWalk::enter(UniqueFd fd, const QByteArray &prefix, Listing listing)
 {
     Frame frame{std::move(fd), prefix, {}, 0, m_chain.mark()};
+    const QByteArray path = prefix.isEmpty() ? prefix : prefix.chopped(1);
+    if (m_onFolder && listing == Listing::Whole && kindOf(frame, ruleEntries(frame.fd.get())) != RepositoryKind::LinkedWorktree)
+        (*m_onFolder)(path, frame.fd.get());
     std::vector<FolderEntry> entries;
     if (listing == Listing::RulesOnly)
         entries = ruleEntries(frame.fd.get());
     else if (!listFolder(frame.fd.get(), entries))
-        return unreadable(prefix.isEmpty() ? QByteArray(".") : prefix.chopped(1), errno);
-    const RepositoryKind kind = prefix.isEmpty() ? RepositoryKind::None : repositoryKind(frame.fd.get(), entries);
+        return unreadable(path.isEmpty() ? QByteArray(".") : path, errno);
+    const RepositoryKind kind = kindOf(frame, entries);
     if (kind == RepositoryKind::LinkedWorktree)
-        return leaveOut(prefix.chopped(1), QStringLiteral("worktree"),
+        return leaveOut(path, QStringLiteral("worktree"),
                         Text::tr("Another checkout of a repository. Index it as a project of its own."));
     addRules(frame.fd.get(), prefix, entries, kind);
     if (listing == Listing::Whole) {
-        if (m_onFolder)
-            (*m_onFolder)(prefix.isEmpty() ? prefix : prefix.chopped(1), frame.fd.get());
         for (const FolderEntry &entry : entries) {
             if (m_stop.stop_requested())
                 break;
@@ -233,6 +234,12 @@ void TreeWalk::enter(UniqueFd fd, const QByteArray &prefix, Listing listing)
         }
     }
     m_frames.push_back(std::move(frame));
+}
+
+/// The root is walked whatever it is.
+RepositoryKind TreeWalk::kindOf(const Frame &frame, const std::vector<FolderEntry> &entries)
+{
+    return frame.prefix.isEmpty() ? RepositoryKind::None : repositoryKind(frame.fd.get(), entries);
 }
 
 void TreeWalk::addRules(int fd, const QByteArray &prefix, const std::vector<FolderEntry> &entries, RepositoryKind kind)

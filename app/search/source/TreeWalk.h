@@ -49,6 +49,7 @@ private:
     void leave();
     void descend(const QByteArray &name, Listing listing);
     void enter(UniqueFd fd, const QByteArray &prefix, Listing listing);
+    [[nodiscard]] static RepositoryKind kindOf(const Frame &frame, const std::vector<FolderEntry> &entries);
     void addRules(int fd, const QByteArray &prefix, const std::vector<FolderEntry> &entries, RepositoryKind kind);
     void visit(Frame &frame, const FolderEntry &entry);
     [[nodiscard]] bool wanted(const QByteArray &path, const QByteArray &name, bool isFolder);

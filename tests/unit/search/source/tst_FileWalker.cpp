@@ -168,6 +168,24 @@ private Q_SLOTS:
         QCOMPARE(folders, (QStringList{QString(), QStringLiteral("a"), QStringLiteral("a/b")}));
     }
 
+    void listsAFolderAfterItWasVisited()
+    {
+        const SourceTree tree;
+        for (const char *path : {"a/x.py", "b/hidden/x.py", "copy/deep/x.py"})
+            tree.write(path);
+        tree.write("copy/.git", "gitdir: /elsewhere/.git/worktrees/copy\n");
+        QList<QByteArray> folders;
+        const auto visit = [&](const QByteArray &folder, int) {
+            folders << folder;
+            if (folder == "a")
+                tree.write("a/late/deep/y.py");
+            if (folder == "b")
+                tree.write("b/.gitignore", "hidden/\n");
+        };
+        QVERIFY(walkFolders(tree.root(), {}, {}, {}, visit));
+        QCOMPARE(folders, (QList<QByteArray>{"", "a", "a/late", "a/late/deep", "b"}));
+    }
+
     void takesFiftyThousandFilesInOneFolder()
     {
         const SourceTree tree;

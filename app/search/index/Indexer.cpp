@@ -36,9 +36,11 @@ void addIssue(QList<FileIssue> &issues, const FileIssue &issue)
         issues.append(issue);
 }
 
-bool isBelow(const RepoPath &path, const QSet<QByteArray> &folders)
+bool isAtOrBelow(const RepoPath &path, const QSet<QByteArray> &folders)
 {
     const QByteArray &bytes = path.bytes();
+    if (folders.contains(bytes))
+        return true;
     for (qsizetype slash = folders.isEmpty() ? -1 : bytes.lastIndexOf('/'); slash > 0; slash = bytes.lastIndexOf('/', slash - 1)) {
         if (folders.contains(bytes.first(slash)))
             return true;
@@ -266,7 +268,7 @@ private:
         return done;
     }
 
-    /// What is stored but was not in the walk. A folder that could not be read keeps what it had.
+    /// What is stored but was not in the walk. What could not be read keeps what it had.
     Result<void> removeMissing()
     {
         m_progress.phase = IndexPhase::Finishing;
@@ -278,7 +280,7 @@ private:
         }
         for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
             const RepoPath &path = it.key();
-            if (!isInWalk(path) && !isBelow(path, unread))
+            if (!isInWalk(path) && !isAtOrBelow(path, unread))
                 removeKnown(path);
         }
         std::sort(m_batch.removed.begin(), m_batch.removed.end());

@@ -50,7 +50,7 @@ struct WalkResult
 /// Lists the files of a project: nested .gitignore, .git/info/exclude, the user's excludes of git,
 /// .cocosearchignore, default excludes, size, secrets; symbolic links never leave the root and never loop; FIFOs, sockets and
 /// devices are never opened; the root itself is always walked. Blocking, reentrant.
-/// Errors: NotFound, PermissionDenied (root), Cancelled.
+/// Errors: NotFound, PermissionDenied, Io (root), Cancelled.
 [[nodiscard]] Result<WalkResult> walkFiles(const QByteArray &root, const WalkOptions &options,
                                            std::stop_token stop,
                                            const std::function<void(qint64 filesSoFar)> &onProgress = {});

@@ -90,6 +90,12 @@ Result<WalkResult> TreeWalk::run(UniqueFd root, QList<QByteArray> paths)
         addRulesAbove(m_root, m_options.globalExcludes.value_or(globalExcludesFile()), m_chain);
     const bool whole = paths == QList<QByteArray>{QByteArray()};
     enter(std::move(root), {}, whole ? Listing::Whole : Listing::RulesOnly);
+    if (m_frames.empty())
+        return fail(ErrorCode::Io,
+                    Text::tr("What lies in the folder %1 could not be listed, so it is not known what became of it. Check the disk, then "
+                             "try again.")
+                        .arg(QString::fromLocal8Bit(m_root)),
+                    m_result.failures.isEmpty() ? QString() : m_result.failures.last().detail);
     for (const QByteArray &path : std::as_const(paths)) {
         if (!whole && !m_stop.stop_requested())
             walkPath(path);
@@ -151,7 +157,7 @@ void TreeWalk::walkPath(const QByteArray &path)
     const QByteArray name = path.mid(m_frames.back().prefix.size());
     FolderEntry entry;
     if (!entryOf(m_frames.back().fd.get(), name, entry))
-        return;
+        return unreadable(path, errno);
     const std::size_t depth = m_frames.size();
     visit(m_frames.back(), entry);
     if (!std::exchange(m_frames.back().folders, {}).empty())
@@ -163,7 +169,11 @@ void TreeWalk::walkPath(const QByteArray &path)
 TreeWalk::Way TreeWalk::goDown(const QByteArray &path, const QByteArray &name)
 {
     FolderEntry entry;
-    if (!entryOf(m_frames.back().fd.get(), name, entry) || entry.kind == FolderEntry::Kind::File)
+    if (!entryOf(m_frames.back().fd.get(), name, entry)) {
+        unreadable(path, errno);
+        return Way::Gone;
+    }
+    if (entry.kind == FolderEntry::Kind::File)
         return Way::Gone;
     if (entry.kind != FolderEntry::Kind::Folder) {
         visit(m_frames.back(), entry);

@@ -5,6 +5,7 @@
 #include "support/FakeClock.h"
 #include "support/FakeEmbedder.h"
 #include "support/IndexRuns.h"
+#include "support/PlainRights.h"
 #include "support/TreeBuilder.h"
 
 #include <QDir>
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void survivesFilesThatChangeMeanwhile();
     void failsSingleFilesOnly();
     void tellsFilesByLinesFromFailures();
+    void keepsWhatItMayNotLookAt_data();
+    void keepsWhatItMayNotLookAt();
     void forgetsAFolderThatVanished();
     void endsWithTwoRunsAtOnce();
     void leavesOutTheHuge();
@@ -333,6 +336,34 @@ void tst_IndexScheduler::tellsFilesByLinesFromFailures()
     QVERIFY(issues);
     QCOMPARE(issues->size(), 1);
     QVERIFY(isOnlyByLines(issues->first()));
+}
+
+void tst_IndexScheduler::keepsWhatItMayNotLookAt_data()
+{
+    QTest::addColumn<QList<QByteArray>>("changed");
+    QTest::newRow("the whole") << QList<QByteArray>();
+    QTest::newRow("the folder") << QList<QByteArray>{"src"};
+    QTest::newRow("a file") << QList<QByteArray>{"src/a.py"};
+    QTest::newRow("a folder in it") << QList<QByteArray>{"src/deep/c.py"};
+}
+
+/// A folder may be listed, but what is in it not be looked at.
+void tst_IndexScheduler::keepsWhatItMayNotLookAt()
+{
+    QFETCH(QList<QByteArray>, changed);
+    m_tree->write(u"src/deep/c.py"_s, "def deeper(): pass\n");
+    QVERIFY(run());
+    const QByteArray folder = QFile::encodeName(m_tree->path(u"src"_s));
+    QCOMPARE(::chmod(folder.constData(), 0644), 0);
+    const auto report = [&] {
+        const testing::PlainRights rights;
+        return runAndWait(*m_scheduler, {m_tree->root(), {}, false, changed});
+    }();
+    QCOMPARE(::chmod(folder.constData(), 0755), 0);
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesRemoved, 0);
+    QVERIFY(report->filesFailed > 0);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 3);
 }
 
 void tst_IndexScheduler::forgetsAFolderThatVanished()

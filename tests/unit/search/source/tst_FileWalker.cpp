@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -237,6 +238,27 @@ private Q_SLOTS:
         tree.write("file");
         QCOMPARE(walkFiles(tree.root() + "/none", {}, {}).error().code, ErrorCode::NotFound);
         QCOMPARE(walkFiles(tree.root() + "/file", {}, {}).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void failsWhenTheRootCannotBeListed()
+    {
+        const SourceTree tree;
+        tree.write("a.py");
+        WalkOptions options;
+        options.globalExcludes = QByteArray();
+        const int free = ::dup(STDERR_FILENO);
+        ::close(free);
+        rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const rlimit one{static_cast<rlim_t>(free) + 1, before.rlim_max}; // enough to open it, not to list it
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &one), 0);
+        const auto result = walkFiles(tree.root(), options, {});
+        const auto folders = walkFolders(tree.root(), options, {}, {}, [](const QByteArray &, int) {});
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Io);
+        QVERIFY2(!result.error().detail.isEmpty(), "the system's reason");
+        QCOMPARE(folders.error().code, ErrorCode::Io);
     }
 
     void keepsNamesThatAreNotUtf8()

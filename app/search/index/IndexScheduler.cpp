@@ -123,8 +123,10 @@ Result<IndexPlan> IndexScheduler::planFor(const IndexRequest &request)
     const Result<IndexSummary> existing = m_store.summary(plan.name);
     if (!existing && request.onlyExisting)
         return fail(existing.error());
-    // A root that is gone was renamed or moved: the index follows it.
-    if (existing && existing->root != plan.root && QFileInfo::exists(existing->root))
+    // A root that is gone was renamed or moved: the index follows it. It may also be on a disk that is away, and the
+    // folder of another project have its name.
+    if (existing && existing->root != plan.root
+        && (QFileInfo::exists(existing->root) || (request.name.isEmpty() && !isFolderOf(*existing, plan.root, m_store))))
         return fail(ErrorCode::Conflict,
                     Text::tr("The name “%1” is already used by the index of “%2”, so “%3” cannot have it. Give another one "
                              "with --name, or as indexName in cocosearch.yaml.")

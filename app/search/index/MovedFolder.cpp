@@ -46,6 +46,14 @@ double shareFoundIn(const QString &root, IndexReader &reader)
     return sample.isEmpty() ? 0 : static_cast<double>(found) / static_cast<double>(sample.size());
 }
 
+bool isFolderOf(const IndexSummary &index, const QString &root, ChunkStore &store)
+{
+    if (index.files == 0)
+        return true;
+    const auto reader = store.reader(index.name);
+    return reader && shareFoundIn(root, **reader) >= kSameFolderShare;
+}
+
 std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &store)
 {
     const auto all = store.indexes();

@@ -11,6 +11,9 @@ namespace coco::search {
 /// folder was renamed or moved there. Looks at a sample only; blocks for no longer than that takes.
 [[nodiscard]] std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &store);
 
+/// Most of the index's files are found in `root` (absolute), or it has none.
+[[nodiscard]] bool isFolderOf(const IndexSummary &index, const QString &root, ChunkStore &store);
+
 /// How much of a sample of the index's files is in `root` (absolute), at the same place and in the same
 /// size: 0 to 1.
 [[nodiscard]] double shareFoundIn(const QString &root, IndexReader &reader);

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void followsARenamedFolder();
     void keepsTheIndexOfAFolderWithAnotherName();
     void takesAnotherProjectForAnother();
+    void leavesTheIndexOfAFolderThatIsAway();
     void namesWorktreesAfterTheirRepository();
     void freshRepairsDamage();
     void bringsAllOfADamagedPartWhenOneFileChanges();
@@ -635,6 +636,29 @@ void tst_IndexScheduler::takesAnotherProjectForAnother()
     QVERIFY(outcome && *outcome);
     QCOMPARE((*outcome)->movedFrom, QString());
     QCOMPARE(m_scheduler->indexes()->size(), 2);
+}
+
+/// As on a disk that is not mounted; another project's folder has the same name.
+void tst_IndexScheduler::leavesTheIndexOfAFolderThatIsAway()
+{
+    QVERIFY(run());
+    QVERIFY(QDir(m_tree->root()).removeRecursively());
+    const QString other = m_tree->dataFolder() + u"-elsewhere/project"_s;
+    QVERIFY(QDir().mkpath(other));
+    QFile file(other + u"/main.py"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("something = 'else'\n");
+    file.close();
+    const auto refused = runAndWait(*m_scheduler, {other, {}});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY(refused.error().message.contains(m_tree->root()));
+    QCOMPARE(m_scheduler->summary(u"project"_s)->root, m_tree->root());
+    QCOMPARE(pathsFor(u"openSession"_s).value(0), u"src/a.py"_s);
+    // Who names it means it.
+    const auto report = runAndWait(*m_scheduler, {other, u"project"_s});
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->movedFrom, m_tree->root());
 }
 
 void tst_IndexScheduler::namesWorktreesAfterTheirRepository()

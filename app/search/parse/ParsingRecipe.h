@@ -5,8 +5,9 @@
 
 namespace coco::search {
 
-/// Stands for everything that decides what chunks and symbols a file gives: the sources of this folder, the
-/// languages and the grammars. Equal words promise equal parsing; another build may say another.
+/// Stands for everything that decides what chunks, symbols, names and words a file gives: the sources of this
+/// folder, what reads files before and makes records and words after, the languages and the grammars. Equal words
+/// promise equal records; another build may say another.
 [[nodiscard]] QString parsingRecipe();
 
 } // namespace coco::search

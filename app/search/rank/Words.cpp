@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/rank/Words.h"
 
-#include <QString>
+#include <QChar>
 
 #include <array>
 
@@ -60,6 +60,48 @@ bool partBegins(QByteArrayView text, qsizetype at, qsizetype end)
     return at + 1 < end && kindAt(text, at + 1) == Kind::Lower; // HTTP|Server
 }
 
+/// The code point at `at`, which is moved behind it; 0 for a byte that begins none.
+char32_t nextPoint(QByteArrayView text, qsizetype &at, qsizetype end)
+{
+    const auto byteAt = [&](qsizetype place) { return static_cast<unsigned char>(text[place]); };
+    const unsigned char lead = byteAt(at++);
+    if (lead < 0x80)
+        return lead;
+    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    if (lead < 0xC2 || lead > 0xF4 || at + more > end)
+        return 0;
+    char32_t point = lead & (0x3FU >> more);
+    for (int i = 0; i < more; ++i) {
+        if ((byteAt(at + i) & 0xC0) != 0x80)
+            return 0;
+        point = point << 6 | (byteAt(at + i) & 0x3F);
+    }
+    constexpr std::array<char32_t, 4> kLeast = {0, 0x80, 0x800, 0x10000};
+    if (point < kLeast[static_cast<std::size_t>(more)] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+        return 0;
+    at += more;
+    return point;
+}
+
+void appendPoint(std::string &buffer, char32_t point)
+{
+    const auto put = [&buffer](char32_t byte) { buffer.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    if (point < 0x80)
+        return put(point);
+    if (point < 0x800) {
+        put(0xC0 | point >> 6);
+    } else {
+        if (point < 0x10000) {
+            put(0xE0 | point >> 12);
+        } else {
+            put(0xF0 | point >> 18);
+            put(0x80 | (point >> 12 & 0x3F));
+        }
+        put(0x80 | (point >> 6 & 0x3F));
+    }
+    put(0x80 | (point & 0x3F));
+}
+
 bool isIdeograph(char32_t c)
 {
     return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
@@ -94,10 +136,15 @@ void WordSplitter::cutParts(QByteArrayView text, const Run &run)
     m_buffer.clear();
     // Views into the buffer must survive its growth within one run.
     m_buffer.reserve(static_cast<std::size_t>((run.end - run.start) * 2));
-    if (!run.ascii) {
+    if (run.ascii)
+        cutPiece(text, run);
+    else
         cutForeign(text, run);
-        return;
-    }
+}
+
+void WordSplitter::cutPiece(QByteArrayView text, const Run &run)
+{
+    const qsizetype before = m_words.size();
     bool several = false;
     for (qsizetype i = run.start + 1; i < run.end && !several; ++i)
         several = partBegins(text, i, run.end);
@@ -106,7 +153,7 @@ void WordSplitter::cutParts(QByteArrayView text, const Run &run)
         return;
     }
     addCompound(text, run);
-    const bool hadCompound = !m_words.isEmpty();
+    const bool hadCompound = m_words.size() > before;
     qsizetype partStart = run.start;
     for (qsizetype i = run.start + 1; i <= run.end; ++i) {
         if (i < run.end && !partBegins(text, i, run.end))
@@ -116,9 +163,9 @@ void WordSplitter::cutParts(QByteArrayView text, const Run &run)
         partStart = i;
     }
     // "_name" or "__init__" have one part only: the compound would say the same again.
-    if (hadCompound && m_words.size() == 2
-        && m_words.at(0).text.size() == static_cast<std::size_t>(m_words.at(1).end - m_words.at(1).start))
-        m_words.removeFirst();
+    if (hadCompound && m_words.size() == before + 2
+        && m_words.at(before).text.size() == static_cast<std::size_t>(m_words.last().end - m_words.last().start))
+        m_words.removeAt(before);
 }
 
 void WordSplitter::addPart(QByteArrayView text, qsizetype start, qsizetype end, bool alone)
@@ -159,39 +206,52 @@ void WordSplitter::addCompound(QByteArrayView text, const Run &run)
     m_words.append({std::string_view(m_buffer).substr(offset), run.start, run.end, true});
 }
 
+/// What is neither letter nor digit ends a piece, as a quotation mark or a dash; pieces of plain letters are
+/// cut as anywhere else.
 void WordSplitter::cutForeign(QByteArrayView text, const Run &run)
 {
-    const qsizetype length = qMin(run.end - run.start, kMaxForeignBytes);
-    const QString folded = QString::fromUtf8(text.sliced(run.start, length)).toLower();
-    const QList<uint> points = folded.toUcs4();
-    QStringList found;
-    QString word;
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        const char32_t c = points.at(i);
-        if (isIdeograph(c)) {
-            // Scripts without spaces: overlapping pairs stand for words.
-            const char32_t pair[2] = {c, i + 1 < points.size() ? points.at(i + 1) : U'\0'};
-            const bool paired = pair[1] != 0 && isIdeograph(pair[1]);
-            found.append(QString::fromUcs4(pair, paired ? 2 : 1));
-        } else if (QChar::isLetterOrNumber(c) || c == U'_') {
-            word += QString::fromUcs4(&c, 1);
+    Run piece{run.start, run.start, true};
+    for (qsizetype at = run.start; at < run.end;) {
+        const qsizetype start = at;
+        const char32_t point = nextPoint(text, at, run.end);
+        const bool ascii = kindAt(text, start) != Kind::Foreign;
+        const bool pairs = isIdeograph(point);
+        if (ascii || (!pairs && QChar::isLetterOrNumber(point))) {
+            piece.end = at;
+            piece.ascii = piece.ascii && ascii;
             continue;
         }
-        if (!word.isEmpty())
-            found.append(std::exchange(word, {}));
+        endPiece(text, piece);
+        piece = {at, at, true};
+        if (pairs)
+            addPair(text, start, at, run.end);
     }
-    if (!word.isEmpty())
-        found.append(word);
-    QByteArray joined;
-    for (const QString &entry : std::as_const(found))
-        joined += entry.toUtf8();
-    m_buffer = joined.toStdString();
-    std::size_t offset = 0;
-    for (const QString &entry : std::as_const(found)) {
-        const std::size_t bytes = static_cast<std::size_t>(entry.toUtf8().size());
-        m_words.append({std::string_view(m_buffer).substr(offset, bytes), run.start, run.end, false});
-        offset += bytes;
-    }
+    endPiece(text, piece);
+}
+
+void WordSplitter::endPiece(QByteArrayView text, const Run &piece)
+{
+    if (piece.start == piece.end)
+        return;
+    if (piece.ascii)
+        return cutPiece(text, piece);
+    if (piece.end - piece.start > kMaxForeignBytes)
+        return;
+    const std::size_t offset = m_buffer.size();
+    for (qsizetype at = piece.start; at < piece.end;)
+        appendPoint(m_buffer, QChar::toLower(nextPoint(text, at, piece.end)));
+    m_words.append({std::string_view(m_buffer).substr(offset), piece.start, piece.end, false});
+}
+
+/// Scripts without spaces: overlapping pairs stand for words. `next` is where the second would begin.
+void WordSplitter::addPair(QByteArrayView text, qsizetype start, qsizetype next, qsizetype end)
+{
+    qsizetype pairEnd = next;
+    if (next >= end || !isIdeograph(nextPoint(text, pairEnd, end)))
+        pairEnd = next;
+    const std::size_t offset = m_buffer.size();
+    m_buffer.append(text.data() + start, static_cast<std::size_t>(pairEnd - start));
+    m_words.append({std::string_view(m_buffer).substr(offset), start, pairEnd, false});
 }
 
 QList<QByteArray> WordSplitter::words(QByteArrayView text)

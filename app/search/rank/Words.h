@@ -21,7 +21,8 @@ struct Word
 
 /// Cuts text into words the way both the index and the query need it: identifiers are split at
 /// underscores, at changes of case and around digits, and given whole as well when they had several
-/// parts. Words beyond 64 bytes, lone characters inside identifiers and long numbers are dropped.
+/// parts. Words of other scripts stay whole, in lower case; those without spaces give overlapping pairs. Words
+/// beyond 64 bytes (192 in other scripts), lone characters inside identifiers and long numbers are dropped.
 /// Any bytes are allowed. Keep one per thread: it reuses its buffers.
 class WordSplitter
 {
@@ -62,7 +63,10 @@ private:
 
     static bool nextRun(QByteArrayView text, qsizetype &at, Run &run);
     void cutParts(QByteArrayView text, const Run &run);
+    void cutPiece(QByteArrayView text, const Run &run);
     void cutForeign(QByteArrayView text, const Run &run);
+    void endPiece(QByteArrayView text, const Run &piece);
+    void addPair(QByteArrayView text, qsizetype start, qsizetype next, qsizetype end);
     void addPart(QByteArrayView text, qsizetype start, qsizetype end, bool alone);
     void addCompound(QByteArrayView text, const Run &run);
 

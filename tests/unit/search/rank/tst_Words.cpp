@@ -17,6 +17,7 @@ private Q_SLOTS:
     void stemsStayApart_data();
     void stemsStayApart();
     void takesAnyBytes();
+    void takesTextWithoutSpacesWhole();
     void boundsWhatItGives();
     void tellsWhereWordsStand();
 };
@@ -39,6 +40,14 @@ void tst_Words::splits_data()
     QTest::newRow("cyrillic") << QByteArray("\xD0\x9F\xD0\xBE\xD0\xB8\xD1\x81\xD0\xBA") << QByteArrayList{"\xD0\xBF\xD0\xBE\xD0\xB8\xD1\x81\xD0\xBA"};
     QTest::newRow("ideographs in pairs") << QByteArray("\xE6\x90\x9C\xE7\xB4\xA2\xE8\x8B\xA5")
                                          << QByteArrayList{"\xE6\x90\x9C\xE7\xB4\xA2", "\xE7\xB4\xA2\xE8\x8B\xA5", "\xE8\x8B\xA5"};
+    QTest::newRow("typographic marks") << QByteArray("server’s “settings” files—and") << QByteArrayList{"serv", "s", "set", "fil", "and"};
+    QTest::newRow("names in quotes") << QByteArray("“foo_bar”…„getName“ «__init__»")
+                                     << QByteArrayList{"foobar", "foo", "bar", "getname", "get", "nam", "init"};
+    QTest::newRow("foreign letters") << QByteArray("Größe, naïve_count ÄRGER") << QByteArrayList{"größe", "naïve_count", "ärger"};
+    QTest::newRow("beside ideographs") << QByteArray("openFile関数のHTTPサーバ")
+                                       << QByteArrayList{"openfile", "open", "fil", "関数", "数の", "の", "http", "サー", "ーバ", "バ"};
+    QTest::newRow("emoji") << QByteArray("🚀launched✅tests") << QByteArrayList{"launch", "test"};
+    QTest::newRow("not UTF-8") << QByteArray("caf\xE9s open\xFF" "Doors\xE6\x90") << QByteArrayList{"caf", "s", "open", "door"};
 }
 
 void tst_Words::splits()
@@ -105,6 +114,19 @@ void tst_Words::takesAnyBytes()
     QVERIFY(splitter.words(QByteArray(1'000, '\0')).isEmpty());
 }
 
+void tst_Words::takesTextWithoutSpacesWhole()
+{
+    const QByteArray text = QByteArray("読").repeated(500) + "終端";
+    const QList<QByteArray> words = WordSplitter().words(text);
+    QCOMPARE(words.size(), 502);
+    QVERIFY(words.contains("終端"));
+    // One word of letters alone is too long to be one.
+    QVERIFY(WordSplitter().words(QByteArray("ж").repeated(97)).isEmpty());
+    QCOMPARE(WordSplitter().words(QByteArray(QByteArray("Ж").repeated(96) + " ж")), (QList<QByteArray>{QByteArray("ж").repeated(96), "ж"}));
+    // Some letters take more room in lower case.
+    QCOMPARE(WordSplitter().words(QByteArray("Ⱥ").repeated(90)), QList<QByteArray>{QByteArray("ⱥ").repeated(90)});
+}
+
 void tst_Words::boundsWhatItGives()
 {
     WordSplitter splitter;
@@ -125,6 +147,12 @@ void tst_Words::tellsWhereWordsStand()
         return true;
     });
     QCOMPARE(places, (QList<std::pair<qsizetype, qsizetype>>{{2, 10}, {2, 6}, {6, 10}}));
+    places.clear();
+    WordSplitter().split("“größe”検索", [&places](const Word &word) {
+        places.append({word.start, word.end});
+        return true;
+    });
+    QCOMPARE(places, (QList<std::pair<qsizetype, qsizetype>>{{3, 10}, {13, 19}, {16, 19}}));
 }
 
 QTEST_GUILESS_MAIN(tst_Words)

@@ -36,6 +36,11 @@ void addIssue(QList<FileIssue> &issues, const FileIssue &issue)
         issues.append(issue);
 }
 
+bool isBefore(const FileIssue &a, const FileIssue &b)
+{
+    return a.path < b.path;
+}
+
 bool isAtOrBelow(const RepoPath &path, const QSet<QByteArray> &folders)
 {
     const QByteArray &bytes = path.bytes();
@@ -84,7 +89,9 @@ public:
         const QString seed = m_plan.seedFrom.isEmpty() && m_plan.maySeed ? siblingIndexOf(m_plan.root, m_plan.name, m_store) : m_plan.seedFrom;
         COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), seed, m_stop}));
         m_report.sharedWith = m_writer->seededFrom();
-        Result<void> done = walk();
+        Result<void> done = readEarlierIssues();
+        if (done || isWhole()) // what cannot be read may be what a run over the whole mends
+            done = walk();
         if (done)
             done = indexFiles();
         if (done)
@@ -224,6 +231,7 @@ private:
             ++m_report.filesUpdated;
         else
             ++m_report.filesAdded;
+        m_earlier.byLines.remove(outcome.path);
         if (outcome.parserGaveUp) {
             addIssue(m_byLines, outcome.issue);
             ++m_report.filesByLines;
@@ -239,6 +247,7 @@ private:
     {
         if (!m_known.contains(path))
             return;
+        m_earlier.byLines.remove(path);
         m_report.filesRemoved += isSeeded() ? 0 : 1;
         m_batch.removed.append(path);
     }
@@ -287,33 +296,46 @@ private:
         return commit();
     }
 
-    /// A run over a few paths says nothing new about the others.
-    Result<void> addEarlierIssues()
+    /// What the runs before told: it counts on for all that this one says nothing new about.
+    Result<void> readEarlierIssues()
     {
-        if (isWhole())
+        if (m_plan.fresh)
             return {};
-        COCO_TRY(const auto reader, m_store.reader(m_plan.name));
+        COCO_TRY(const auto reader, m_store.reader(isSeeded() ? m_report.sharedWith : m_plan.name));
         COCO_TRY(const QList<FileIssue> failures, reader->failures());
-        COCO_TRY(const QList<FileIssue> skipped, reader->skipped(static_cast<int>(kMaxIssues)));
-        qint64 before = skipped.size();
-        if (before >= kMaxIssues) {
-            COCO_TRY(const IndexSummary summary, m_store.summary(m_plan.name));
-            before = summary.skipped;
-        }
-        m_walk.skippedCount += before;
         for (const FileIssue &issue : failures) {
-            if (!wasLookedAt(issue))
-                addIssue(isOnlyByLines(issue) ? m_byLines : m_walk.failures, issue);
+            const auto path = RepoPath::fromDisplay(issue.path);
+            if (isOnlyByLines(issue) && path)
+                m_earlier.byLines.insert(*path, issue);
+            else if (!isSeeded())
+                m_earlier.failures.append(issue);
         }
-        for (const FileIssue &issue : skipped) {
+        if (isSeeded())
+            return {};
+        COCO_TRY(m_earlier.skipped, reader->skipped(static_cast<int>(kMaxIssues)));
+        m_earlier.skippedCount = m_earlier.skipped.size();
+        if (m_earlier.skippedCount >= kMaxIssues) {
+            COCO_TRY(const IndexSummary summary, m_store.summary(m_plan.name));
+            m_earlier.skippedCount = summary.skipped;
+        }
+        return {};
+    }
+
+    /// A run over a few paths says nothing new about the others.
+    void addEarlierIssues()
+    {
+        m_walk.skippedCount += m_earlier.skippedCount;
+        for (const FileIssue &issue : std::as_const(m_earlier.failures)) {
+            if (!wasLookedAt(issue))
+                addIssue(m_walk.failures, issue);
+        }
+        for (const FileIssue &issue : std::as_const(m_earlier.skipped)) {
             if (wasLookedAt(issue))
                 --m_walk.skippedCount;
             else
                 addIssue(m_walk.skipped, issue);
         }
-        std::sort(m_walk.skipped.begin(), m_walk.skipped.end(),
-                  [](const FileIssue &a, const FileIssue &b) { return a.path < b.path; });
-        return {};
+        std::sort(m_walk.skipped.begin(), m_walk.skipped.end(), isBefore);
     }
 
     /// At, below or above a path of this run: a folder above one was held against the rules as well.
@@ -342,7 +364,11 @@ private:
         const GitHead head = readGitHead(m_plan.root);
         result.branch = head.branch;
         result.commit = head.commit;
-        result.failures = m_walk.failures + m_byLines;
+        QList<FileIssue> byLines = m_byLines;
+        for (const FileIssue &issue : m_earlier.byLines)
+            addIssue(byLines, issue);
+        std::sort(byLines.begin(), byLines.end(), isBefore);
+        result.failures = m_walk.failures + byLines;
         result.skipped = m_walk.skipped;
         result.skippedCount = m_walk.skippedCount;
         return result;
@@ -350,8 +376,10 @@ private:
 
     Result<IndexReport> finish()
     {
-        if (const Result<void> done = addEarlierIssues(); !done)
-            return fail(done.error());
+        if (!isWhole())
+            addEarlierIssues();
+        else // what was damaged is not known any more, and may be gone as well
+            m_earlier.byLines.removeIf([this](QHash<RepoPath, FileIssue>::iterator it) { return !m_known.contains(it.key()); });
         if (const Result<void> done = m_writer->finish(outcome(IndexState::Indexed)); !done)
             return fail(done.error());
         m_report.filesFailed = m_progress.failures;
@@ -370,6 +398,9 @@ private:
         const IndexState state = error.code == ErrorCode::Cancelled ? IndexState::Interrupted : IndexState::Failed;
         // Whole files whose vectors are paid for already; a store that failed before fails again.
         static_cast<void>(commit());
+        m_walk.failures = m_earlier.failures;
+        m_walk.skipped = m_earlier.skipped;
+        m_walk.skippedCount = m_earlier.skippedCount;
         static_cast<void>(m_writer->finish(outcome(state)));
         publishNow();
         return fail(error);
@@ -407,6 +438,14 @@ private:
     QHash<RepoPath, FileFingerprint> m_known;
     EmbedStage m_embedding;
     WalkResult m_walk;
+    struct Earlier
+    {
+        QList<FileIssue> failures;
+        QHash<RepoPath, FileIssue> byLines; ///< of files that this run has not parsed or removed
+        QList<FileIssue> skipped;
+        qint64 skippedCount = 0;
+    };
+    Earlier m_earlier;
     QList<FileIssue> m_byLines; ///< indexed, but not by their grammar
     WriteBatch m_batch;
     qint64 m_batchBytes = 0;

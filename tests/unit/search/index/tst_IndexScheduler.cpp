@@ -91,6 +91,7 @@ private Q_SLOTS:
     void survivesFilesThatChangeMeanwhile();
     void failsSingleFilesOnly();
     void tellsFilesByLinesFromFailures();
+    void tellsOnOfWhatACancelledRunDidNotLookAt();
     void keepsWhatItMayNotLookAt_data();
     void keepsWhatItMayNotLookAt();
     void forgetsAFolderThatVanished();
@@ -337,6 +338,36 @@ void tst_IndexScheduler::tellsFilesByLinesFromFailures()
     QVERIFY(issues);
     QCOMPARE(issues->size(), 1);
     QVERIFY(isOnlyByLines(issues->first()));
+
+    // Not parsed again, and told of all the same.
+    const auto stillTold = [this] {
+        const auto told = m_scheduler->failures(u"project"_s);
+        return told && told->size() == 1 && told->first().path == u"broken.c"_s;
+    };
+    QVERIFY(run());
+    QVERIFY(stillTold());
+    m_tree->write(u"broken.c"_s, QByteArray(5'000, '{') + "\nforeign_template\n");
+    QVERIFY(runAndWait(*m_scheduler, {m_tree->root(), {}, false, {"broken.c"}}));
+    QVERIFY(stillTold());
+    m_tree->write(u"broken.c"_s, "int mended;\n");
+    QVERIFY(run());
+    QCOMPARE(m_scheduler->failures(u"project"_s)->size(), 0);
+}
+
+void tst_IndexScheduler::tellsOnOfWhatACancelledRunDidNotLookAt()
+{
+    m_tree->write(u"broken.c"_s, QByteArray(5'000, '{') + "\nforeign_template\n");
+    m_tree->write(u"logo.png"_s, "x");
+    FakeEmbedder embedder;
+    FixedEmbedder source(&embedder);
+    IndexScheduler scheduler(*m_store, m_clock, &source);
+    const auto held = startHeldRun(scheduler, embedder);
+    QVERIFY(held);
+    held->cancel();
+    QVERIFY(!waitFor(*held));
+    QCOMPARE(scheduler.failures(u"project"_s)->size(), 1);
+    QCOMPARE(scheduler.skipped(u"project"_s, 10)->size(), 1);
+    QCOMPARE(scheduler.summary(u"project"_s)->skipped, 1);
 }
 
 void tst_IndexScheduler::keepsWhatItMayNotLookAt_data()

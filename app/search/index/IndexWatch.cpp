@@ -3,6 +3,7 @@
 
 #include "search/index/ProjectSettings.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -18,6 +19,11 @@ Q_LOGGING_CATEGORY(lcWatch, "coco.search.watch")
 
 constexpr std::chrono::seconds kFirstPause{1};
 constexpr std::chrono::seconds kLongestPause{60};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(coco::IndexWatch)
+};
 
 std::int64_t epochSeconds()
 {
@@ -147,7 +153,8 @@ void IndexWatch::pause(std::chrono::milliseconds time, const std::stop_token &st
 bool IndexWatch::index(const QString &root, const TreeChanges &changes, const std::stop_token &stop)
 {
     IndexRequest request{root, m_name};
-    request.changed = changes.everything ? QList<QByteArray>() : changes.paths;
+    if (!changes.everything && sawEverything())
+        request.changed = changes.paths;
     request.onlyExisting = true;
     for (;;) {
         QStringList before;
@@ -171,24 +178,34 @@ bool IndexWatch::index(const QString &root, const TreeChanges &changes, const st
         // A run that was under way already may have passed what changed.
         if (before.contains((*job)->id()))
             continue;
-        const bool taken = take(*outcome);
-        const std::lock_guard lock(m_mutex);
-        m_sawEverything = m_sawEverything || (taken && changes.everything);
-        return taken;
+        return take(*outcome, request);
     }
 }
 
-bool IndexWatch::take(const Result<IndexReport> &outcome)
+bool IndexWatch::take(const Result<IndexReport> &outcome, const IndexRequest &request)
 {
-    if (!outcome) {
-        report(outcome.error().code == ErrorCode::Cancelled ? QString() : outcome.error().message);
-        return outcome.error().code == ErrorCode::Cancelled;
+    if (!outcome && outcome.error().code != ErrorCode::Cancelled) {
+        report(outcome.error().message);
+        return false;
     }
-    report({});
+    // Who cancels a run does not want it at once again: the next change leads to a look at the whole.
+    report(outcome ? QString()
+                   : Text::tr("Indexing was cancelled, so what changed before is not found yet. It will be with the next change, or now with "
+                              "“coco index %1”.")
+                         .arg(request.root));
     const std::lock_guard lock(m_mutex);
+    m_sawEverything = outcome && (m_sawEverything || request.changed.isEmpty());
+    if (!outcome)
+        return true;
     if (outcome->filesAdded + outcome->filesUpdated + outcome->filesRemoved > 0)
         m_current.changedAt = epochSeconds();
     return true;
+}
+
+bool IndexWatch::sawEverything() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sawEverything;
 }
 
 void IndexWatch::show(const WatchReach &reach)

@@ -42,7 +42,8 @@ private:
     void watchRoot(const QString &root, const std::stop_token &stop);
     void pause(std::chrono::milliseconds time, const std::stop_token &stop);
     [[nodiscard]] bool index(const QString &root, const TreeChanges &changes, const std::stop_token &stop);
-    [[nodiscard]] bool take(const Result<IndexReport> &outcome);
+    [[nodiscard]] bool take(const Result<IndexReport> &outcome, const IndexRequest &request);
+    [[nodiscard]] bool sawEverything() const;
     void show(const WatchReach &reach);
     void report(const QString &problem);
 
@@ -54,7 +55,7 @@ private:
     std::condition_variable_any m_wake;
     WatchedIndex m_current;
     QString m_problem; ///< of the last run
-    bool m_sawEverything = false; ///< since the root is watched
+    bool m_sawEverything = false; ///< since the root is watched, or a run was cancelled
     bool m_lookAgain = false;
     bool m_ended = false;
     std::jthread m_thread;

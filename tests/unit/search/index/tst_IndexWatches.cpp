@@ -183,6 +183,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(watches.watches().first().state, WatchedIndex::State::Watching, kPatience);
     }
 
+    void looksAtEverythingAfterARunWasCancelled()
+    {
+        testing::FakeIndexService indexes;
+        indexes.finishAtOnce = false;
+        indexes.addIndex(u"project"_s, m_tree->root());
+        IndexWatches watches(indexes, m_tree->dataFolder() + u"/watches.json"_s);
+        QVERIFY(watches.watch(u"project"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(indexes.lastJob(), kPatience);
+        const auto first = indexes.lastJob();
+        QTRY_COMPARE_WITH_TIMEOUT(watches.watches().first().folders, 2, kPatience);
+        first->cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(watches.watches().first().state, WatchedIndex::State::Waiting, kPatience);
+        QVERIFY(watches.watches().first().message.contains(u"coco index "_s + m_tree->root()));
+        m_tree->write(u"src/a.py"_s, "x = 1\n");
+        QTRY_VERIFY_WITH_TIMEOUT(indexes.lastJob() != first, kPatience);
+        QVERIFY(indexes.lastRequest.changed.isEmpty());
+        indexes.lastJob()->finish(1);
+        QTRY_COMPARE_WITH_TIMEOUT(watches.watches().first().state, WatchedIndex::State::Watching, kPatience);
+        QVERIFY(watches.watches().first().message.isEmpty());
+        m_tree->write(u"src/b.py"_s, "x = 1\n");
+        QTRY_COMPARE_WITH_TIMEOUT(indexes.jobs().size(), 3, kPatience);
+        QCOMPARE(indexes.lastRequest.changed, QList<QByteArray>{"src/b.py"});
+    }
+
     void followsItsIndexToAnotherRoot()
     {
         indexOnce();

@@ -243,8 +243,8 @@ Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std:
     if (!response) {
         VectorLeg meaning(m_embedders, m_queries, request.query, stop);
         COCO_TRY(response, Search(request, std::move(filter), m_rules, std::move(meaning), stop).run(readers));
-        // What lacked vectors may have them the next time.
-        if (response->remarks.isEmpty())
+        // What lacked vectors, or time, may have them the next time.
+        if (response->remarks.isEmpty() && response->complete)
             m_cache.insert(key, *response);
     }
     response->elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();

@@ -16,6 +16,83 @@ using namespace coco::search;
 using namespace coco::search::test;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// A reader of which a scan can end early.
+class HastyReader final : public IndexReader
+{
+public:
+    HastyReader(std::shared_ptr<IndexReader> reader, bool hasty)
+        : m_reader(std::move(reader))
+        , m_hasty(hasty)
+    {
+    }
+    QString name() const override { return m_reader->name(); }
+    QString root() const override { return m_reader->root(); }
+    quint64 generation() const override { return m_reader->generation(); }
+    EmbedderIdentity embedder() const override { return m_reader->embedder(); }
+    Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) override { return m_reader->lexical(query, stop); }
+    Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) override { return m_reader->nearest(query, stop); }
+    Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop) override
+    {
+        return m_reader->chunks(ids, withText, stop);
+    }
+    Result<void> scan(const ChunkFilter &filter, const std::function<bool(const StoredChunk &)> &visit, std::stop_token stop) override
+    {
+        return m_reader->scan(filter, visit, stop);
+    }
+    Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) override
+    {
+        if (!m_hasty)
+            return m_reader->matching(query, stop);
+        MatchAnswer nothing;
+        nothing.complete = false;
+        return nothing;
+    }
+    Result<QList<SymbolRecord>> symbols(const RepoPath &file) override { return m_reader->symbols(file); }
+    Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int first, int last) override
+    {
+        return m_reader->symbolAround(file, first, last);
+    }
+    Result<bool> contains(const RepoPath &file) override { return m_reader->contains(file); }
+    Result<QList<FileIssue>> failures() override { return m_reader->failures(); }
+    Result<QList<FileIssue>> skipped(int limit) override { return m_reader->skipped(limit); }
+    Result<void> verify(std::stop_token stop) override { return m_reader->verify(stop); }
+
+private:
+    const std::shared_ptr<IndexReader> m_reader;
+    const bool m_hasty;
+};
+
+/// Another store, whose first reader is hasty.
+class HastyStore final : public ChunkStore
+{
+public:
+    explicit HastyStore(ChunkStore &store)
+        : m_store(store)
+    {
+    }
+    Result<QList<IndexSummary>> indexes() override { return m_store.indexes(); }
+    Result<IndexSummary> summary(const QString &name) override { return m_store.summary(name); }
+    Result<std::shared_ptr<IndexReader>> reader(const QString &name) override
+    {
+        COCO_TRY(auto reader, m_store.reader(name));
+        return std::make_shared<HastyReader>(std::move(reader), std::exchange(m_hasty, false));
+    }
+    Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) override { return m_store.beginRun(request); }
+    Result<void> remove(const QString &name, std::int64_t now) override { return m_store.remove(name, now); }
+    Result<QList<RemovedIndex>> removed() override { return m_store.removed(); }
+    Result<void> restore(const QString &name) override { return m_store.restore(name); }
+    Result<void> purgeExpired(std::int64_t now) override { return m_store.purgeExpired(now); }
+    Result<void> snapshot(const QString &folder, std::stop_token stop) override { return m_store.snapshot(folder, stop); }
+
+private:
+    ChunkStore &m_store;
+    bool m_hasty = true;
+};
+
+} // namespace
+
 class tst_HybridSearcher : public QObject
 {
     Q_OBJECT
@@ -52,6 +129,18 @@ private Q_SLOTS:
         m_tree->write(u"src/door.go"_s, "package door\n\nfunc OpenDoor(key string) bool {\n\treturn key != \"\"\n}\n");
         m_tree->write(u"tests/test_session.py"_s, "def test_refresh_token():\n    assert Session().refresh_token(1) == 2\n");
         index(m_tree->root(), u"project"_s);
+    }
+    void answersAnewAfterAScanThatEndedEarly()
+    {
+        HastyStore store(*m_store);
+        HybridSearcher searcher(store);
+        SearchRequest wanted = request(u"Open[A-Z]oor"_s);
+        wanted.mode = SearchMode::Regex;
+        const auto early = searcher.search(wanted, {});
+        QVERIFY(early && !early->complete);
+        const auto whole = searcher.search(wanted, {});
+        QVERIFY(whole && whole->complete);
+        QCOMPARE(whole->hits.size(), 1);
     }
     void saysWhatADamagedPartLeavesOut()
     {

@@ -29,11 +29,21 @@ tl::unexpected<Error> badSettings(const QString &path, const QString &why)
                 Text::tr("The settings in “%1” cannot be used: %2. Correct the file, then try again.").arg(path, why));
 }
 
-QStringList stringList(const YAML::Node &node)
+bool isThere(const YAML::Node &node)
+{
+    return node && !node.IsNull();
+}
+
+QStringList stringList(const YAML::Node &map, const char *key)
 {
     QStringList list;
-    if (!node)
+    const YAML::Node node = map[key];
+    if (!isThere(node))
         return list;
+    if (!node.IsSequence())
+        throw YAML::Exception(node.Mark(), Text::tr("“%1” takes a list, with “- ” before each entry")
+                                               .arg(QString::fromLatin1(key))
+                                               .toStdString());
     for (const YAML::Node &entry : node)
         list.append(QString::fromStdString(entry.as<std::string>()));
     return list;
@@ -42,16 +52,20 @@ QStringList stringList(const YAML::Node &node)
 ProjectSettings settingsFrom(const YAML::Node &document)
 {
     ProjectSettings settings;
-    if (!document.IsMap())
+    if (!isThere(document))
         return settings;
+    if (!document.IsMap())
+        throw YAML::Exception(document.Mark(), Text::tr("it takes names with values, as in “indexName: shop”").toStdString());
     if (const YAML::Node name = document["indexName"])
         settings.indexName = QString::fromStdString(name.as<std::string>());
-    settings.linkedIndexes = stringList(document["linkedIndexes"]);
+    settings.linkedIndexes = stringList(document, "linkedIndexes");
     if (const YAML::Node documents = document["documents"])
         settings.documents = documents.as<bool>();
-    if (const YAML::Node indexing = document["indexing"]; indexing && indexing.IsMap()) {
-        settings.includePatterns = stringList(indexing["includePatterns"]);
-        settings.excludePatterns = stringList(indexing["excludePatterns"]);
+    if (const YAML::Node indexing = document["indexing"]; isThere(indexing)) {
+        if (!indexing.IsMap())
+            throw YAML::Exception(indexing.Mark(), Text::tr("“indexing” takes “includePatterns” and “excludePatterns”").toStdString());
+        settings.includePatterns = stringList(indexing, "includePatterns");
+        settings.excludePatterns = stringList(indexing, "excludePatterns");
     }
     return settings;
 }

@@ -136,12 +136,19 @@ void tst_IndexScheduler::refusesBadNamesAndSettings()
 {
     QCOMPARE(run(false, u"has space"_s).error().code, ErrorCode::InvalidArgument);
     QCOMPARE(run(false, QString(256, u'a')).error().code, ErrorCode::InvalidArgument);
-    for (const QByteArray &text : {QByteArray("indexName: [broken"), QByteArray("indexName: bad name"), QByteArray("indexing: {includePatterns: [{a: b}]}")}) {
+    for (const QByteArray &text : {QByteArray("indexName: [broken"), QByteArray("indexName: bad name"), QByteArray("indexing: {includePatterns: [{a: b}]}"),
+                                   QByteArray("indexing:\n  excludePatterns: private/\n"), QByteArray("indexing:\n  includePatterns: {a: b}\n"),
+                                   QByteArray("indexing: private/\n"), QByteArray("linkedIndexes: library\n"), QByteArray("- private/\n")}) {
         m_tree->write(u"cocosearch.yaml"_s, text);
         const auto outcome = run();
-        QVERIFY(!outcome);
+        QVERIFY2(!outcome, text.constData());
         QCOMPARE(outcome.error().code, ErrorCode::InvalidArgument);
         QVERIFY(outcome.error().message.contains(u"cocosearch.yaml"_s));
+    }
+    for (const QByteArray &text : {QByteArray(), QByteArray("# nothing yet\n"), QByteArray("linkedIndexes:\nindexing:\n"),
+                                   QByteArray("indexing:\n  excludePatterns:\n")}) {
+        m_tree->write(u"cocosearch.yaml"_s, text);
+        QVERIFY2(run(), text.constData());
     }
 }
 

@@ -36,9 +36,9 @@ struct FileAnswer
     QString indexName; ///< empty: no index holds the path
     QString root;
     QString path;      ///< as asked for, relative to the root where it lies in one; display form
-    /// Stable word: "indexed", "no_index", "absent", "not_indexed_yet", "folder", or the reason as in
-    /// FileIssue: "ignored", "excluded", "not_included", "too_large", "binary", "minified",
-    /// "generated", "secret", "symlink", "outside_root", "special", "worktree", "unreadable", …
+    /// Stable word: "indexed", "no_index", "absent", "not_indexed_yet", "bad_settings" (no run can begin),
+    /// "folder", or the reason as in FileIssue: "ignored", "excluded", "not_included", "too_large", "binary",
+    /// "minified", "generated", "secret", "symlink", "special", "worktree", "unreadable", …
     QString verdict;
     QString detail;    ///< sentence for people, with what to do
     QString decidedAt; ///< the path that the verdict is about: the file, or a folder that holds it

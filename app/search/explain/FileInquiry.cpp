@@ -124,6 +124,8 @@ Result<void> FileInquiry::askDisk(const Place &place)
 {
     const auto settings = readProjectSettings(place.index.root);
     const WalkOptions options = settings ? walkOptionsOf(*settings) : WalkOptions();
+    if (!settings)
+        m_settingsProblem = settings.error().message;
     const auto walk = walkPaths(QFile::encodeName(place.index.root), options, {place.path.bytes()}, m_stop);
     if (!walk && walk.error().code == ErrorCode::Cancelled)
         return fail(walk.error());
@@ -202,7 +204,10 @@ Result<void> FileInquiry::askStore(const Place &place)
             m_answer.detail += u' ' + Text::tr("It is still stored from before; the next run takes it out.");
         return {};
     }
-    if (!m_answer.indexed && m_answer.parseProblem.isEmpty())
+    // Every run is refused, whatever the file is.
+    if (!m_settingsProblem.isEmpty() && (!m_answer.indexed || m_answer.changed))
+        setVerdict(u"bad_settings"_s, m_settingsProblem);
+    else if (!m_answer.indexed && m_answer.parseProblem.isEmpty())
         setVerdict(u"not_indexed_yet"_s, Text::tr("No rule leaves the file out; it came after the last run. Index it with “coco index %1”, or "
                                                   "have every change indexed with “coco watch %1”.")
                                              .arg(place.index.root));

@@ -39,6 +39,7 @@ private:
     const std::stop_token m_stop;
     FileAnswer m_answer;
     std::optional<WalkedFile> m_onDisk; ///< as a walk would take it
+    QString m_settingsProblem; ///< why no run can begin
 };
 
 } // namespace coco::search

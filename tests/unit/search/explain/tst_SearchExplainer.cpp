@@ -143,6 +143,22 @@ private Q_SLOTS:
         QCOMPARE(ask(u"../a.py"_s, {}, u"project"_s).verdict, errorCodeName(ErrorCode::InvalidArgument));
     }
 
+    void saysThatSettingsCannotBeUsed()
+    {
+        QFile settings(m_tree->path(u"cocosearch.yaml"_s));
+        QVERIFY(settings.open(QIODevice::ReadOnly));
+        const QByteArray good = settings.readAll();
+        m_tree->write(u"cocosearch.yaml"_s, "indexing: [broken");
+        const FileAnswer late = ask(m_tree->path(u"src/late.py"_s));
+        const FileAnswer stored = ask(m_tree->path(u"src/session.py"_s));
+        const FileAnswer ignored = ask(m_tree->path(u"src/x.log"_s));
+        m_tree->write(u"cocosearch.yaml"_s, good);
+        QCOMPARE(late.verdict, u"bad_settings"_s);
+        QVERIFY2(late.detail.contains(u"cocosearch.yaml"_s), qPrintable(late.detail));
+        QCOMPARE(stored.verdict, u"indexed"_s);
+        QCOMPARE(ignored.verdict, u"ignored"_s);
+    }
+
     void saysWhereAFileRanks()
     {
         const FileAnswer first = ask(m_tree->path(u"src/session.py"_s), u"open session"_s);

@@ -316,6 +316,9 @@ bool TreeWalk::included(const QByteArray &path)
     if (m_includes.isEmpty())
         return true;
     const auto *rule = m_includes.lastMatch(path, false);
+    // A pattern may name a folder; the closest one that is named decides.
+    for (qsizetype slash = path.lastIndexOf('/'); !rule && slash > 0; slash = path.lastIndexOf('/', slash - 1))
+        rule = m_includes.lastMatch(QByteArrayView(path).first(slash), true);
     if (rule && !rule->pattern.isNegation())
         return true;
     leaveOut(path, QStringLiteral("not_included"), Text::tr("No include pattern of cocosearch.yaml matches the file."),

@@ -417,6 +417,31 @@ private Q_SLOTS:
         QCOMPARE(tree.walk(options), (QList<QByteArray>{"src/a.py"}));
     }
 
+    void includesWhatLiesInAFolderThatIsNamed_data()
+    {
+        QTest::addColumn<QStringList>("patterns");
+        QTest::addColumn<QList<QByteArray>>("files");
+        using Files = QList<QByteArray>;
+        QTest::newRow("with a slash") << QStringList{QStringLiteral("src/")} << Files{"lib/src/e.py", "src/a.py", "src/deep/b.js", "src/gen/c.py"};
+        QTest::newRow("without") << QStringList{QStringLiteral("/src")} << Files{"src/a.py", "src/deep/b.js", "src/gen/c.py"};
+        QTest::newRow("and files") << QStringList{QStringLiteral("deep/"), QStringLiteral("*.md")} << Files{"d.md", "src/deep/b.js"};
+        QTest::newRow("but for one in it") << QStringList{QStringLiteral("/src/"), QStringLiteral("!/src/gen/"), QStringLiteral("!b.js")}
+                                           << Files{"src/a.py"};
+        QTest::newRow("and one in that") << QStringList{QStringLiteral("!gen/"), QStringLiteral("c.py")} << Files{"src/gen/c.py"};
+    }
+
+    void includesWhatLiesInAFolderThatIsNamed()
+    {
+        QFETCH(QStringList, patterns);
+        QFETCH(QList<QByteArray>, files);
+        const SourceTree tree;
+        for (const char *path : {"src/a.py", "src/deep/b.js", "src/gen/c.py", "d.md", "lib/src/e.py"})
+            tree.write(path);
+        WalkOptions options;
+        options.includePatterns = patterns;
+        QCOMPARE(tree.walk(options), files);
+    }
+
     void reportsProgress()
     {
         const SourceTree tree;

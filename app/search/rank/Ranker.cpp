@@ -163,12 +163,15 @@ private:
     [[nodiscard]] double typedPath(const RankCandidate &candidate) const
     {
         for (const QString &typed : m_analysis.paths) {
-            QByteArray bytes = typed.toUtf8();
-            while (bytes.startsWith('.') || bytes.startsWith('/'))
-                bytes.remove(0, 1);
+            const QByteArray bytes = typed.toUtf8().toLower();
+            QByteArrayView below(bytes);
+            const auto leadsAnywhere = [](QByteArrayView part) { // "/", "./", "../"
+                return std::all_of(part.begin(), part.end(), [](char c) { return c == '.'; });
+            };
+            for (qsizetype slash = below.indexOf('/'); slash >= 0 && leadsAnywhere(below.first(slash)); slash = below.indexOf('/'))
+                below = below.sliced(slash + 1);
             const QByteArray path = QByteArray('/' + candidate.path).toLower();
-            const QByteArray wanted = QByteArray('/' + bytes).toLower();
-            if (!bytes.isEmpty() && path.endsWith(wanted))
+            if (!below.isEmpty() && path.endsWith(QByteArray('/' + below.toByteArray())))
                 return kTypedPath;
         }
         return 0;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void putsDefinitionsFirst();
     void putsTestsBehindUnlessAskedFor();
     void prefersFilesNamedLikeTheQuery();
+    void findsTypedPaths_data();
     void findsTypedPaths();
     void letsOtherFilesIn();
     void breaksTiesByPathAndLine();
@@ -75,10 +76,26 @@ void tst_Ranker::prefersFilesNamedLikeTheQuery()
     QCOMPARE(order(u"rate limiter"_s, {folder, named}).first(), u"src/rate_limiter.py"_s);
 }
 
+void tst_Ranker::findsTypedPaths_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("end of a path") << u"net/main.rs"_s << QByteArray("src/net/main.rs");
+    QTest::newRow("from here") << u"./src/net/main.rs"_s << QByteArray("src/net/main.rs");
+    QTest::newRow("from further up") << u"../../net/main.rs"_s << QByteArray("src/net/main.rs");
+    QTest::newRow("shortened") << u".../net/main.rs"_s << QByteArray("src/net/main.rs");
+    QTest::newRow("whole") << u"/src/net/Main.rs"_s << QByteArray("src/net/main.rs");
+    QTest::newRow("dot folder") << u".github/workflows/ci.yml"_s << QByteArray(".github/workflows/ci.yml");
+    QTest::newRow("dot file") << u".eslintrc.json"_s << QByteArray("web/.eslintrc.json");
+    QTest::newRow("dot file from here") << u"./.eslintrc.json"_s << QByteArray(".eslintrc.json");
+}
+
 void tst_Ranker::findsTypedPaths()
 {
-    QCOMPARE(order(u"net/main.rs"_s, {candidate("src/other.rs", 1.5), candidate("src/net/main.rs", 0.2), candidate("src/net/domain.rs", 0.3)}).first(),
-             u"src/net/main.rs"_s);
+    QFETCH(QString, typed);
+    QFETCH(QByteArray, path);
+    QCOMPARE(order(typed, {candidate("src/other.rs", 1.5), candidate(path.constData(), 0.2), candidate("src/net/domain.rs", 0.3)}).first(),
+             QString::fromLatin1(path));
 }
 
 void tst_Ranker::letsOtherFilesIn()

@@ -109,7 +109,11 @@ void DataPage::onFinished(StackOperation operation, const std::optional<Error> &
         Q_EMIT failed(*fault);
         return;
     }
-    if (fault)
+    if (fault && operation == StackOperation::Restore)
+        Q_EMIT noted(tr("Cancelled. The indexes are as they were, or, if they were already being exchanged, as in the backup."));
+    else if (fault && operation == StackOperation::Uninstall)
+        Q_EMIT noted(tr("Cancelled. What was removed by then is gone."));
+    else if (fault)
         Q_EMIT noted(tr("Cancelled. Nothing was changed."));
     else if (operation == StackOperation::BackUp)
         Q_EMIT noted(tr("The indexes are backed up."));

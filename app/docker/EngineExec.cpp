@@ -7,8 +7,6 @@
 #include <QJsonArray>
 #include <QUuid>
 
-#include <tuple>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::docker {
@@ -17,6 +15,8 @@ namespace {
 /// The stream may end a moment before the engine knows the exit code.
 constexpr std::chrono::milliseconds kAskAgainAfter{50};
 constexpr int kMaxAsked = 200;
+/// For each of the two calls that end a program: whoever cancels waits for them.
+constexpr std::chrono::seconds kEndTimeout{5};
 
 QJsonObject descriptionOf(const ExecRequest &request, const QString &mark)
 {
@@ -48,14 +48,25 @@ bool canEndInput(const EngineEndpoint &endpoint)
     return !endpoint.usesTls && endpoint.kind != EngineEndpoint::Kind::NamedPipe;
 }
 
-/// Ends every process with the mark in its environment, children of the program too.
-void endMarked(EngineClient &client, const QString &container, const ExecRequest &marked, const QString &mark)
+EngineRequest soonRequest(const QString &path, const QJsonObject &body)
 {
-    static const QString kScript = u"for p in /proc/[0-9]*; do grep -qs \"COCO_EXEC=$1\" $p/environ && kill ${p#/proc/}; done"_s;
+    EngineRequest request = postRequest(path, body);
+    request.timeout = kEndTimeout;
+    return request;
+}
+
+/// Ends every process with the mark in its environment, children of the program too: all in one go, so that none
+/// of them takes the end of another for the end of its input. `then` follows when the engine took that up, or did not.
+void endMarked(EngineClient &client, const QString &container, const ExecRequest &marked, const QString &mark, const std::function<void()> &then)
+{
+    static const QString kScript = u"all=; for p in /proc/[0-9]*; do grep -qs \"COCO_EXEC=$1\" $p/environ && all=\"$all ${p#/proc/}\"; done; "
+                                   "[ -z \"$all\" ] || kill $all"_s;
     const QJsonObject description{{u"Cmd"_s, QJsonArray{u"sh"_s, u"-c"_s, kScript, u"sh"_s, mark}}, {u"User"_s, marked.user}};
-    await(client.call(postRequest(createPath(container), description)), &client, [&client](const Result<QJsonDocument> &created) {
-        if (created)
-            std::ignore = client.call(postRequest(startPath((*created)["Id"_L1].toString()), {{u"Detach"_s, true}}));
+    await(client.call(soonRequest(createPath(container), description)), &client, [&client, then](const Result<QJsonDocument> &created) {
+        if (!created)
+            return then();
+        await(client.call(soonRequest(startPath((*created)["Id"_L1].toString()), {{u"Detach"_s, true}})), &client,
+              [then](const Result<QJsonDocument> &) { then(); });
     });
 }
 
@@ -141,9 +152,10 @@ void EngineExec::cancel()
     if (std::exchange(m_ended, true))
         return;
     m_deadline.stop();
-    stopProgram();
-    QMetaObject::invokeMethod(
-        this, [this] { Q_EMIT finished(fail(ErrorCode::Cancelled, tr("The program in the container was ended."))); }, Qt::QueuedConnection);
+    stopProgram([self = QPointer<EngineExec>(this)] {
+        if (self)
+            Q_EMIT self->finished(fail(ErrorCode::Cancelled, tr("The program in the container was ended.")));
+    });
 }
 
 void EngineExec::onBytes(const QByteArray &bytes)
@@ -200,11 +212,13 @@ void EngineExec::end(const Result<int> &outcome)
     Q_EMIT finished(outcome);
 }
 
-void EngineExec::stopProgram()
+void EngineExec::stopProgram(const std::function<void()> &then)
 {
     m_stream.drop();
     if (m_client && !m_exec.isEmpty())
-        endMarked(*m_client, m_container, m_request, m_mark);
+        endMarked(*m_client, m_container, m_request, m_mark, then);
+    else
+        QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
 }
 
 namespace {

@@ -38,7 +38,7 @@ public:
     void endInput();
     /// While paused no output arrives, and the program waits once the buffers on the way are full.
     void setPaused(bool paused);
-    /// finished() follows with Cancelled.
+    /// finished() follows with Cancelled once the engine took up ending the program, after ten seconds at most.
     void cancel();
 
 Q_SIGNALS:
@@ -55,7 +55,7 @@ private:
     void onEnd(const std::optional<Error> &fault);
     void askForExitCode();
     void end(const Result<int> &outcome);
-    void stopProgram();
+    void stopProgram(const std::function<void()> &then = [] {});
 
     const QPointer<EngineClient> m_client;
     ExecRequest m_request;

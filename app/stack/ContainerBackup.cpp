@@ -12,7 +12,11 @@ namespace {
 
 // "bash -o pipefail": a dump that fails half-way must not look like a short one.
 const QStringList kDump{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"/etc/s6-overlay/scripts/dump-database | gzip -1"_s};
-const QStringList kRestore{u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s, u"gunzip | /etc/s6-overlay/scripts/restore-database"_s};
+// What reads the dump takes any end for its end, also in the middle of a table: when the connection breaks off, SQL that
+// fails follows, and nothing is exchanged.
+const QStringList kRestore{
+    u"bash"_s, u"-o"_s, u"pipefail"_s, u"-c"_s,
+    uR"({ gunzip || printf '\n\\.\nSELECT dump_is_cut_off;\n'; } | /etc/s6-overlay/scripts/restore-database)"_s};
 
 const QStringList kTablesIdentity{
     u"sh"_s, u"-c"_s,

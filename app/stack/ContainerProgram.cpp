@@ -60,6 +60,7 @@ public:
         request.takesInput = static_cast<bool>(m_source);
         m_exec.start(containerId, request);
     }
+    void cancel() { m_exec.cancel(); }
 
 private:
     void feed()
@@ -118,13 +119,15 @@ Result<QByteArray> runProgram(const EngineSession &engine, const QString &contai
 Result<void> streamProgram(const EngineSession &engine, const QString &containerId, const QStringList &command,
                            const ByteSource &source, const ByteSink &sink, const std::stop_token &stop)
 {
+    StreamedRun *running = nullptr;
     const auto outcome = engine.run<bool>(
         [&](EngineClient &client, const std::function<void(Result<bool>)> &done) {
             auto run = std::make_unique<StreamedRun>(client, source, sink, command, done);
             run->start(containerId);
+            running = run.get();
             return run;
         },
-        stop);
+        stop, [&running] { running->cancel(); });
     return outcome ? Result<void>() : fail(outcome.error());
 }
 

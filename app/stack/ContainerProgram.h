@@ -19,7 +19,8 @@ using ByteSink = std::function<Result<void>(const QByteArray &)>;
 /// The next piece of input, empty at the end; an error ends the program.
 using ByteSource = std::function<Result<QByteArray>()>;
 
-/// The same with input and output of any size, which are streamed: `source` may be empty for none.
+/// The same with input and output of any size, which are streamed: `source` may be empty for none. When stopped it
+/// returns once the engine took up ending the program, however soon the session goes.
 [[nodiscard]] Result<void> streamProgram(const EngineSession &engine, const QString &containerId, const QStringList &command,
                                          const ByteSource &source, const ByteSink &sink, const std::stop_token &stop);
 

@@ -95,9 +95,9 @@ public:
     template<typename T>
     [[nodiscard]] Result<T> run(
         const std::function<std::unique_ptr<QObject>(docker::EngineClient &, std::function<void(Result<T>)>)> &begin,
-        const std::stop_token &stop = {}) const
+        const std::stop_token &stop = {}, const std::function<void()> &cancel = {}) const
     {
-        return m_thread.run<T>([&](std::function<void(Result<T>)> done) { return begin(*m_client, std::move(done)); }, stop);
+        return m_thread.run<T>([&](std::function<void(Result<T>)> done) { return begin(*m_client, std::move(done)); }, stop, cancel);
     }
 
     /// Work that goes on by itself, e.g. a watcher: `begin(client)` makes it on the client's thread. It is

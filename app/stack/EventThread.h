@@ -55,15 +55,20 @@ public:
     void invoke(const std::function<void()> &work) const;
 
     /// `begin(done)` makes the work there and calls `done` once, later. What it returns is deleted there
-    /// when the work is done or stopped, before this returns; its slots run there. Cancelled when stopped.
+    /// when the work is done or stopped, before this returns; its slots run there. Cancelled when stopped. With
+    /// `cancel`, which runs there too, a stop lets the work come to its own end.
     template<typename T>
     [[nodiscard]] Result<T> run(const std::function<std::unique_ptr<QObject>(std::function<void(Result<T>)>)> &begin,
-                                const std::stop_token &stop = {}) const
+                                const std::stop_token &stop = {}, const std::function<void()> &cancel = {}) const
     {
         const auto delivery = std::make_shared<Delivery<Result<T>>>();
         std::unique_ptr<QObject> work;
         invoke([&] { work = begin([delivery](Result<T> outcome) { delivery->put(std::move(outcome)); }); });
-        const std::optional<Result<T>> outcome = delivery->wait(stop);
+        std::optional<Result<T>> outcome = delivery->wait(stop);
+        if (!outcome && cancel) {
+            invoke(cancel);
+            outcome = delivery->wait({});
+        }
         invoke([&work] { work.reset(); });
         return outcome ? *outcome : Result<T>(stopped());
     }

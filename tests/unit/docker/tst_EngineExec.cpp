@@ -64,6 +64,18 @@ private:
     std::unique_ptr<FakeDockerEngine> m_fake;
     std::unique_ptr<EngineClient> m_client;
 
+    /// A program that says nothing and does not end; others are started and let be.
+    void hangUnlessDetached()
+    {
+        m_fake->on("POST /exec/e/start", [](net::HttpExchange &exchange) {
+            if (exchange.request().body.contains("\"Detach\":true"))
+                return exchange.respond({});
+            const auto stream = exchange.beginStream(200, {});
+            while (!exchange.stopToken().stop_requested() && stream->isOpen())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -152,7 +164,7 @@ private Q_SLOTS:
     void endsTheProgramInsideWhenCancelled()
     {
         QFETCH(bool, early);
-        m_fake->hang("POST /exec/e/start");
+        hangUnlessDetached();
         Run run(*m_client);
         run.exec.start(u"c"_s, command());
         const auto calls = [this](const char *part) {
@@ -165,11 +177,22 @@ private Q_SLOTS:
         run.exec.cancel();
         QTRY_COMPARE_WITH_TIMEOUT(run.ends.size(), 1, kPatience);
         QCOMPARE(run.ends.first().error().code, ErrorCode::Cancelled);
-        if (early)
-            QCOMPARE(calls("/exec/e/start"), 0);
-        else
-            QTRY_COMPARE_WITH_TIMEOUT(calls("/containers/c/exec"), 2, kPatience);
+        // Whoever is told that it ended may let go of the client.
+        QCOMPARE(calls("/exec/e/start"), early ? 0 : 2);
+        m_client.reset();
         QCOMPARE(run.ends.size(), 1);
+    }
+
+    void tellsOfItsEndAlsoWhenTheEngineDoesNotTakeItUp()
+    {
+        hangUnlessDetached();
+        Run run(*m_client);
+        run.exec.start(u"c"_s, command());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fake->asked().contains("POST /v1.41/exec/e/start"), kPatience);
+        m_fake->reply("POST /containers/c/exec", 500, R"({"message":"out of sorts"})");
+        run.exec.cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(run.ends.size(), 1, kPatience);
+        QCOMPARE(run.ends.first().error().code, ErrorCode::Cancelled);
     }
 
     void refusesInputWhereItsEndCannotBeTold()

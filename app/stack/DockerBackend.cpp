@@ -115,10 +115,9 @@ Result<std::optional<Container>> DockerBackend::find(const std::stop_token &stop
 {
     COCO_TRY(const QList<Container> ours,
              m_engine.ask([this](EngineClient &client) { return client.containers({m_installation.filter(), QLatin1StringView(kStackLabel) + u'=' + m_spec.name}); }, stop));
-    const QString aside = previousName(m_spec.name);
     auto current = std::find_if(ours.begin(), ours.end(), [this](const Container &each) { return each.name == m_spec.name; });
     if (current == ours.end()) // somebody renamed it
-        current = std::find_if(ours.begin(), ours.end(), [&aside](const Container &each) { return each.name != aside; });
+        current = std::find_if(ours.begin(), ours.end(), [this](const Container &each) { return !isSetAside(each, m_spec.name); });
     if (current == ours.end())
         return std::optional<Container>();
     COCO_TRY(Container inspected, m_engine.ask([id = current->id](EngineClient &client) { return client.container(id); }, stop));

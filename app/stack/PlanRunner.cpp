@@ -75,6 +75,8 @@ Result<RunReport> PlanRunner::bringUp(const std::stop_token &stop)
 {
     if (auto looked = look(stop); !looked)
         return fail(looked.error());
+    if (m_actual.replaced)
+        removeOld(m_actual.replaced->id, m_actual.replaced->name);
     if (m_actual.previous) {
         m_step = {1, static_cast<int>(m_report.plan.steps.size()), m_report.plan.steps.first().sentence, {}, -1};
         tell({});
@@ -135,19 +137,26 @@ Result<void> PlanRunner::perform(StepKind kind, const std::stop_token &stop)
     case StepKind::WaitUntilReady:
         return waitReady(m_report.containerId, stop);
     case StepKind::RemovePrevious:
-        removePrevious();
+        // The new container works; what is left of the old one is no reason to take that back.
+        std::ignore = removePrevious(std::exchange(m_change.setAsideId, {}));
         return {};
     }
     return {};
 }
 
-/// The new container works; what is left of the old one is no reason to take that back.
-void PlanRunner::removePrevious()
+/// Its new name tells a later run that the change is done, if this one ends first or it cannot be removed.
+Result<void> PlanRunner::removePrevious(const QString &id)
 {
-    const QString id = std::exchange(m_change.setAsideId, {});
+    const auto renamed = m_engine.ask([&](EngineClient &client) { return client.renameContainer(id, replacedName(m_spec.name)); });
+    return removeOld(id, renamed ? replacedName(m_spec.name) : previousName(m_spec.name)) ? Result<void>() : renamed;
+}
+
+bool PlanRunner::removeOld(const QString &id, const QString &name)
+{
     const auto gone = m_engine.ask([&](EngineClient &client) { return client.removeContainer(id, true); });
     if (!gone)
-        m_report.notes.append(Text::tr("The container from before, %1, could not be removed: %2").arg(previousName(m_spec.name), gone.error().message));
+        m_report.notes.append(Text::tr("The container from before, %1, could not be removed: %2").arg(name, gone.error().message));
+    return gone.has_value();
 }
 
 /// Before anything is downloaded, stopped or made. What cannot be told passes.
@@ -170,21 +179,25 @@ Result<void> PlanRunner::checkSpace()
     return checkDisk(hostDisk(m_options.backupFolder), bytesNeeded(DiskOperation::BackUp, m_spec));
 }
 
-/// An earlier run was cut off between setting aside and removing. Where the new container is the wanted
-/// one and works, only the removing is left; else it is taken back as the earlier run would have done.
+/// An earlier run was cut off between setting aside and removing. Where the new container works, only the removing is
+/// left, whatever is wanted now: it may have been used since. Else it is taken back as the earlier run would have done.
 Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
 {
     ChangeRecord change;
     change.setAsideId = m_actual.previous->id;
-    if (m_actual.container) {
+    if (m_actual.container && m_actual.container->state != Container::State::Created) {
         const Container &made = *m_actual.container;
-        const bool isWanted = made.labels.value(QLatin1StringView(kConfigurationLabel))
-                              == m_report.plan.configuration.value("Labels"_L1)[QLatin1StringView(kConfigurationLabel)].toString();
-        if (isWanted && made.state == Container::State::Running && waitReady(made.id, stop))
-            return m_engine.ask([&](EngineClient &client) { return client.removeContainer(change.setAsideId, true); }, stop);
-        if (stop.stop_requested())
+        m_report.containerId = made.id;
+        if (refuseOtherUsers(stop) && startAny(m_engine, made, stop) && waitReady(made.id, stop))
+            return removePrevious(change.setAsideId);
+        if (stop.stop_requested()) {
+            if (made.state != Container::State::Running)
+                std::ignore = stopWhole(m_engine, made, m_spec); // as it was
             return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
-        change.readLabel(made);
+        }
+    }
+    if (m_actual.container) {
+        change.readLabel(*m_actual.container);
         // What is wanted now decides whether the old one starts, unless its data have to be brought back.
         change.previousRan = false;
     }

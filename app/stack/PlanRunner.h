@@ -64,7 +64,9 @@ private:
     [[nodiscard]] Result<void> waitReady(const QString &containerId, const std::stop_token &stop);
     [[nodiscard]] Error takenBack(Error cause);
     [[nodiscard]] Result<void> checkSpace();
-    void removePrevious();
+    /// Fails when the container is there afterwards and cannot be told from one that is to be brought back.
+    [[nodiscard]] Result<void> removePrevious(const QString &id);
+    bool removeOld(const QString &id, const QString &name);
     void removeWhatThisRunMade();
     void tell(const QString &detail, double fraction = -1);
 

@@ -59,7 +59,6 @@ private:
     /// Ours is found by label, so that one somebody renamed is still ours.
     [[nodiscard]] Result<void> sortContainers()
     {
-        const QString aside = previousName(m_spec.name);
         QList<Container> candidates; // a copy made by hand has our labels too
         for (const Container &each : m_found.containers) {
             const bool ours = isOurs(each.labels);
@@ -67,8 +66,10 @@ private:
                 m_found.nameHolder = each;
             if (!ours && each.volumes.contains(m_spec.volume))
                 m_found.volumeUsers.append(each);
-            if (ours && each.name == aside)
+            if (ours && each.name == previousName(m_spec.name))
                 m_found.previous = each;
+            else if (ours && each.name == replacedName(m_spec.name))
+                m_found.replaced = each;
             else if (ours)
                 candidates.append(each);
         }
@@ -115,6 +116,16 @@ private:
 QString previousName(const QString &stack)
 {
     return stack + u"-previous"_s;
+}
+
+QString replacedName(const QString &stack)
+{
+    return stack + u"-replaced"_s;
+}
+
+bool isSetAside(const Container &container, const QString &stack)
+{
+    return container.name == previousName(stack) || container.name == replacedName(stack);
 }
 
 Result<StackInventory> takeInventory(const EngineSession &engine, const StackSpec &spec, const Installation &installation,

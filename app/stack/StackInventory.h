@@ -17,6 +17,8 @@ struct StackInventory
     std::optional<docker::Container> container; ///< ours, inspected
     /// Ours, set aside by a change that did not end.
     std::optional<docker::Container> previous;
+    /// Ours, set aside by a change that did end: it only has to go.
+    std::optional<docker::Container> replaced;
     std::optional<docker::Container> nameHolder; ///< somebody else's of our name
     QList<docker::Container> volumeUsers;        ///< other containers that mount our volume
     std::optional<docker::Volume> volume;
@@ -27,8 +29,11 @@ struct StackInventory
     QList<docker::Container> containers; ///< everything the engine has, for whoever holds a port
 };
 
-/// Name of the container that a change sets aside.
+/// Name of the container that a change sets aside, and its name once the new one is ready.
 [[nodiscard]] QString previousName(const QString &stack);
+[[nodiscard]] QString replacedName(const QString &stack);
+/// Whether a container has one of these names.
+[[nodiscard]] bool isSetAside(const docker::Container &container, const QString &stack);
 
 /// Blocks; errors of the engine's calls.
 [[nodiscard]] Result<StackInventory> takeInventory(const EngineSession &engine, const StackSpec &spec,

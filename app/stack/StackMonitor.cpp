@@ -234,7 +234,7 @@ Result<std::optional<docker::Container>> StackMonitor::Worker::findByLabel(const
                + (container.id == m_id ? 1 : 0);
     };
     for (const docker::Container &container : listed) {
-        if (container.name == previousName(m_options.containerName))
+        if (isSetAside(container, m_options.containerName))
             continue;
         if (!best || rank(container) > rank(*best))
             best = &container;

@@ -35,7 +35,7 @@ public:
             return m_plan;
         const std::optional<Container> &current = m_actual.previous ? m_actual.previous : m_actual.container;
         if (m_actual.previous)
-            step(StepKind::RestorePrevious, Text::tr("Bring back the container of an interrupted change"));
+            step(StepKind::RestorePrevious, Text::tr("Settle the change that was interrupted"));
         compare(current);
         keepData();
         addSteps(current);

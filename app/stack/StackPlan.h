@@ -7,7 +7,7 @@
 namespace coco::stack {
 
 enum class StepKind {
-    RestorePrevious, ///< a change of an earlier run did not end: its old container goes back first
+    RestorePrevious, ///< a change of an earlier run did not end: its old container goes first, or comes back
     CheckPorts,
     CheckDisk,
     FetchImage,

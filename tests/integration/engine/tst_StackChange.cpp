@@ -183,6 +183,7 @@ void tst_StackChange::settlesACutOffChange_data()
     QTest::newRow("new one created") << u"created"_s << false;
     QTest::newRow("new one runs, not what is wanted") << u"running"_s << false;
     QTest::newRow("new one runs as wanted") << u"running"_s << true;
+    QTest::newRow("new one was stopped since") << u"stopped"_s << true;
 }
 
 /// A run that was killed leaves exactly this.
@@ -202,8 +203,10 @@ void tst_StackChange::settlesACutOffChange()
         const QJsonObject configuration = containerConfiguration(m_rig->spec, m_rig->installation, inventory->engine, inventory->image->id);
         const auto created = engine.ask([&](docker::EngineClient &client) { return client.createContainer(m_rig->spec.name, configuration); });
         QVERIFY2(created, whyNot(created));
-        if (made == u"running"_s)
+        if (made != u"created"_s)
             QVERIFY(m_rig->docker({u"start"_s, m_rig->spec.name}).ok());
+        if (made == u"stopped"_s)
+            QVERIFY(m_rig->docker({u"stop"_s, m_rig->spec.name}).ok());
         if (!isWanted)
             m_rig->spec = before;
     }
@@ -212,8 +215,10 @@ void tst_StackChange::settlesACutOffChange()
         QVERIFY2(status.reason.contains(u"interrupted"_s), qPrintable(status.reason));
     const auto report = m_rig->up();
     QVERIFY2(report, whyNot(report));
-    QCOMPARE(report->plan.outcome, isWanted ? StackPlan::Outcome::Nothing : StackPlan::Outcome::Start);
-    if (isWanted)
+    // One that works stays, and is changed where it is not what is wanted.
+    const bool stays = made == u"running"_s || made == u"stopped"_s;
+    QCOMPARE(report->plan.outcome, isWanted ? StackPlan::Outcome::Nothing : stays ? StackPlan::Outcome::Recreate : StackPlan::Outcome::Start);
+    if (stays)
         m_id = m_rig->inspect(u"{{.Id}}"_s);
     QCOMPARE(unlikeBefore(), QString());
 }

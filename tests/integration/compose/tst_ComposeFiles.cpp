@@ -323,6 +323,53 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u".env"_s)));
     }
 
+    void modelIsFetchedOnlyWhereItIsAsked_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("there");
+        QTest::addColumn<QByteArray>("asked");
+        const QByteArray ollama = "COCOSEARCH_EMBEDDING_PROVIDER=ollama\n";
+        const QByteArray list("list\n");
+        QTest::newRow("first start") << ollama << QByteArray() << QByteArray(list + "pull nomic-embed-text\n");
+        QTest::newRow("is there") << ollama << QByteArray("nomic-embed-text:latest    0a109f422b47    274 MB    2 weeks ago\n") << list;
+        QTest::newRow("another version is there") << ollama << QByteArray("nomic-embed-text:v1.5    0a109f422b47\n")
+                                                  << QByteArray(list + "pull nomic-embed-text\n");
+        QTest::newRow("another model is there") << ollama << QByteArray("my-nomic-embed-text:latest    0a109f422b47\n")
+                                                << QByteArray(list + "pull nomic-embed-text\n");
+        QTest::newRow("a version is wanted and there") << QByteArray(ollama + "COCOSEARCH_EMBED_MODEL=qwen3-embedding:0.6b\n")
+                                                       << QByteArray("qwen3-embedding:0.6b    0a109f422b47\n") << list;
+        QTest::newRow("an Ollama elsewhere") << QByteArray(ollama + "COCOSEARCH_OLLAMA_URL=http://gpu.example.org:11434\n") << QByteArray() << QByteArray();
+        QTest::newRow("openai") << QByteArray("COCOSEARCH_EMBEDDING_PROVIDER=openai\nCOCOSEARCH_EMBED_MODEL=text-embedding-3-small\n") << QByteArray()
+                                << QByteArray();
+        QTest::newRow("built-in") << QByteArray("COCOSEARCH_EMBEDDING_PROVIDER=builtin\n") << QByteArray() << QByteArray();
+        QTest::newRow("none") << QByteArray("COCOSEARCH_EMBEDDING_PROVIDER=none\n") << QByteArray() << QByteArray();
+    }
+
+    void modelIsFetchedOnlyWhereItIsAsked()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, there);
+        QFETCH(QByteArray, asked);
+        write(path(u".env"_s), QByteArray(kSettings).replace("COCOSEARCH_EMBEDDING_PROVIDER=none\n", settings));
+        const Ended resolved = resolve({u"compose.yaml"_s});
+        QVERIFY2(resolved.code == 0, qPrintable(resolved.text));
+        const YAML::Node service = YAML::Load(resolved.text.toStdString())["services"]["ollama-model"];
+        QDir().mkpath(m_folder->filePath(u"bin"_s));
+        const QByteArray log = QFile::encodeName(m_folder->filePath(u"log"_s));
+        write(m_folder->filePath(u"list"_s), "NAME    ID    SIZE    MODIFIED\n" + there);
+        script(m_folder->filePath(u"bin/ollama"_s),
+               "echo \"$*\" >>" + log + "\n[ \"$1\" != list ] || cat " + QFile::encodeName(m_folder->filePath(u"list"_s)) + '\n');
+        QStringList environment{u"PATH="_s + m_folder->filePath(u"bin"_s) + u':' + qEnvironmentVariable("PATH")};
+        for (const auto &entry : service["environment"])
+            environment << text(entry.first) + u'=' + text(entry.second);
+        QStringList command;
+        for (const YAML::Node &word : service["entrypoint"])
+            command << text(word).replace(u"$$"_s, u"$"_s);
+        const Ended ended = run(command.first(), command.mid(1), m_folder->path(), environment);
+        QVERIFY2(ended.code == 0, qPrintable(ended.text));
+        QCOMPARE(read(QFile::decodeName(log)), asked);
+    }
+
     void developmentServerIsBuiltAgain()
     {
         const QString tree = m_folder->filePath(u"source"_s);

@@ -381,8 +381,9 @@ private Q_SLOTS:
         // Builds a server that says which source it was built from, or nothing from a broken one.
         const QByteArray source = QFile::encodeName(tree + u"/CMakeLists.txt"_s);
         const QByteArray program = QFile::encodeName(build + u"/bin/coco"_s);
+        const QByteArray configured = QFile::encodeName(m_folder->filePath(u"configured"_s));
         script(m_folder->filePath(u"bin/cmake"_s),
-               "[ \"$1\" = --build ] || exit 0\nword=$(cat " + source + ")\n[ \"$word\" != broken ] || { echo failed >>" + log
+               "[ \"$1\" = --build ] || { echo \"$*\" >" + configured + "; exit 0; }\nword=$(cat " + source + ")\n[ \"$word\" != broken ] || { echo failed >>" + log
                    + "; exit 1; }\nprintf '#!/bin/sh\\ntrap \"echo ended '$word' >>" + log + "; exit\" TERM\\necho serves '$word' $* >>" + log
                    + "\\nwhile :; do sleep 0.1; done\\n' >" + program + "\nchmod +x " + program + "\n");
         QProcess process;
@@ -398,6 +399,11 @@ private Q_SLOTS:
         const auto said = [&] { return read(QFile::decodeName(log)); };
         QTRY_COMPARE_WITH_TIMEOUT(said(), QByteArray("serves 1 serve\n"), 30'000);
         QCOMPARE(read(m_folder->filePath(u"run/token"_s)), QByteArray("0123456789abcdef\n"));
+        // The builder has what the image's own build needs, and a checkout has more parts than that.
+        const QByteArray dockerfile = read(m_source + u"/Dockerfile"_s);
+        for (const QByteArray &option : {QByteArray("-DCOCO_BUILD_DESKTOP=OFF"), QByteArray("-DCOCO_BUILD_STACK=OFF"), QByteArray("-DCOCO_BUILD_TESTS=OFF")})
+            QVERIFY2(dockerfile.contains(option) && read(QFile::decodeName(configured)).contains(option), option.constData());
+        QVERIFY(read(QFile::decodeName(configured)).contains("-DCOCO_BUILD_TRANSLATIONS=OFF"));
         write(tree + u"/CMakeLists.txt"_s, "broken");
         QTRY_COMPARE_WITH_TIMEOUT(said(), QByteArray("serves 1 serve\nfailed\n"), 30'000);
         write(tree + u"/CMakeLists.txt"_s, "second");

@@ -61,14 +61,20 @@ bool hasEnded(const Container &container)
 
 } // namespace
 
-Result<StackHealth> askHealth(const EngineSession &engine, const QString &containerId, const std::stop_token &stop)
+Result<QString> askHealthLine(const EngineSession &engine, const QString &containerId, const std::stop_token &stop)
 {
     docker::ExecRequest request;
     request.command = {QLatin1StringView(kHealthScript)};
     request.timeout = std::chrono::seconds(20);
     COCO_TRY(const docker::ExecOutcome outcome,
              engine.ask([&](EngineClient &client) { return docker::runInContainer(client, containerId, request); }, stop));
-    return StackHealth::parse(QString::fromUtf8(outcome.output)); // its exit code only repeats the status
+    return QString::fromUtf8(outcome.output); // its exit code only repeats the status
+}
+
+Result<StackHealth> askHealth(const EngineSession &engine, const QString &containerId, const std::stop_token &stop)
+{
+    COCO_TRY(const QString line, askHealthLine(engine, containerId, stop));
+    return StackHealth::parse(line);
 }
 
 Result<StackHealth> waitUntilReady(const EngineSession &engine, const QString &containerId, std::chrono::seconds patience,

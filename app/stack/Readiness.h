@@ -9,8 +9,10 @@
 
 namespace coco::stack {
 
-/// Asks the container's own health check now, instead of waiting for the engine's next turn. Blocks.
-/// Errors: as runProgram(); Protocol.
+/// Asks the container's own health check now, instead of waiting for the engine's next turn: its line, whatever it
+/// says. Blocks. Errors: those of EngineExec.
+[[nodiscard]] Result<QString> askHealthLine(const EngineSession &engine, const QString &containerId, const std::stop_token &stop);
+/// The same, understood. Errors: also Protocol.
 [[nodiscard]] Result<StackHealth> askHealth(const EngineSession &engine, const QString &containerId, const std::stop_token &stop);
 
 /// Called on the caller's thread with each new state.

@@ -3,10 +3,10 @@
 
 #include "docker/ContainerCalls.h"
 #include "stack/ContainerConfiguration.h"
-#include "stack/ContainerProgram.h"
 #include "stack/McpProbe.h"
 #include "stack/OllamaProbe.h"
 #include "stack/PostgresProbe.h"
+#include "stack/Readiness.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -51,11 +51,7 @@ StackWatch::StackWatch(const docker::EngineEndpoint &endpoint, const StackSpec &
     options.historyFile = paths.state + u"/stack-history.jsonl"_s;
     options.pollReady = pollReady;
     options.probesFor = [this](const docker::Container &container, const std::stop_token &stop) { return probesFor(container, stop); };
-    options.healthNow = [this](const docker::Container &container, const std::stop_token &stop) -> Result<QString> {
-        return runProgram(m_engine, container.id, {QString::fromLatin1(kHealthScript)}, stop).map([](const QByteArray &line) {
-            return QString::fromUtf8(line);
-        });
-    };
+    options.healthNow = [this](const docker::Container &container, const std::stop_token &stop) { return askHealthLine(m_engine, container.id, stop); };
     m_monitor = std::make_unique<StackMonitor>(m_engine, std::move(options));
 }
 

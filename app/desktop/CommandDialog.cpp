@@ -54,4 +54,28 @@ QString engineStartCommand(const QString &endpoint)
     return ofUser ? u"systemctl --user start docker"_s : u"sudo systemctl start docker"_s;
 }
 
+QString engineInstallCommand(const QByteArray &osRelease)
+{
+    struct System
+    {
+        QByteArrayView id;
+        QLatin1StringView command;
+    };
+    static constexpr System kSystems[] = {{"debian", "sudo apt-get install docker.io"_L1},
+                                          {"ubuntu", "sudo apt-get install docker.io"_L1},
+                                          {"fedora", "sudo dnf install podman"_L1},
+                                          {"arch", "sudo pacman -S docker"_L1},
+                                          {"suse", "sudo zypper install docker"_L1}};
+    QByteArrayList ids;
+    for (const QByteArray &line : osRelease.split('\n')) {
+        if (line.startsWith("ID=") || line.startsWith("ID_LIKE="))
+            ids += line.mid(line.indexOf('=') + 1).replace('"', "").replace('\'', "").simplified().split(' ');
+    }
+    for (const System &each : kSystems) {
+        if (ids.contains(each.id))
+            return each.command;
+    }
+    return {};
+}
+
 } // namespace coco::desktop

@@ -27,5 +27,7 @@ private:
 
 /// How the engine of this endpoint is started on this machine.
 [[nodiscard]] QString engineStartCommand(const QString &endpoint);
+/// How an engine is installed where /etc/os-release says this; empty when the system is not known.
+[[nodiscard]] QString engineInstallCommand(const QByteArray &osRelease);
 
 } // namespace coco::desktop

@@ -24,6 +24,7 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QFile>
 #include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -65,6 +66,7 @@ StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_grid(new CardGrid(theme.scaled(kCardWidth)))
     , m_panel(new EmptyPanel(theme))
+    , m_withoutEngine(newButton(theme, ButtonKind::Flat, tr("&Use without Docker")))
     , m_resources(new ResourceBar(theme))
     , m_timeline(new StackTimeline(theme))
 {
@@ -100,6 +102,7 @@ void StackPage::buildLayout()
     below->addWidget(m_timeline);
     below->addStretch(1);
     m_pages->addWidget(services);
+    m_panel->setBelow(m_withoutEngine);
     m_pages->addWidget(m_panel);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -127,8 +130,9 @@ void StackPage::connectHeader()
     connect(m_header, &StackHeader::backendRequested, this, &StackPage::chooseBackend);
     connect(m_header, &StackHeader::configureRequested, this, [this] { Q_EMIT configureRequested({}); });
     connect(m_resources, &ResourceBar::manageRequested, this, &StackPage::dataRequested);
-    connect(m_panel, &EmptyPanel::primaryClicked, this, [this] { onPanel(true); });
-    connect(m_panel, &EmptyPanel::secondaryClicked, this, [this] { onPanel(false); });
+    connect(m_panel, &EmptyPanel::primaryClicked, this, &StackPage::onPanel);
+    connect(m_panel, &EmptyPanel::secondaryClicked, this, &StackPage::chooseBackend);
+    connect(m_withoutEngine, &QPushButton::clicked, this, &StackPage::useEmbedded);
     connect(m_run, &RunCard::cancelRequested, &m_session, &StackSession::cancel);
 }
 
@@ -218,17 +222,12 @@ void StackPage::refreshPanel()
     const bool isDocker = m_status.backend == BackendKind::Docker;
     const bool isMissing = m_status.phase == StackPhase::EngineMissing;
     const bool isEmpty = m_status.phase == StackPhase::NotCreated;
+    m_withoutEngine->setVisible(isMissing && !m_session.fault());
     m_pages->setCurrentIndex(isMissing || isEmpty || m_session.fault() ? 1 : 0);
     if (m_session.fault()) {
         m_panel->setContent({}, {}, {});
     } else if (isMissing) {
-        const Error error = m_status.error.value_or(Error{ErrorCode::Unavailable, m_status.reason, {}});
-        QStringList detail{m_status.endpoint, error.detail, tr("To start it: %1").arg(engineStartCommand(m_status.endpoint)),
-                           tr("To install one: %1").arg(u"sudo apt-get install docker.io"_s)};
-        detail.removeAll(QString());
-        m_panel->setFailure(tr("No engine answers"), {error.code, error.message, detail.join(u'\n')}, tr("&Choose another engine…"));
-        m_panel->secondaryButton()->setText(tr("&Use without Docker"));
-        m_panel->secondaryButton()->show();
+        showMissingEngine();
     } else if (isEmpty) {
         m_panel->setContent(u"stack"_s, tr("Nothing runs yet"),
                             isDocker ? tr("The container is made when it is started. What that will do is shown to you first.")
@@ -237,10 +236,41 @@ void StackPage::refreshPanel()
     }
 }
 
-void StackPage::onPanel(bool primary)
+void StackPage::showMissingEngine()
+{
+    const Error error = m_status.error.value_or(Error{ErrorCode::Unavailable, m_status.reason, {}});
+    QFile release(u"/etc/os-release"_s);
+    const QString install = release.open(QIODevice::ReadOnly) ? engineInstallCommand(release.readAll()) : QString();
+    QStringList detail{m_status.endpoint, error.detail};
+    if (!install.isEmpty())
+        detail.append(tr("To install one: %1").arg(install));
+    detail.removeAll(QString());
+    const QString choose = tr("&Choose another engine…");
+    m_panel->setFailure(tr("No engine answers"), {error.code, error.message, detail.join(u'\n')},
+                        canStartEngine() ? tr("&Start the engine…") : choose);
+    m_panel->secondaryButton()->setText(choose);
+    m_panel->secondaryButton()->setVisible(canStartEngine());
+}
+
+bool StackPage::canStartEngine() const
+{
+    const ErrorCode code = m_status.error ? m_status.error->code : ErrorCode::Unavailable;
+    return m_status.endpoint.startsWith("unix:"_L1) && code != ErrorCode::PermissionDenied && code != ErrorCode::Unsupported;
+}
+
+void StackPage::showEngineStart()
+{
+    (new CommandDialog(m_theme, tr("Start the engine"),
+                       tr("The engine belongs to your system, so this application does not start it. Run this in a terminal; the "
+                          "page notices by itself when the engine answers."),
+                       engineStartCommand(m_status.endpoint), this))
+        ->open();
+}
+
+void StackPage::onPanel()
 {
     if (m_status.phase == StackPhase::EngineMissing)
-        primary ? chooseBackend() : useEmbedded();
+        canStartEngine() ? showEngineStart() : chooseBackend();
     else if (m_status.backend == BackendKind::Docker)
         showPlan();
     else
@@ -353,6 +383,7 @@ void StackPage::onBusy()
     m_fault->setBusy(busy);
     m_panel->primaryButton()->setEnabled(!busy);
     m_panel->secondaryButton()->setEnabled(!busy);
+    m_withoutEngine->setEnabled(!busy);
     if (busy && isOurs(m_session.operation()) && m_lastFault) {
         m_lastFault.reset();
         refreshNotices();
@@ -395,11 +426,7 @@ void StackPage::applyFix(const QString &service, const Fix &fix)
         usePort(service, fix.argument);
         break;
     case Fix::Action::StartEngine:
-        (new CommandDialog(m_theme, tr("Start the engine"),
-                           tr("The engine belongs to your system, so this application does not start it. Run this in a terminal; the "
-                              "page notices by itself when the engine answers."),
-                           engineStartCommand(m_status.endpoint), this))
-            ->open();
+        showEngineStart();
         break;
     case Fix::Action::RunCommand:
         (new CommandDialog(m_theme, tr("Run a command"), tr("Run this in a terminal. It is shown here only, so that you can read it before."),

@@ -13,6 +13,7 @@
 #include <functional>
 #include <optional>
 
+class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] RunCard &runCard() const { return *m_run; }
     /// In place of the services while there are none.
     [[nodiscard]] EmptyPanel &panel() const { return *m_panel; }
+    [[nodiscard]] QPushButton &withoutEngineButton() const { return *m_withoutEngine; }
     /// Nothing is sampled or measured in the background; for pictures and tests with values of their own.
     void setMeasures(bool measures) { m_measures = measures; }
 
@@ -93,7 +95,11 @@ private:
     void onBusy();
     void onFinished(stack::StackOperation operation, const std::optional<Error> &fault);
     void repeat(stack::StackOperation operation);
-    void onPanel(bool primary);
+    void showMissingEngine();
+    /// Starting it is for the person, here, and may help.
+    [[nodiscard]] bool canStartEngine() const;
+    void showEngineStart();
+    void onPanel();
     void applyFix(const QString &service, const stack::Fix &fix);
     void usePort(const QString &service, const QString &port);
     void checkForUpdate();
@@ -122,6 +128,7 @@ private:
     CardGrid *m_grid;
     QList<ServiceCard *> m_cards;
     EmptyPanel *m_panel;
+    QPushButton *m_withoutEngine; ///< below the panel's own buttons
     ResourceBar *m_resources;
     StackTimeline *m_timeline;
     struct Finished

@@ -152,7 +152,52 @@ private Q_SLOTS:
         QCOMPARE(m_page->panel().sentence(), status.error->message);
         QVERIFY(m_page->panel().primaryButton()->isVisible());
         QVERIFY(m_page->panel().secondaryButton()->isVisible());
+        QVERIFY(m_page->withoutEngineButton().isVisible());
         QVERIFY(!m_page->header().stopButton()->isVisible());
+        m_page->panel().primaryButton()->click();
+        auto *dialog = m_page->findChild<CommandDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->command(), u"sudo systemctl start docker"_s);
+        m_page->setStatus(testing::sampleReadyStack());
+        QVERIFY(!m_page->withoutEngineButton().isVisible());
+    }
+
+    void anEngineThatStartingDoesNotHelpIsNotStarted()
+    {
+        stack::StackStatus status;
+        status.backend = stack::BackendKind::Docker;
+        status.phase = StackPhase::EngineMissing;
+        status.endpoint = u"unix:///var/run/docker.sock"_s;
+        status.error = Error{ErrorCode::PermissionDenied, u"You may not use this engine."_s, {}};
+        m_page->setStatus(status);
+        QCOMPARE(m_page->panel().primaryButton()->text().remove(u'&'), u"Choose another engine…"_s);
+        QVERIFY(!m_page->panel().secondaryButton()->isVisible());
+        QVERIFY(m_page->withoutEngineButton().isVisible());
+        status.endpoint = u"tcp://build.example:2376"_s; // runs on another machine
+        status.error = Error{ErrorCode::Unavailable, u"The engine does not run."_s, {}};
+        m_page->setStatus(status);
+        QCOMPARE(m_page->panel().primaryButton()->text().remove(u'&'), u"Choose another engine…"_s);
+    }
+
+    void enginesAreInstalledByTheSystemsOwnCommand_data()
+    {
+        QTest::addColumn<QByteArray>("release");
+        QTest::addColumn<QString>("command");
+        QTest::newRow("debian") << "PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\n"_ba << u"sudo apt-get install docker.io"_s;
+        QTest::newRow("mint") << "ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"_ba << u"sudo apt-get install docker.io"_s;
+        QTest::newRow("fedora") << "ID=fedora\n"_ba << u"sudo dnf install podman"_s;
+        QTest::newRow("rocky") << "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n"_ba << u"sudo dnf install podman"_s;
+        QTest::newRow("arch") << "NAME='Arch Linux'\nID=arch"_ba << u"sudo pacman -S docker"_s;
+        QTest::newRow("tumbleweed") << "ID='opensuse-tumbleweed'\nID_LIKE='opensuse suse'\n"_ba << u"sudo zypper install docker"_s;
+        QTest::newRow("another") << "ID=nixos\n"_ba << QString();
+        QTest::newRow("unreadable") << QByteArray() << QString();
+    }
+
+    void enginesAreInstalledByTheSystemsOwnCommand()
+    {
+        QFETCH(const QByteArray, release);
+        QFETCH(const QString, command);
+        QCOMPARE(engineInstallCommand(release), command);
     }
 
     void anEngineThatGoesIsMissed()

@@ -19,6 +19,7 @@ PlanDialog::PlanDialog(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_lead(new TextLabel(theme, TextSize::Base))
     , m_agree(newButton(theme, ButtonKind::Primary, tr("&Start")))
+    , m_adviceButton(newButton(theme, ButtonKind::Primary, {}))
 {
     setWindowTitle(tr("What will happen"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -33,10 +34,15 @@ PlanDialog::PlanDialog(const Theme &theme, QWidget *parent)
     QVBoxLayout *column = newDialogColumn(*this);
     column->addWidget(m_lead);
     column->addWidget(newScrollArea(frame), 1);
-    column->addLayout(newButtonRow({m_agree, close}));
+    column->addLayout(newButtonRow({m_agree, m_adviceButton, close}));
     m_agree->hide();
     m_agree->setDefault(true);
+    m_adviceButton->hide();
     connect(m_agree, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_adviceButton, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT adviceTaken(m_advice);
+    });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
@@ -68,6 +74,18 @@ void PlanDialog::addLine(const QString &text, bool failed)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_body->addWidget(label);
     m_lines.append(text);
+}
+
+void PlanDialog::addObstacles(const QList<Error> &obstacles)
+{
+    for (const Error &each : obstacles) {
+        addLine(each.message, true);
+        // One at a time: the next plan tells what is left.
+        if (m_advice.settings.isEmpty())
+            m_advice = adviceIn(each);
+    }
+    m_adviceButton->setText(adviceText(m_advice));
+    m_adviceButton->setVisible(!m_advice.settings.isEmpty());
 }
 
 void PlanDialog::addDifferences(const QList<stack::Difference> &differences)
@@ -105,6 +123,8 @@ void PlanDialog::setPlan(const Result<StackPlan> &plan)
 {
     clear();
     m_agree->hide();
+    m_adviceButton->hide();
+    m_advice = {};
     if (!plan) {
         m_lead->setText(tr("What has to be done could not be found out."));
         addLine(plan.error().message, true);
@@ -113,8 +133,7 @@ void PlanDialog::setPlan(const Result<StackPlan> &plan)
     }
     if (!plan->isPossible()) {
         m_lead->setText(tr("This cannot be done as things are. Nothing was changed."));
-        for (const Error &each : plan->obstacles)
-            addLine(each.message, true);
+        addObstacles(plan->obstacles);
     } else if (plan->outcome == StackPlan::Outcome::Nothing) {
         m_lead->setText(tr("Nothing has to be done: what runs is as the settings want it."));
     } else {

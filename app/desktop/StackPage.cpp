@@ -464,13 +464,21 @@ void StackPage::usePort(const QString &service, const QString &port)
 
 void StackPage::showPlan()
 {
-    planFor(m_session.spec(), [this] { begin(m_session.bringUp()); });
+    planFor(m_session.spec(), [this](const stack::StackSpec &spec) {
+        begin(spec == m_session.spec() ? m_session.bringUp() : m_session.apply(spec));
+    });
 }
 
-void StackPage::planFor(const stack::StackSpec &spec, std::function<void()> agreed)
+void StackPage::planFor(const stack::StackSpec &spec, const std::function<void(const stack::StackSpec &)> &agreed)
 {
     auto *dialog = new PlanDialog(m_theme, this);
-    connect(dialog, &QDialog::accepted, this, std::move(agreed));
+    connect(dialog, &QDialog::accepted, this, [spec, agreed] { agreed(spec); });
+    connect(dialog, &PlanDialog::adviceTaken, this, [this, spec, agreed](const FaultAdvice &advice) {
+        if (const auto other = advised(spec, advice))
+            planFor(*other, agreed);
+        else
+            Q_EMIT failed(other.error());
+    });
     dialog->open();
     m_work.run(
         [spec, parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::StackPlan> {
@@ -516,7 +524,7 @@ void StackPage::chooseBackend()
         const stack::StackSpec chosen = dialog->choice();
         // What is made in an engine is shown first.
         if (chosen.backend == BackendKind::Docker)
-            planFor(chosen, [this, chosen] { switchTo(chosen); });
+            planFor(chosen, [this](const stack::StackSpec &agreed) { switchTo(agreed); });
         else
             switchTo(chosen);
     });

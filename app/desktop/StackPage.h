@@ -106,7 +106,8 @@ private:
     void showUpdate();
     void useEmbedded();
     void switchTo(const stack::StackSpec &spec);
-    void planFor(const stack::StackSpec &spec, std::function<void()> agreed);
+    /// `agreed` gets the settings of the plan that the person agreed to.
+    void planFor(const stack::StackSpec &spec, const std::function<void(const stack::StackSpec &)> &agreed);
     void lookElsewhere();
     void readHistory();
     void refreshMeasuring();

@@ -24,7 +24,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QPointer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -202,12 +204,7 @@ private Q_SLOTS:
 
     void anEngineThatGoesIsMissed()
     {
-        auto engine = std::make_unique<testing::FakeDockerEngine>();
-        engine->reply("GET /version", 200, R"json({"Version":"28.3.1","ApiVersion":"1.41"})json");
-        engine->reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":8000000000,"OperatingSystem":"Debian"})json");
-        engine->reply("GET /containers/json", 200, "[]");
-        engine->reply("GET /networks", 200, "[]");
-        engine->reply("GET /volumes/cocosearch-data", 404, R"json({"message":"no such volume"})json");
+        auto engine = newEmptyEngine();
         stack::StackSpec spec;
         spec.backend = stack::BackendKind::Docker;
         spec.engineHost = u"unix://"_s + engine->socketPath();
@@ -222,6 +219,37 @@ private Q_SLOTS:
         QVERIFY(m_page->panel().secondaryButton()->isVisible());
         QVERIFY(!m_page->panel().sentence().isEmpty());
         QCOMPARE(m_page->header().state()->word(), u"No engine"_s);
+    }
+
+    void aPlanThatAPortStopsOffersAnother()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        const auto engine = newEmptyEngine();
+        stack::StackSpec spec;
+        spec.backend = stack::BackendKind::Docker;
+        spec.engineHost = u"unix://"_s + engine->socketPath();
+        spec.image.reference = stack::defaultImageReference();
+        spec.ports.mcp = taken.serverPort();
+        QVERIFY(stack::StackSpecFile(m_stack->session.parts().paths).save(spec));
+        m_stack->session.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::NotCreated, 30'000);
+        m_page->showPlan();
+        const QPointer<PlanDialog> refused = m_page->findChild<PlanDialog *>();
+        QVERIFY(refused);
+        QTRY_VERIFY2_WITH_TIMEOUT(refused->adviceButton()->isVisible(), qPrintable(refused->lines().join(u" / "_s)), 30'000);
+        QVERIFY2(refused->adviceButton()->text().startsWith("&Use port "_L1), qPrintable(refused->adviceButton()->text()));
+        QVERIFY(!refused->agreeButton()->isVisible());
+        refused->adviceButton()->click();
+        QTRY_VERIFY(!refused);
+        auto *possible = m_page->findChild<PlanDialog *>();
+        QVERIFY(possible);
+        QTRY_VERIFY_WITH_TIMEOUT(possible->agreeButton()->isVisible(), 30'000);
+        QCOMPARE(m_stack->session.spec().ports.mcp, int(taken.serverPort()));
+        QSignalSpy finished(&m_stack->session, &StackSession::finished);
+        possible->agreeButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000); // whatever comes of it, with this engine
+        QVERIFY(m_stack->session.spec().ports.mcp != int(taken.serverPort()));
     }
 
     void whatIsNotThereYetShowsThePlanFirst()
@@ -434,12 +462,29 @@ private Q_SLOTS:
         plan.obstacles = {Error{ErrorCode::Refused, u"A container of that name is not ours."_s, {}}};
         dialog.setPlan(plan);
         QVERIFY(!dialog.agreeButton()->isVisible());
+        QVERIFY2(!dialog.adviceButton()->isVisible(), "no setting helps");
+        plan.obstacles.append(Error{ErrorCode::Refused, u"Give the stack another name: coco stack config set name mine"_s, {}});
+        dialog.setPlan(plan);
+        QCOMPARE(dialog.adviceButton()->text(), u"&Use the name mine"_s);
         dialog.setPlan(fail(ErrorCode::Unavailable, u"No engine."_s));
         QVERIFY(!dialog.agreeButton()->isVisible());
+        QVERIFY(!dialog.adviceButton()->isVisible());
         QCOMPARE(dialog.lines(), QStringList{u"No engine."_s});
     }
 
 private:
+    /// One in which nothing of ours is.
+    [[nodiscard]] static std::unique_ptr<testing::FakeDockerEngine> newEmptyEngine()
+    {
+        auto engine = std::make_unique<testing::FakeDockerEngine>();
+        engine->reply("GET /version", 200, R"json({"Version":"28.3.1","ApiVersion":"1.41"})json");
+        engine->reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":8000000000,"OperatingSystem":"Debian"})json");
+        engine->reply("GET /containers/json", 200, "[]");
+        engine->reply("GET /networks", 200, "[]");
+        engine->reply("GET /volumes/cocosearch-data", 404, R"json({"message":"no such volume"})json");
+        return engine;
+    }
+
     void open()
     {
         m_page = std::make_unique<StackPage>(m_theme, m_stack->session);

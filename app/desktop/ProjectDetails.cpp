@@ -49,7 +49,7 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     , m_issuesTitle(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Normal, true))
     , m_issues(new QTreeWidget)
 {
-    for (TextLabel *label : {m_folder, m_facts, m_progress})
+    for (TextLabel *label : {m_folder, m_facts, m_progress, m_issuesTitle})
         label->setWordWrap(true);
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_issues->setColumnCount(2);
@@ -78,6 +78,10 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     column->addSpacing(8);
     column->addWidget(m_issuesTitle);
     column->addWidget(m_issues, 1);
+    connect(&link, &ServerLink::connected, this, [this] {
+        if (!m_name.isEmpty())
+            readIssues();
+    });
 }
 
 void ProjectDetails::buildButtons(QVBoxLayout &column)
@@ -130,8 +134,8 @@ void ProjectDetails::setProject(const Project &project, const Job *job)
     }
     m_cancel->setVisible(job != nullptr);
     m_reindex->setVisible(job == nullptr);
-    if (other || s.updatedAt != m_shownUpdate) {
-        m_shownUpdate = s.updatedAt;
+    if (other || s.updatedAt != m_askedUpdate) {
+        m_askedUpdate = s.updatedAt;
         readIssues();
     }
 }
@@ -140,23 +144,27 @@ void ProjectDetails::clear()
 {
     ++m_generation;
     m_name.clear();
-    m_shownUpdate = -1;
+    m_askedUpdate = -1;
 }
 
 void ProjectDetails::readIssues()
 {
+    const quint64 generation = ++m_generation;
+    m_failures.reset();
+    m_skipped.reset();
     ApiClient *api = m_link.api();
+    m_unknown = api ? QString() : tr("Which files are not searchable is told when the server runs.");
+    showIssues();
     if (!api)
         return;
-    const quint64 generation = ++m_generation;
-    m_failures.clear();
-    m_skipped.clear();
-    showIssues();
-    const auto keep = [this, generation](QList<search::FileIssue> ProjectDetails::*target) {
+    const auto keep = [this, generation](Issues ProjectDetails::*target) {
         return [this, generation, target](const Result<QList<search::FileIssue>> &issues) {
-            if (generation != m_generation || !issues)
+            if (generation != m_generation)
                 return;
-            this->*target = *issues;
+            if (issues)
+                this->*target = *issues;
+            else
+                m_unknown = issues.error().message;
             showIssues();
         };
     };
@@ -164,16 +172,26 @@ void ProjectDetails::readIssues()
     await(api->skipped(m_name), this, keep(&ProjectDetails::m_skipped));
 }
 
+QString ProjectDetails::issuesSentence() const
+{
+    return m_issuesTitle->text();
+}
+
 void ProjectDetails::showIssues()
 {
     m_issues->clear();
+    if (!m_failures || !m_skipped) {
+        m_issuesTitle->setText(m_unknown.isEmpty() ? tr("Looking for files that are not searchable…") : m_unknown);
+        m_issues->hide();
+        return;
+    }
     QList<search::FileIssue> failed;
     QList<search::FileIssue> byLines;
-    for (const search::FileIssue &issue : std::as_const(m_failures))
+    for (const search::FileIssue &issue : std::as_const(*m_failures))
         (search::isOnlyByLines(issue) ? byLines : failed).append(issue);
     addGroup(tr("Failed"), failed, true);
     QMap<QString, QList<search::FileIssue>> byReason;
-    for (const search::FileIssue &issue : std::as_const(m_skipped))
+    for (const search::FileIssue &issue : std::as_const(*m_skipped))
         byReason[issue.reason].append(issue);
     for (auto it = byReason.begin(); it != byReason.end(); ++it)
         addGroup(tr("Skipped: %1").arg(issueReasonText(it.key())), it.value(), false);

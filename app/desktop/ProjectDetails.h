@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QPushButton;
 class QTreeWidget;
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] const QString &projectName() const { return m_name; }
     [[nodiscard]] QCheckBox *watchBox() const { return m_watch; }
     [[nodiscard]] QTreeWidget *issueTree() const { return m_issues; }
+    /// Above the tree; also why there is none.
+    [[nodiscard]] QString issuesSentence() const;
 
 Q_SIGNALS:
     void reindexRequested(const QString &name, bool fresh);
@@ -61,9 +65,11 @@ private:
     QTreeWidget *m_issues;
     QString m_name;
     QString m_root;
-    QList<search::FileIssue> m_failures;
-    QList<search::FileIssue> m_skipped;
-    qint64 m_shownUpdate = -1; ///< updated_at of the issues on show
+    using Issues = std::optional<QList<search::FileIssue>>; ///< none: not told yet
+    Issues m_failures;
+    Issues m_skipped;
+    QString m_unknown;         ///< why they are not known
+    qint64 m_askedUpdate = -1; ///< updated_at of the issues asked for
     quint64 m_generation = 0;
 };
 

@@ -168,6 +168,11 @@ void MainWindow::connectProjects()
         m_search->filters().setProject(name);
         showPage(SearchPageIndex);
     });
+    connect(m_projects, &ProjectsPage::startRequested, this, &MainWindow::startServer);
+    connect(&projects, &ProjectsController::waiting, this, [this](const QString &folder) {
+        if (!m_firstStart) // which tells it itself
+            note(tr("%1 is indexed as soon as the server runs.").arg(QDir::toNativeSeparators(folder)));
+    });
     connect(&projects, &ProjectsController::projectsChanged, this, [this, &projects] {
         m_search->setProjects(projects.projects(), projects.isKnown());
         m_status->setProjects(projects.projects(), projects.isKnown());
@@ -227,6 +232,17 @@ void MainWindow::setServerStatus(const stack::ServerStatus &status)
 {
     m_status->setStatus(status);
     m_search->setServerStatus(status);
+    m_projects->setServerStatus(status, m_parts.stack.spec().backend != stack::BackendKind::Remote);
+}
+
+void MainWindow::startServer()
+{
+    // What is made first is shown first, and a failure stays there with what helps.
+    showPage(StackPageIndex);
+    const stack::StackPhase phase = m_parts.stack.status().phase;
+    if (m_parts.stack.spec().backend == stack::BackendKind::Embedded
+        || (phase != stack::StackPhase::NotCreated && phase != stack::StackPhase::EngineMissing))
+        m_parts.stack.bringUp();
 }
 
 void MainWindow::showFirstStart()

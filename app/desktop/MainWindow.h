@@ -97,6 +97,7 @@ private:
     void offerToIndex(const QStringList &folders);
     void note(const QString &sentence);
     void showError(const Error &error);
+    void startServer();
     void placeToast();
     void escape();
 

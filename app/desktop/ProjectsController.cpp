@@ -190,7 +190,9 @@ void ProjectsController::addFolder(const QString &folder)
     }
     ApiClient *api = m_link.api();
     if (!api) {
-        m_waitingFolders.append(place.absoluteFilePath());
+        if (!m_waitingFolders.contains(place.absoluteFilePath()))
+            m_waitingFolders.append(place.absoluteFilePath());
+        Q_EMIT waiting(place.absoluteFilePath());
         return;
     }
     askFor(api->startIndexing(place.absoluteFilePath()));
@@ -200,6 +202,12 @@ void ProjectsController::askFor(const QFuture<Result<Job>> &starting)
 {
     ++m_asking;
     await(starting, this, [this](const Result<Job> &job) { onStarted(job); });
+}
+
+void ProjectsController::forgetWaiting(const QStringList &folders)
+{
+    for (const QString &folder : folders)
+        m_waitingFolders.removeAll(QFileInfo(folder).absoluteFilePath());
 }
 
 void ProjectsController::onStarted(const Result<Job> &job)

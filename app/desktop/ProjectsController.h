@@ -31,8 +31,10 @@ public:
     /// The running jobs, in no particular order.
     [[nodiscard]] QList<Job> runningJobs() const;
 
-    /// Folders are added when the server is there; a folder that is no folder fails at once.
+    /// Folders are added when the server is there, after waiting(); a folder that is no folder fails at once.
     void addFolder(const QString &folder);
+    /// These are not added any more when the server comes.
+    void forgetWaiting(const QStringList &folders);
     /// Whether the server can read a folder; without one, it is taken for granted.
     void setSight(std::function<bool(const QString &folder)> sees) { m_sees = std::move(sees); }
     void reindex(const QString &name, bool fresh);
@@ -52,6 +54,8 @@ Q_SIGNALS:
     void askedRunEnded(const coco::desktop::Job &job);
     void removed(const QString &name);
     void restored(const QString &name);
+    /// Added once there is a server.
+    void waiting(const QString &folder);
     /// Not added: the server cannot read it.
     void unseen(const QString &folder);
     /// The server that answers now has no project, unlike the one before it, whose folders these are.

@@ -31,6 +31,7 @@ ProjectsPage::ProjectsPage(const Theme &theme, ServerLink &link, ProjectsControl
                            QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_link(link)
     , m_controller(controller)
     , m_model(new ProjectsModel(this))
     , m_table(new QTableView)
@@ -44,7 +45,8 @@ ProjectsPage::ProjectsPage(const Theme &theme, ServerLink &link, ProjectsControl
     buildLayout();
     connect(&controller, &ProjectsController::projectsChanged, this, &ProjectsPage::refreshProjects);
     connect(&controller, &ProjectsController::jobsChanged, this, &ProjectsPage::refreshJobs);
-    connect(m_empty, &EmptyPanel::primaryClicked, this, &ProjectsPage::chooseFolder);
+    connect(&link, &ServerLink::connected, this, &ProjectsPage::refreshEmpty);
+    connect(m_empty, &EmptyPanel::primaryClicked, this, [this] { m_link.isConnected() ? chooseFolder() : Q_EMIT startRequested(); });
     connect(m_details, &ProjectDetails::reindexRequested, &controller, &ProjectsController::reindex);
     connect(m_details, &ProjectDetails::cancelRequested, &controller, &ProjectsController::cancel);
     connect(m_details, &ProjectDetails::removeRequested, &controller, &ProjectsController::remove);
@@ -114,9 +116,6 @@ void ProjectsPage::buildLayout()
     m_splitter->addWidget(detailsCard);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    m_empty->setContent(u"projects"_s, tr("No project yet"),
-                        tr("Drop a folder anywhere in this window, or choose one."),
-                        tr("&Choose a folder…"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
     auto *column = new QVBoxLayout(this);
@@ -143,7 +142,29 @@ void ProjectsPage::refreshProjects()
             m_table->selectRow(row);
     }
     fitColumns();
+    refreshEmpty();
     refreshDetails();
+}
+
+void ProjectsPage::setServerStatus(const stack::ServerStatus &status, bool isOurs)
+{
+    m_server = status;
+    m_isOurs = isOurs;
+    refreshEmpty();
+}
+
+void ProjectsPage::refreshEmpty()
+{
+    const QString waits = tr("Your projects appear here when it answers. A folder that you drop waits for it.");
+    if (m_link.isConnected() && m_controller.isKnown())
+        m_empty->setContent(u"projects"_s, tr("No project yet"), tr("Drop a folder anywhere in this window, or choose one."),
+                            tr("&Choose a folder…"));
+    else if (m_link.isConnected() || m_server.state == stack::ServerState::Starting)
+        m_empty->setContent(u"projects"_s, tr("The server is starting"), waits);
+    else if (m_isOurs)
+        m_empty->setContent(u"projects"_s, tr("The server is not running"), waits, tr("&Start the server"));
+    else
+        m_empty->setContent(u"projects"_s, tr("The server does not answer"), waits);
 }
 
 void ProjectsPage::refreshJobs()

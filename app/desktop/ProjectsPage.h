@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/ApiTypes.h"
+#include "stack/EmbeddedServer.h"
 
 #include <QWidget>
 
@@ -27,8 +28,12 @@ public:
     ProjectsPage(const Theme &theme, ServerLink &link, ProjectsController &controller,
                  QWidget *parent = nullptr);
 
+    /// `isOurs`: it can be started here.
+    void setServerStatus(const stack::ServerStatus &status, bool isOurs = true);
     /// Asks for a folder and adds it.
     void chooseFolder();
+    /// In place of the table while there is nothing in it.
+    [[nodiscard]] EmptyPanel &panel() const { return *m_empty; }
     [[nodiscard]] ProjectsModel &model() const { return *m_model; }
     [[nodiscard]] QTableView &table() const { return *m_table; }
     [[nodiscard]] ProjectDetails &details() const { return *m_details; }
@@ -38,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void searchInProject(const QString &name);
+    /// The server, which does not run.
+    void startRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -46,6 +53,7 @@ private:
     void buildTable();
     void buildLayout();
     void refreshProjects();
+    void refreshEmpty();
     void refreshJobs();
     void refreshDetails();
     void fitColumns();
@@ -53,7 +61,10 @@ private:
     void openFolder(const QString &folder);
 
     const Theme &m_theme;
+    ServerLink &m_link;
     ProjectsController &m_controller;
+    stack::ServerStatus m_server;
+    bool m_isOurs = true;
     ProjectsModel *m_model;
     QTableView *m_table;
     ProjectDetails *m_details;

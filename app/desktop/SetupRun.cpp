@@ -264,6 +264,7 @@ void SetupRun::takeBack(const Error &fault)
     const bool wasUp = m_phase == Phase::Indexing || m_phase == Phase::Examples;
     m_phase = Phase::TakingBack;
     m_fault = fault;
+    m_projects.forgetWaiting(m_order.folders + m_roots);
     Q_EMIT progressed(tr("Taking back what was begun"), {}, -1);
     if (!wasUp) {
         forgetSettings();

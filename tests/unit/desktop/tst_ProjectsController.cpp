@@ -198,10 +198,23 @@ private Q_SLOTS:
 
     void addsFoldersOnceThereIsAServer()
     {
+        QSignalSpy waiting(m_projects.get(), &ProjectsController::waiting);
         m_projects->addFolder(testing::sampleRoot());
+        m_projects->addFolder(testing::sampleRoot()); // twice is once
         QVERIFY(m_projects->runningJobs().isEmpty());
+        QCOMPARE(waiting.first().first().toString(), testing::sampleRoot());
         QVERIFY(connectServer());
         QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        QCOMPARE(m_server->calls().count(u"POST /api/index"_s), 1);
+    }
+
+    void addsNoFolderThatIsNoLongerWanted()
+    {
+        m_projects->addFolder(testing::sampleRoot());
+        m_projects->forgetWaiting({testing::sampleRoot()});
+        QVERIFY(connectServer());
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->calls().count(u"GET /api/jobs"_s), 2, kPatience);
+        QVERIFY(!m_server->calls().contains(u"POST /api/index"_s));
     }
 
     void refusesWhatIsNoFolder()

@@ -52,6 +52,32 @@ private Q_SLOTS:
         m_server.reset();
     }
 
+    void withoutAServerItOffersToStartIt()
+    {
+        QVERIFY(m_page->panel().isVisible());
+        QVERIFY2(m_page->panel().sentence().contains(u"when it answers"_s), qPrintable(m_page->panel().sentence()));
+        QSignalSpy start(m_page.get(), &ProjectsPage::startRequested);
+        m_page->panel().primaryButton()->click();
+        QCOMPARE(start.count(), 1);
+        stack::ServerStatus starting;
+        starting.state = stack::ServerState::Starting;
+        m_page->setServerStatus(starting);
+        QVERIFY(!m_page->panel().primaryButton()->isVisible());
+        m_server->stop();
+        m_server = std::make_unique<FakeCocoServer>(); // one without projects
+        QVERIFY(m_server->start());
+        connectServer();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->panel().primaryButton()->isVisible(), kPatience);
+        QVERIFY2(m_page->panel().sentence().contains(u"Drop a folder"_s), qPrintable(m_page->panel().sentence()));
+        m_link->setStatus({});
+        m_page->setServerStatus({});
+        QVERIFY2(m_page->panel().sentence().contains(u"when it answers"_s), qPrintable(m_page->panel().sentence()));
+        m_page->panel().primaryButton()->click();
+        QCOMPARE(start.count(), 2);
+        m_page->setServerStatus({}, false);
+        QVERIFY2(!m_page->panel().primaryButton()->isVisible(), "another machine's server is not started here");
+    }
+
     void tellsFilesOnlyWhenTheServerToldThem()
     {
         connectServer();

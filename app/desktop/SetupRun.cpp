@@ -70,6 +70,16 @@ void SetupRun::start()
         if (!m_again.isActive())
             m_again.start();
     });
+    connect(&m_link, &ServerLink::disconnected, this, [this] {
+        if (m_phase == Phase::Indexing)
+            Q_EMIT progressed(tr("Waiting for the server"), {}, -1);
+    });
+    connect(&m_link, &ServerLink::connected, this, [this] {
+        if (m_phase != Phase::Indexing || m_begun.isEmpty())
+            return;
+        m_begun.clear(); // a server that was restarted goes on with nothing by itself
+        m_again.start();
+    });
     m_again.setSingleShot(true);
     m_again.setInterval(kAgain);
     connect(&m_again, &QTimer::timeout, this, &SetupRun::addFoldersAgain);

@@ -218,10 +218,7 @@ private Q_SLOTS:
         testing::FakeBehaviour busy;
         busy.indexRefusals = 2;
         server.setBehaviour(busy);
-        stack::ServerStatus status;
-        status.state = stack::ServerState::Ready;
-        status.endpoint = server.endpoint();
-        m_link->setStatus(status);
+        connectTo(server);
         QTRY_VERIFY_WITH_TIMEOUT(m_projects->isKnown(), kPatience);
         SetupRun::Order order;
         order.spec.backend = stack::BackendKind::Remote;
@@ -240,6 +237,44 @@ private Q_SLOTS:
         QSignalSpy stopped(&m_stack->session, &StackSession::stopped);
         m_stack->session.stop();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+    }
+
+    void aServerThatIsRestartedWhileIndexingIsAskedAgain()
+    {
+        m_stack.reset();
+        m_stack = std::make_unique<TestStack>(QCoreApplication::applicationDirPath() + u"/../fake/coco"_s);
+        m_stack->session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_stack->session.server().isUsable(), kPatience);
+        auto server = std::make_unique<FakeCocoServer>();
+        QVERIFY(server->start());
+        connectTo(*server);
+        QTRY_VERIFY_WITH_TIMEOUT(m_projects->isKnown(), kPatience);
+        SetupRun::Order order;
+        order.spec.backend = stack::BackendKind::Remote;
+        order.spec.remoteUrl = server->endpoint().url.toString();
+        order.folders = {testing::sampleRoot()};
+        SetupRun run(order, m_stack->session, *m_projects, *m_link);
+        QSignalSpy ended(&run, &SetupRun::ended);
+        run.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_projects->runningJobs().size(), 1, kPatience);
+        m_link->setStatus({});
+        FakeCocoServer again;
+        QJsonObject half = testing::sampleIndex(QFileInfo(testing::sampleRoot()).fileName(), testing::sampleRoot());
+        half.insert(u"state"_s, u"interrupted"_s);
+        again.setIndex(half);
+        QVERIFY(again.start());
+        connectTo(again);
+        QTRY_COMPARE_WITH_TIMEOUT(again.calls().count(u"POST /api/index"_s), 1, kPatience);
+        again.addIndex(QFileInfo(testing::sampleRoot()).fileName(), testing::sampleRoot());
+        again.sendJob(indexed(u"1"_s));
+        again.sendIndexesChanged();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, kPatience);
+        QVERIFY2(!ended.first().at(0).value<std::optional<Error>>(), "it ended well");
+        QCOMPARE(again.calls().count(u"POST /api/index"_s), 1);
+        QSignalSpy stopped(&m_stack->session, &StackSession::stopped);
+        m_stack->session.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kPatience);
+        m_link->setStatus({});
     }
 
     void saysNamesAsAPersonWould()
@@ -285,6 +320,14 @@ private:
         m_card = std::make_unique<FirstStart>(FirstStartParts{m_theme, m_stack->session, *m_projects, *m_link, m_home});
         m_card->resize(800, 600);
         m_card->show();
+    }
+
+    void connectTo(const FakeCocoServer &server)
+    {
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = server.endpoint();
+        m_link->setStatus(status);
     }
 
     [[nodiscard]] stack::BackendParts partsFor(const FakeDockerEngine &engine) const

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,6 +30,7 @@ NoticeCard::NoticeCard(const Theme &theme, QWidget *parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detail->setFont(theme.codeFont());
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_showDetail->setObjectName(u"showDetail"_s);
     m_row->setSpacing(8);
     m_row->addWidget(m_showDetail);
     m_row->addWidget(m_copy);
@@ -52,6 +55,10 @@ NoticeCard::NoticeCard(const Theme &theme, QWidget *parent)
 
 void NoticeCard::setNotice(Tone tone, const QString &title, const QString &sentence, const QList<Choice> &choices, const QString &detail)
 {
+    const bool isSame = shows(tone, title, sentence, choices, detail);
+    m_choices = choices;
+    if (isSame)
+        return;
     m_tone = tone;
     m_title->setText(title);
     m_sentence->setText(sentence);
@@ -68,13 +75,23 @@ void NoticeCard::setNotice(Tone tone, const QString &title, const QString &sente
     m_buttons.clear();
     for (const Choice &choice : choices) {
         auto *button = newButton(m_theme, choice.kind, choice.text);
-        connect(button, &QPushButton::clicked, this, choice.run);
+        connect(button, &QPushButton::clicked, this, [this, at = m_buttons.size()] {
+            const auto run = m_choices.at(at).run; // which may set another notice
+            run();
+        });
         m_row->insertWidget(int(m_buttons.size()), button);
         m_buttons.append(button);
     }
     setAccessibleName(title);
     setAccessibleDescription(sentence);
     update();
+}
+
+bool NoticeCard::shows(Tone tone, const QString &title, const QString &sentence, const QList<Choice> &choices, const QString &detail) const
+{
+    const auto isSame = [](const Choice &a, const Choice &b) { return a.text == b.text && a.kind == b.kind; };
+    return tone == m_tone && title == m_title->text() && sentence == m_sentence->text() && detail == m_detail->text()
+           && std::equal(choices.begin(), choices.end(), m_choices.begin(), m_choices.end(), isSame);
 }
 
 void NoticeCard::setBusy(bool busy)

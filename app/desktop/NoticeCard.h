@@ -25,7 +25,8 @@ public:
 
     explicit NoticeCard(const Theme &theme, QWidget *parent = nullptr);
 
-    /// An empty sentence or detail hides its part.
+    /// An empty sentence or detail hides its part. What says the same as before is left as it is, with its focus and
+    /// detail; only what its buttons run is replaced.
     void setNotice(Tone tone, const QString &title, const QString &sentence, const QList<Choice> &choices, const QString &detail = {});
     void setBusy(bool busy);
     [[nodiscard]] QString title() const { return m_title->text(); }
@@ -37,6 +38,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] bool shows(Tone tone, const QString &title, const QString &sentence, const QList<Choice> &choices,
+                             const QString &detail) const;
     void toggleDetail();
 
     const Theme &m_theme;
@@ -48,6 +51,7 @@ private:
     QPushButton *m_showDetail;
     QPushButton *m_copy;
     QHBoxLayout *m_row;
+    QList<Choice> m_choices;
     QList<QPushButton *> m_buttons;
 };
 

@@ -359,6 +359,31 @@ private Q_SLOTS:
         QVERIFY(!m_page->faultCard().isVisible());
     }
 
+    void aNoticeThatSaysTheSameIsLeftAsItIs()
+    {
+        Theme theme;
+        NoticeCard card(theme);
+        card.show();
+        int ran = 0;
+        const auto tell = [&](const QString &sentence, int number) {
+            card.setNotice(Tone::Failed, u"Start did not work"_s, sentence, {{u"Try again"_s, [&ran, number] { ran = number; }}}, u"exit 1"_s);
+        };
+        tell(u"Port 3000 is taken."_s, 1);
+        QPushButton *button = card.buttons().first();
+        auto *detail = card.findChild<QPushButton *>(u"showDetail"_s);
+        QVERIFY(detail);
+        detail->click();
+        const QString opened = detail->text();
+        tell(u"Port 3000 is taken."_s, 2);
+        QCOMPARE(card.buttons(), QList<QPushButton *>{button});
+        QCOMPARE(detail->text(), opened);
+        button->click();
+        QCOMPARE(ran, 2);
+        tell(u"Port 3001 is taken."_s, 3);
+        QVERIFY(card.buttons().first() != button);
+        QVERIFY(detail->text() != opened);
+    }
+
     void progressTellsStepsAndTakingBack()
     {
         Theme theme;

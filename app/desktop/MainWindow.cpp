@@ -9,6 +9,7 @@
 #include "desktop/ImageDialog.h"
 #include "desktop/LogsPage.h"
 #include "desktop/MountOffer.h"
+#include "desktop/PreviewPane.h"
 #include "desktop/ProjectsPage.h"
 #include "desktop/Rail.h"
 #include "desktop/SearchBox.h"
@@ -179,7 +180,10 @@ void MainWindow::connectProjects()
     });
     connect(&projects, &ProjectsController::jobsChanged, this,
             [this, &projects] { m_status->setJobs(projects.runningJobs()); });
-    connect(&projects, &ProjectsController::jobFinished, m_search, &SearchPage::searchAgain);
+    connect(&projects, &ProjectsController::jobFinished, this, [this](const Job &job) {
+        m_search->preview().forget(job.index);
+        m_search->searchAgain();
+    });
     connect(&projects, &ProjectsController::askedRunEnded, this, [this](const Job &job) {
         if (job.state == JobState::Done && job.report)
             note(tr("%1 is indexed: %2").arg(job.index, reportLine(*job.report)));

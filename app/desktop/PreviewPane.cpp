@@ -57,6 +57,11 @@ PreviewPane::PreviewPane(const Theme &theme, ServerLink &link, QWidget *parent)
     m_loadTimer.setSingleShot(true);
     m_loadTimer.setInterval(40ms);
     connect(&m_loadTimer, &QTimer::timeout, this, &PreviewPane::load);
+    connect(&link, &ServerLink::connected, this, [this] {
+        forget(m_hit.indexName);
+        if (!m_hit.path.isEmpty() && m_stack->currentWidget() == m_empty)
+            m_loadTimer.start();
+    });
     clear();
 }
 
@@ -126,24 +131,36 @@ void PreviewPane::clear()
     m_stack->setCurrentWidget(m_empty);
 }
 
+void PreviewPane::forget(const QString &indexName)
+{
+    if (m_hit.indexName == indexName)
+        m_shownKey.clear();
+}
+
 void PreviewPane::load()
 {
-    ApiClient *api = m_link.api();
-    if (!api)
-        return;
     const quint64 generation = ++m_generation;
+    ApiClient *api = m_link.api();
+    if (!api) {
+        showFault({ErrorCode::Unavailable, tr("The server does not answer. The file is shown as soon as it does."), {}});
+        return;
+    }
     await(api->file(m_hit.indexName, m_hit.path), this,
         [this, generation](const Result<FileDocument> &file) {
             if (generation != m_generation)
                 return;
-            if (file) {
+            if (file)
                 show(*file);
-                return;
-            }
-            m_shownKey.clear();
-            m_empty->setFailure(tr("The file cannot be shown"), file.error(), {});
-            m_stack->setCurrentWidget(m_empty);
+            else
+                showFault(file.error());
         });
+}
+
+void PreviewPane::showFault(const Error &error)
+{
+    m_shownKey.clear();
+    m_empty->setFailure(tr("The file cannot be shown"), error, {});
+    m_stack->setCurrentWidget(m_empty);
 }
 
 void PreviewPane::show(const FileDocument &document)

@@ -30,6 +30,8 @@ public:
     /// `line` is shown; the hit's lines are banded.
     void showHit(const ResultItem &hit, int line, const QStringList &terms);
     void clear();
+    /// Files of this index may have changed: the next hit in them is read anew.
+    void forget(const QString &indexName);
     void focusCode();
     void openFind();
     [[nodiscard]] CodeView *codeView() const { return m_code; }
@@ -50,6 +52,7 @@ private:
     void buildFindBar();
     void load();
     void show(const FileDocument &document);
+    void showFault(const Error &error);
     void place();
     void elidePath();
     void findNext(bool backwards);

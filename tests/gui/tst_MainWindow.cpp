@@ -130,6 +130,32 @@ private Q_SLOTS:
         QCOMPARE(focused(), &page().list());
     }
 
+    void showsTheFileAnewAfterItWasIndexed()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        QTRY_VERIFY(page().preview().codeView()->lineCount() > 60);
+        const auto readings = [this] { return m_server->calls().count(u"GET /api/file"_s); };
+        const auto before = readings();
+        m_server->sendJob(testing::sampleJob(u"9"_s, u"sample"_s, 100, u"done"_s));
+        QTRY_VERIFY(readings() > before);
+    }
+
+    void withoutAServerNoFileIsShownUnderAnotherName()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        QTRY_VERIFY(page().preview().codeView()->isVisible());
+        m_link->setStatus({});
+        ResultItem other = *page().results().item(0);
+        other.path = u"src/other.py"_s;
+        page().preview().showHit(other, 1, {});
+        QTRY_VERIFY(!page().preview().codeView()->isVisible());
+        const auto readings = m_server->calls().count(u"GET /api/file"_s);
+        connectServer();
+        QTRY_VERIFY(m_server->calls().count(u"GET /api/file"_s) > readings);
+    }
+
     void copiesReferenceAndBlock()
     {
         connectServer();

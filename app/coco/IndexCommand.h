@@ -2,7 +2,7 @@
 #pragma once
 
 #include "coco/ClientCommand.h"
-#include "coco/SignalWatcher.h"
+#include "core/SignalWatcher.h"
 
 namespace coco::cli {
 

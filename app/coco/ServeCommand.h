@@ -4,8 +4,8 @@
 #include "coco/Command.h"
 #include "coco/ServeOptions.h"
 #include "coco/ServerComposition.h"
-#include "coco/SignalWatcher.h"
 #include "core/Logging.h"
+#include "core/SignalWatcher.h"
 
 #include <QDeadlineTimer>
 #include <QSocketNotifier>

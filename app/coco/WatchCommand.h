@@ -3,9 +3,9 @@
 
 #include "coco/ChangeRun.h"
 #include "coco/ClientCommand.h"
-#include "coco/SignalWatcher.h"
 #include "coco/WatchHere.h"
 #include "core/Backoff.h"
+#include "core/SignalWatcher.h"
 
 namespace coco::cli {
 

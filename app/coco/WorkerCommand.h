@@ -2,7 +2,7 @@
 #pragma once
 
 #include "coco/Command.h"
-#include "coco/SignalWatcher.h"
+#include "core/SignalWatcher.h"
 
 #include <functional>
 #include <memory>

@@ -6,11 +6,11 @@
 
 #include <memory>
 
-namespace coco::cli {
+namespace coco {
 
 /// Turns SIGINT and SIGTERM into a Qt signal on the thread it lives on; the second SIGINT ends the
 /// process at once. SIGHUP is ignored while it lives. One at a time, because signal handlers are a
-/// matter of the whole process; owned by the command that needs it.
+/// matter of the whole process; owned by what needs it.
 class SignalWatcher : public QObject
 {
     Q_OBJECT
@@ -29,4 +29,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace coco::cli
+} // namespace coco

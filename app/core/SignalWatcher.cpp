@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "coco/SignalWatcher.h"
-
-#include "coco/ExitCode.h"
+#include "core/SignalWatcher.h"
 
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace coco::cli {
+namespace coco {
 namespace {
 
 // A signal handler can reach nothing but globals.
@@ -18,7 +17,7 @@ std::atomic<int> interruptions{0};
 void onSignal(int number)
 {
     if (number == SIGINT && interruptions.fetch_add(1) > 0)
-        ::_exit(Failed);
+        ::_exit(EXIT_FAILURE);
     const char byte = 's';
     [[maybe_unused]] const ssize_t written = ::write(signalPipe, &byte, 1);
 }
@@ -67,4 +66,4 @@ void SignalWatcher::drain()
         Q_EMIT stopRequested();
 }
 
-} // namespace coco::cli
+} // namespace coco

@@ -17,7 +17,6 @@
 #include "desktop/StatusStrip.h"
 #include "desktop/SystemColorScheme.h"
 #include "desktop/Theme.h"
-#include "desktop/ToastBar.h"
 #include "desktop/TrayPresence.h"
 #include "desktop/Wording.h"
 
@@ -27,12 +26,11 @@
 #include <QFontInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QThreadPool>
-#include <QTimer>
 
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -98,6 +96,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     m_window->settingsPage().setPlaces(m_paths.data, m_settingsPath);
     m_window->settingsPage().setSettings(m_settings);
     m_window->restore(m_settingsFile ? m_settingsFile->section<WindowMemory>() : WindowMemory());
+    wireSaving();
     wireStack();
     wireWindow();
     wireTray();
@@ -112,6 +111,7 @@ void DesktopComposition::loadSettings()
     auto loaded = Settings::load(m_settingsPath);
     if (!loaded) {
         qCWarning(logDesktop).noquote() << loaded.error().message << loaded.error().detail;
+        m_settingsFault = loaded.error();
         return;
     }
     m_settingsFile = std::make_unique<Settings>(*std::move(loaded));
@@ -158,11 +158,10 @@ void DesktopComposition::wireWindow()
     connect(window, &MainWindow::closed, this, &DesktopComposition::onClosed);
     connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
             &DesktopComposition::applySettings);
-    connect(&window->settingsPage(), &SettingsPage::settingsChanged, this,
-            &DesktopComposition::saveSettings);
+    connect(&window->settingsPage(), &SettingsPage::settingsChanged, &m_saveTimer, QOverload<>::of(&QTimer::start));
     connect(&window->settingsPage(), &SettingsPage::autostartRequested, this, [this](bool on) {
         if (auto set = m_autostart.set(on); !set)
-            m_window->toast().showError(set.error());
+            m_window->showError(set.error());
         m_window->settingsPage().setAutostart(m_autostart.isOn());
     });
     window->settingsPage().setAutostart(m_autostart.isOn());
@@ -273,8 +272,15 @@ void DesktopComposition::startRest()
     // The embedded server has been started by then.
     controlStack(m_settings.startStack && m_stack->spec().backend != stack::BackendKind::Embedded, m_options);
     m_tray->start();
-    if (m_settingsFile && !m_settingsFile->notice().isEmpty())
-        m_window->toast().showError({ErrorCode::Corrupted, m_settingsFile->notice(), {}});
+    tellSettingsFaults();
+}
+
+void DesktopComposition::tellSettingsFaults()
+{
+    if (m_settingsFault)
+        m_window->showError({m_settingsFault->code, tr("%1 What you change now is not kept.").arg(m_settingsFault->message), m_settingsFault->detail});
+    else if (!m_settingsFile->notice().isEmpty())
+        m_window->showError({ErrorCode::Corrupted, m_settingsFile->notice(), {}});
 }
 
 void DesktopComposition::apply(const DesktopOptions &options)
@@ -346,15 +352,31 @@ void DesktopComposition::refreshClosing()
     m_window->settingsPage().setTrayAvailable(m_tray->isShown());
 }
 
+void DesktopComposition::wireSaving()
+{
+    m_writer.setMaxThreadCount(1);
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(500ms); // a command that is being typed is written once
+    connect(&m_saveTimer, &QTimer::timeout, this, &DesktopComposition::saveSettings);
+    connect(m_window.get(), &MainWindow::hidden, this, &DesktopComposition::saveSettings);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &DesktopComposition::saveSettings);
+    connect(qApp, &QGuiApplication::commitDataRequest, this, &DesktopComposition::saveSettings);
+    connect(&m_signals, &SignalWatcher::stopRequested, this, &DesktopComposition::quit);
+}
+
 void DesktopComposition::saveSettings()
 {
+    m_saveTimer.stop();
     if (!m_settingsFile)
         return;
     m_settingsFile->setSection(m_settings);
     m_settingsFile->setSection(m_window->memory());
-    QThreadPool::globalInstance()->start([copy = *m_settingsFile] {
-        if (auto saved = copy.save(); !saved)
-            qCWarning(logDesktop).noquote() << saved.error().message << saved.error().detail;
+    m_writer.start([this, copy = *m_settingsFile] {
+        const auto saved = copy.save();
+        if (saved)
+            return;
+        qCWarning(logDesktop).noquote() << saved.error().message << saved.error().detail;
+        QMetaObject::invokeMethod(this, [this, error = saved.error()] { m_window->showError(error); });
     });
 }
 

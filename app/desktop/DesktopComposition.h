@@ -3,6 +3,7 @@
 
 #include "core/AppPaths.h"
 #include "core/Settings.h"
+#include "core/SignalWatcher.h"
 #include "desktop/Autostart.h"
 #include "desktop/DesktopOptions.h"
 #include "desktop/DesktopSettings.h"
@@ -11,8 +12,11 @@
 #include "desktop/StackSession.h"
 
 #include <QObject>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace coco::desktop {
 
@@ -53,6 +57,7 @@ public:
 private:
     void loadSettings();
     [[nodiscard]] stack::BackendParts stackParts(const QString &program) const;
+    void wireSaving();
     void wireStack();
     void wireWindow();
     void wireTray();
@@ -65,12 +70,16 @@ private:
     void controlStack(bool wanted, const DesktopOptions &options);
     void showEngine();
     void refreshClosing();
+    /// Now, on a thread of its own; several changes at once go through m_saveTimer.
     void saveSettings();
+    void tellSettingsFaults();
 
     AppPaths m_paths;
     DesktopOptions m_options;
     QString m_settingsPath;
     std::unique_ptr<Settings> m_settingsFile;
+    std::optional<Error> m_settingsFault; ///< why there is no file
+    QTimer m_saveTimer;
     Autostart m_autostart = Autostart::fromEnvironment();
     DesktopSettings m_settings;
     FirstResultReport m_report;
@@ -89,6 +98,8 @@ private:
     bool m_quitting = false;
     bool m_closedEarly = false; ///< before it was known whether there is a tray
     bool m_stackStarted = false;
+    SignalWatcher m_signals;
+    QThreadPool m_writer; ///< of one thread, so that the newest settings are written last; waits for them at the end
 };
 
 /// Factor by which the system's font is larger than our base size; at least 1.

@@ -423,6 +423,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
         Q_EMIT closed();
 }
 
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    Q_EMIT hidden();
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!droppedFolders(event->mimeData()).isEmpty())

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] FirstStart *firstStart() const { return m_firstStart; }
     /// Shows, raises and focuses; `token` is an XDG activation token or empty.
     void bringForward(const QString &token = {});
+    void showError(const Error &error);
     [[nodiscard]] SearchPage &searchPage() const { return *m_search; }
     [[nodiscard]] ProjectsPage &projectsPage() const { return *m_projects; }
     [[nodiscard]] StackPage &stackPage() const { return *m_stackPage; }
@@ -76,10 +77,13 @@ Q_SIGNALS:
     void quitRequested();
     /// The window was closed and stays closed.
     void closed();
+    /// Closed, minimised or gone to the tray.
+    void hidden();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -96,7 +100,6 @@ private:
     void offerMount(const QStringList &folders);
     void offerToIndex(const QStringList &folders);
     void note(const QString &sentence);
-    void showError(const Error &error);
     void startServer();
     void placeToast();
     void escape();

@@ -5,6 +5,7 @@
 #include "desktop/ProjectsController.h"
 #include "desktop/StackSession.h"
 #include "desktop/StatusStrip.h"
+#include "desktop/ToastBar.h"
 
 #include <QApplication>
 #include <QDir>
@@ -14,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -52,6 +55,11 @@ private:
         server.program = QCoreApplication::applicationDirPath() + u"/../fake/coco"_s;
         m_desktop = std::make_unique<DesktopComposition>(paths, DesktopOptions(), server);
         m_desktop->start();
+    }
+    [[nodiscard]] QByteArray settingsText() const
+    {
+        QFile file(m_home->filePath(u"config/settings.json"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     [[nodiscard]] QMessageBox *question() { return m_desktop->window().findChild<QMessageBox *>(); }
 
@@ -138,6 +146,43 @@ private Q_SLOTS:
             m_desktop->window().showPage(MainWindow::Page(page));
         session().useDefaults();
         QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+    }
+
+    void keepsHowItWasLeftWhenTheSessionEnds()
+    {
+        make();
+        QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+        QSignalSpy stopped(&session(), &StackSession::stopped);
+        std::raise(SIGTERM);
+        QTRY_VERIFY_WITH_TIMEOUT(!stopped.isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(settingsText().contains("geometry"), kPatience);
+    }
+
+    void keepsHowItWasLeftWhenItIsHidden()
+    {
+        make();
+        m_desktop->window().hide();
+        QTRY_VERIFY_WITH_TIMEOUT(settingsText().contains("geometry"), kPatience);
+    }
+
+    void tellsThatItsSettingsCannotBeRead()
+    {
+        QVERIFY(QDir().mkpath(m_home->filePath(u"config/settings.json"_s))); // a folder, whoever we are
+        make();
+        const ToastBar &toast = m_desktop->window().toast();
+        QTRY_VERIFY2_WITH_TIMEOUT(toast.sentence().contains(u"settings.json"_s), qPrintable(toast.sentence()), kPatience);
+        QVERIFY2(toast.sentence().contains(u"not kept"_s), qPrintable(toast.sentence()));
+    }
+
+    void tellsThatItsSettingsCannotBeKept()
+    {
+        make();
+        QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+        QDir(m_home->filePath(u"config"_s)).removeRecursively();
+        QFile file(m_home->filePath(u"config"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly)); // where the folder would be
+        m_desktop->window().hide();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->window().toast().sentence().isEmpty(), kPatience);
     }
 
     void survivesAServerThatDiesWhileSearching()

@@ -52,6 +52,15 @@ QString adviceText(const FaultAdvice &advice)
     return ports.size() == 1 ? Text::tr("&Use port %1").arg(ports.first()) : Text::tr("&Use the ports %1").arg(ports.join(u", "_s));
 }
 
+QString withoutCommands(const QString &text)
+{
+    QStringList sentences = text.split(u". "_s);
+    if (sentences.removeIf([](const QString &each) { return each.contains("coco stack"_L1); }) == 0)
+        return text;
+    const QString rest = sentences.join(u". "_s);
+    return rest.isEmpty() || rest.endsWith(u'.') ? rest : rest + u'.';
+}
+
 Result<stack::StackSpec> advised(stack::StackSpec spec, const FaultAdvice &advice)
 {
     for (const auto &[place, value] : advice.settings) {

@@ -24,6 +24,8 @@ struct FaultAdvice
 [[nodiscard]] FaultAdvice adviceIn(const Error &error);
 /// "Use port 3001", "Use the name cocosearch-1a2b3c"; empty without settings.
 [[nodiscard]] QString adviceText(const FaultAdvice &advice);
+/// `text` without the sentences that name a command of ours: a window has buttons for what they do. Pure.
+[[nodiscard]] QString withoutCommands(const QString &text);
 /// `spec` with the advised settings. Errors: as stack::withSpecValue().
 [[nodiscard]] Result<stack::StackSpec> advised(stack::StackSpec spec, const FaultAdvice &advice);
 

@@ -2,6 +2,7 @@
 #include "desktop/StatusStrip.h"
 
 #include "desktop/Controls.h"
+#include "desktop/FaultAdvice.h"
 #include "desktop/StackWording.h"
 #include "desktop/Theme.h"
 #include "desktop/Wording.h"
@@ -83,8 +84,8 @@ QString StatusStrip::stateText() const
 QString StatusStrip::reason() const
 {
     if (!m_status.error.message.isEmpty())
-        return m_status.error.message;
-    return m_stack && m_stack->backend != stack::BackendKind::Embedded ? m_stack->reason : QString();
+        return withoutCommands(m_status.error.message);
+    return m_stack && m_stack->backend != stack::BackendKind::Embedded ? withoutCommands(m_stack->reason) : QString();
 }
 
 void StatusStrip::setProjects(const QList<Project> &projects, bool known)

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void readsTheAdviceOfATakenPort();
     void readsOtherAdvice_data();
     void readsOtherAdvice();
+    void leavesOutWhatIsForATerminal_data();
+    void leavesOutWhatIsForATerminal();
     void refusesValuesThatTheSettingsRefuse();
 };
 
@@ -58,6 +60,24 @@ void tst_FaultAdvice::readsOtherAdvice()
 {
     QFETCH(QString, message);
     QTEST(adviceText(adviceIn({ErrorCode::Refused, message, {}})), "text");
+}
+
+void tst_FaultAdvice::leavesOutWhatIsForATerminal_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("nothing else") << u"Make it with “coco stack up”."_s << QString();
+    QTest::newRow("at the end") << u"The container is gone; its data are kept. “coco stack up” makes it anew."_s
+                                << u"The container is gone; its data are kept."_s;
+    QTest::newRow("at the beginning") << u"Run coco stack up. Then wait."_s << u"Then wait."_s;
+    QTest::newRow("none") << u"It ended with exit code 1"_s << u"It ended with exit code 1"_s;
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void tst_FaultAdvice::leavesOutWhatIsForATerminal()
+{
+    QFETCH(const QString, text);
+    QTEST(withoutCommands(text), "left");
 }
 
 void tst_FaultAdvice::refusesValuesThatTheSettingsRefuse()

@@ -61,6 +61,17 @@ private Q_SLOTS:
         QCOMPARE(strip.accessibleName(), strip.leftText());
     }
 
+    void namesNoCommandOfATerminal()
+    {
+        StatusStrip strip(m_theme);
+        stack::StackStatus status;
+        status.backend = stack::BackendKind::Docker;
+        status.reason = u"Make it with “coco stack up”."_s;
+        strip.setStack(status);
+        QCOMPARE(strip.leftText(), u"Not created · Docker"_s);
+        QVERIFY(strip.toolTip().isEmpty());
+    }
+
     void whatIsBeingStartedIsStarting()
     {
         StatusStrip strip(m_theme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/MainWindow.h"
 
+#include "desktop/BackendDialog.h"
 #include "desktop/ConfigurationDialog.h"
 #include "desktop/DataPage.h"
 #include "desktop/FilterBar.h"
@@ -175,6 +176,8 @@ void MainWindow::connectProjects()
             note(tr("%1 is indexed as soon as the server runs.").arg(QDir::toNativeSeparators(folder)));
     });
     connect(&projects, &ProjectsController::projectsChanged, this, [this, &projects] {
+        if (!projects.projects().isEmpty())
+            m_place = m_parts.stack.spec();
         m_search->setProjects(projects.projects(), projects.isKnown());
         m_status->setProjects(projects.projects(), projects.isKnown());
     });
@@ -313,6 +316,8 @@ void MainWindow::onImage(const QString &reference, const QString &target)
 /// After the place of the server was changed: its old indexes wait there, and the new one has none.
 void MainWindow::offerToIndex(const QStringList &folders)
 {
+    if (!m_place || !isOtherPlace(*m_place, m_parts.stack.spec()))
+        return; // they were deleted here
     m_toast->showAction(tr("Nothing is indexed here yet. The other place keeps its %n index(es).", nullptr, int(folders.size())),
                         tr("&Index the same folders"), [this, folders] {
                             QStringList unseen;

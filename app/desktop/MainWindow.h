@@ -8,6 +8,8 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 class QMenu;
 class QStackedWidget;
 
@@ -117,6 +119,7 @@ private:
     StatusStrip *m_status;
     ToastBar *m_toast;
     QMenu *m_menu;
+    std::optional<stack::StackSpec> m_place; ///< where the projects were that were told last
     bool m_hidesOnClose = false;
 };
 

@@ -365,6 +365,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_projects->projects().size(), 1);
     }
 
+    void offersNoIndexesThatWereDeletedHere()
+    {
+        connectServer();
+        FakeCocoServer fresh;
+        QVERIFY(fresh.start());
+        QSignalSpy left(m_projects.get(), &ProjectsController::leftBehind);
+        stack::ServerStatus status;
+        status.state = stack::ServerState::Ready;
+        status.endpoint = fresh.endpoint();
+        m_link->setStatus(status);
+        QTRY_COMPARE(left.count(), 1);
+        QCOMPARE(m_window->toast().sentence(), QString());
+        m_link->setStatus({});
+    }
+
     void aRemovalThatFailsIsSaid()
     {
         FakeBehaviour stubborn;

@@ -212,7 +212,10 @@ void StackPage::setServices(const QList<stack::ServiceStatus> &services)
         m_grid->setCards(widgets);
     }
     for (qsizetype at = 0; at < services.size(); ++at) {
-        m_cards[at]->setService(services[at]);
+        stack::ServiceStatus service = services[at];
+        if (m_status.backend == BackendKind::Remote && service.fix.action == Fix::Action::ShowLog)
+            service.fix = {}; // its log is on the other machine
+        m_cards[at]->setService(service);
         m_cards[at]->setBusy(m_session.isBusy());
     }
 }

@@ -275,6 +275,16 @@ private Q_SLOTS:
         QVERIFY(!m_page->resources().isVisible());
     }
 
+    void theLogOfARemoteServerIsNotLookedForHere()
+    {
+        stack::StackStatus status = testing::sampleReadyStack();
+        status.backend = stack::BackendKind::Remote;
+        status.services[0].state = ServiceState::Failed;
+        status.services[0].fix = {Fix::Action::ShowLog, {}};
+        m_page->setStatus(status);
+        QVERIFY(!m_page->cards().first()->fixButton()->isVisible());
+    }
+
     void aFailureStaysWithItsDetailUntilItIsTriedAgain()
     {
         m_stack->session.start();

@@ -5,6 +5,8 @@
 #include "desktop/StateShape.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -59,8 +61,8 @@ void ToastBar::showAction(const QString &sentence, const QString &action, std::f
 
 void ToastBar::showError(const Error &error)
 {
-    m_run = {};
-    present(error.message, {}, 0, true);
+    m_run = [text = error.message + u'\n' + error.detail] { QGuiApplication::clipboard()->setText(text); };
+    present(error.message, error.detail.isEmpty() ? QString() : tr("Copy detail"), 0, true);
     setPlainToolTip(*m_text, error.detail);
 }
 

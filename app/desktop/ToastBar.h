@@ -26,6 +26,7 @@ public:
 
     void showNote(const QString &sentence);
     void showAction(const QString &sentence, const QString &action, std::function<void()> run);
+    /// With a detail, its button copies both.
     void showError(const Error &error);
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QPushButton *actionButton() const { return m_action; }

@@ -85,13 +85,14 @@ MainWindow::MainWindow(const MainWindowParts &parts)
 
 void MainWindow::buildLayout()
 {
-    m_rail->addPage(u"search"_s, tr("&Search"));
-    m_rail->addPage(u"projects"_s, tr("&Projects"));
-    m_rail->addPage(u"stack"_s, tr("St&ack"));
-    m_rail->addPage(u"logs"_s, tr("&Logs"));
-    m_rail->addPage(u"data"_s, tr("&Data"));
+    // Without mnemonics, which belong to the pages; Ctrl and a letter reach every page.
+    m_rail->addPage(u"search"_s, tr("Search"));
+    m_rail->addPage(u"projects"_s, tr("Projects"));
+    m_rail->addPage(u"stack"_s, tr("Stack"));
+    m_rail->addPage(u"logs"_s, tr("Logs"));
+    m_rail->addPage(u"data"_s, tr("Data"));
     m_rail->addStretch();
-    m_rail->addPage(u"settings"_s, tr("Se&ttings"));
+    m_rail->addPage(u"settings"_s, tr("Settings"));
     connect(m_rail, &Rail::pageRequested, this, [this](int page) { showPage(Page(page)); });
     m_pages->addWidget(m_search);
     m_pages->addWidget(m_projects);

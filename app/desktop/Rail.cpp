@@ -83,7 +83,7 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_column(new QVBoxLayout(this))
-    , m_menuButton(new RailButton(theme, u"words"_s, tr("&Menu")))
+    , m_menuButton(new RailButton(theme, u"words"_s, tr("Menu")))
 {
     m_column->setContentsMargins(8, 16, 8, 8);
     m_column->setSpacing(4);

@@ -14,6 +14,7 @@
 #include "desktop/ProjectsController.h"
 #include "desktop/ProjectsModel.h"
 #include "desktop/ProjectsPage.h"
+#include "desktop/Rail.h"
 #include "desktop/ResultListModel.h"
 #include "desktop/ResultListView.h"
 #include "desktop/SearchBox.h"
@@ -481,6 +482,22 @@ private Q_SLOTS:
         m_projects->refresh();
         QTRY_VERIFY(!m_window->toast().sentence().isEmpty());
         QCOMPARE(m_projects->projects().size(), 1);
+    }
+
+    void theDetailOfAnErrorCanBeCopied()
+    {
+        m_window->showError({ErrorCode::Io, u"The file cannot be read."_s, u"errno 5"_s});
+        QVERIFY(m_window->toast().actionButton()->isVisible());
+        m_window->toast().actionButton()->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"The file cannot be read.\nerrno 5"_s);
+        m_window->showError({ErrorCode::Io, u"The file cannot be read."_s, {}});
+        QVERIFY(!m_window->toast().actionButton()->isVisible());
+    }
+
+    void theRailTakesNoMnemonicFromThePages()
+    {
+        for (const auto *button : m_window->findChildren<RailButton *>())
+            QVERIFY2(!button->text().contains(u'&'), qPrintable(button->text()));
     }
 
     void everyControlHasAName()

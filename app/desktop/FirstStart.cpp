@@ -43,7 +43,7 @@ FirstStart::FirstStart(const FirstStartParts &parts, QWidget *parent)
     connect(m_back, &QPushButton::clicked, this, &FirstStart::back);
     connect(m_leave, &QPushButton::clicked, this, &FirstStart::leave);
     connect(m_next, &QPushButton::clicked, this, &FirstStart::next);
-    connect(m_place, &FirstStartPlace::changed, this, &FirstStart::refresh);
+    connect(m_place, &FirstStartPlace::changed, this, &FirstStart::lookAgain); // an engine may be found late
     connect(m_folders, &FirstStartFolders::changed, this, &FirstStart::refresh);
     connect(m_check, &FirstStartCheck::changed, this, &FirstStart::refresh);
     connect(m_check, &FirstStartCheck::portChosen, this, &FirstStart::usePort);

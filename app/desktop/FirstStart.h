@@ -51,7 +51,7 @@ public:
     /// The set-up was begun and is not over.
     [[nodiscard]] bool isRunning() const { return m_run != nullptr; }
     void addFolder(const QString &folder);
-    /// Looks again, after the image came.
+    /// Looks again what would be done, where that is shown: the image came, or an engine.
     void lookAgain();
     void setImage(const QString &reference, const QString &target);
     [[nodiscard]] FirstStartPlace &place() const { return *m_place; }

@@ -82,6 +82,10 @@ FirstStartPlace::FirstStartPlace(const Theme &theme, const stack::BackendParts &
     m_group->addButton(&m_remote->button());
     m_embedded->button().setChecked(true);
     connect(m_group, &QButtonGroup::buttonToggled, this, &FirstStartPlace::onToggled);
+    connect(m_group, &QButtonGroup::buttonClicked, this, [this] {
+        m_wantedHost.reset(); // this is wanted instead
+        Q_EMIT changed();
+    });
     connect(m_lookAgain, &QPushButton::clicked, this, &FirstStartPlace::look);
     onToggled();
 }
@@ -189,6 +193,8 @@ void FirstStartPlace::choose(const stack::StackSpec &spec)
 
 bool FirstStartPlace::isComplete() const
 {
+    if (m_wantedHost && m_search.isRunning())
+        return false;
     return !m_remote->button().isChecked() || choice({}).problems().isEmpty();
 }
 

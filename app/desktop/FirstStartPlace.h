@@ -31,6 +31,7 @@ public:
     void look();
     /// What is chosen to begin with; an engine is, once it is found.
     void choose(const stack::StackSpec &spec);
+    /// Not while the engine of choose() is looked for and nothing else was chosen meanwhile.
     [[nodiscard]] bool isComplete() const;
     /// The back end as chosen, in a copy of `spec`.
     [[nodiscard]] stack::StackSpec choice(stack::StackSpec spec) const;

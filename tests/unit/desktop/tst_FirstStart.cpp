@@ -137,6 +137,44 @@ private Q_SLOTS:
         QCOMPARE(place.choice({}).backend, stack::BackendKind::Embedded);
     }
 
+    void whatIsToBeDoneFollowsAnEngineThatIsFoundLate()
+    {
+        FakeDockerEngine engine;
+        engine.reply("GET /version", 200, R"json({"Version":"28.3.1","ApiVersion":"1.41"})json");
+        engine.reply("GET /info", 200, R"json({"NCPU":2,"MemTotal":8000000000,"OperatingSystem":"Debian"})json");
+        engine.reply("GET /containers/json", 200, "[]");
+        show();
+        m_card->nextButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_card->folders().folders().isEmpty(), kPatience);
+        m_card->nextButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_card->check().isComplete(), kPatience);
+        QVERIFY(texts().contains(u"What is created"_s));
+        QVERIFY(QFile::link(engine.socketPath(), m_stack->folder.filePath(u"docker.sock"_s)));
+        m_card->place().look();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_card->place().engineRows().isEmpty() && m_card->place().engineRows().first()->button().isEnabled(), kPatience);
+        m_card->place().engineRows().first()->button().click();
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"What is done, in this order"_s), kPatience);
+    }
+
+    void waitsForTheEngineThatIsWanted()
+    {
+        FakeDockerEngine engine;
+        engine.hang("GET /version");
+        FirstStartPlace place(m_theme, partsFor(engine));
+        stack::StackSpec spec;
+        spec.backend = stack::BackendKind::Docker;
+        place.choose(spec);
+        QSignalSpy changed(&place, &FirstStartPlace::changed);
+        place.look();
+        QVERIFY2(!place.isComplete(), "another place would be taken");
+        QTRY_VERIFY_WITH_TIMEOUT(place.isComplete(), kPatience);
+        QVERIFY(!changed.isEmpty());
+        place.look();
+        QVERIFY(!place.isComplete());
+        place.findChild<ChoiceRow *>(u"embeddedRow"_s)->button().click();
+        QVERIFY2(place.isComplete(), "it is not wanted any more");
+    }
+
     void aDestroyedCardWaitsForNobody()
     {
         FakeDockerEngine engine;

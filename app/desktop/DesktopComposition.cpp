@@ -139,6 +139,10 @@ void DesktopComposition::wireStack()
             QApplication::quit();
     });
     connect(m_sleep.get(), &SleepWatch::asleepChanged, m_stack.get(), &StackSession::setAsleep);
+    connect(m_sleep.get(), &SleepWatch::asleepChanged, m_link.get(), [this](bool asleep) {
+        if (!asleep && m_link->isConnected())
+            m_link->events()->reopen();
+    });
     connect(m_link.get(), &ServerLink::connected, this,
             [this] { m_searches->setClient(m_link->mcp()); });
     connect(m_link.get(), &ServerLink::disconnected, this,

@@ -10,13 +10,16 @@ namespace coco::desktop {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-EventStream::EventStream(ServerEndpoint endpoint, QObject *parent)
+EventStream::EventStream(ServerEndpoint endpoint, std::chrono::milliseconds silence, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
     , m_http(std::make_unique<net::HttpClient>())
 {
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &EventStream::open);
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(silence);
+    connect(&m_silence, &QTimer::timeout, this, &EventStream::reopen);
     open();
 }
 
@@ -29,6 +32,15 @@ EventStream::~EventStream()
     }
 }
 
+void EventStream::reopen()
+{
+    m_backoff.reset();
+    if (m_call)
+        m_call->abort(); // opened again by its end
+    else
+        m_retryTimer.start(0);
+}
+
 void EventStream::open()
 {
     net::HttpClientRequest request;
@@ -39,6 +51,7 @@ void EventStream::open()
     request.headers.add("Accept", "text/event-stream");
     m_parser = std::make_unique<net::SseParser>();
     m_call = m_http->stream(request);
+    m_silence.start();
     connect(m_call, &net::HttpCall::headReceived, this,
             [this](const net::HttpClientResponse &head) {
                 if (head.status != 200)
@@ -48,6 +61,7 @@ void EventStream::open()
             });
     connect(m_call, &net::HttpCall::bodyReceived, this, &EventStream::onBytes);
     connect(m_call, &net::HttpCall::finished, this, [this] {
+        m_silence.stop();
         m_call->deleteLater();
         m_call = nullptr;
         m_retryTimer.start(m_backoff.next());
@@ -56,6 +70,7 @@ void EventStream::open()
 
 void EventStream::onBytes(const QByteArray &bytes)
 {
+    m_silence.start();
     const QList<net::SseEvent> events = m_parser->feed(bytes);
     for (const net::SseEvent &event : events) {
         if (event.event == "job")

@@ -196,6 +196,22 @@ private Q_SLOTS:
         QCOMPARE(m_server->eventStreams(), 1);
     }
 
+    void asksAgainWhenTheEventsSayNothingAnyMore()
+    {
+        EventStream events(m_server->endpoint(), std::chrono::milliseconds(200)); // this server says nothing by itself
+        QSignalSpy opened(&events, &EventStream::opened);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.count() >= 2, kPatience);
+    }
+
+    void opensTheEventsAnewAfterSleep()
+    {
+        EventStream events(m_server->endpoint());
+        QSignalSpy opened(&events, &EventStream::opened);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kPatience);
+        events.reopen();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, kPatience);
+    }
+
     void addsFoldersOnceThereIsAServer()
     {
         QSignalSpy waiting(m_projects.get(), &ProjectsController::waiting);

@@ -394,16 +394,21 @@ void DesktopComposition::onClosed()
 
 void DesktopComposition::askToQuit()
 {
-    if (m_quitting || !m_stack->isBusy()) {
+    if (m_quitting || (!m_stack->isBusy() && !m_window->isBringingImage())) {
         quit();
         return;
     }
     m_window->bringForward();
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Quit CocoSearch"), tr("The stack is being changed. Quit all the same?"),
+    const bool changes = m_stack->isBusy();
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Quit CocoSearch"),
+                                     changes ? tr("The stack is being changed. Quit all the same?")
+                                             : tr("The image of the stack is on its way. Quit all the same?"),
                                      QMessageBox::NoButton, m_window.get());
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(tr("What is under way is taken back first, so that nothing is left half done. This can take a minute, without a window."));
-    const QPushButton *quitButton = question->addButton(tr("Take it back and quit"), QMessageBox::DestructiveRole);
+    question->setInformativeText(
+        changes ? tr("What is under way is taken back first, so that nothing is left half done. This can take a minute, without a window.")
+                : tr("It is stopped. What is complete stays in the engine, so that another try goes on from there."));
+    const QPushButton *quitButton = question->addButton(changes ? tr("Take it back and quit") : tr("Stop it and quit"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Go on"), QMessageBox::RejectRole));
     connect(quitButton, &QPushButton::clicked, this, &DesktopComposition::quit);
     question->open();

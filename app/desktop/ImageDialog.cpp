@@ -5,6 +5,7 @@
 #include "desktop/Wording.h"
 
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -56,7 +57,7 @@ ImageDialog::ImageDialog(const Theme &theme, const stack::StackSpec &spec, const
     connect(m_build, &QPushButton::clicked, this, [this] { begin(Kind::Build); });
     connect(m_load, &QPushButton::clicked, this, &ImageDialog::chooseFile);
     connect(m_retry, &QPushButton::clicked, this, [this] { begin(m_order.kind, m_order.tarFile); });
-    connect(m_close, &QPushButton::clicked, this, &ImageDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, [this] { m_running ? stop() : reject(); });
     connect(m_signIn, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(signInCommand(m_reference->text().trimmed())); });
     connect(m_reference, &QLineEdit::textChanged, this, &ImageDialog::refresh);
     connect(m_reference, &QLineEdit::editingFinished, this, &ImageDialog::look);
@@ -226,7 +227,18 @@ void ImageDialog::stop()
 
 void ImageDialog::reject()
 {
-    m_running ? stop() : QDialog::reject();
+    if (!m_running) {
+        QDialog::reject();
+        return;
+    }
+    hide();
+    Q_EMIT wentOn();
+}
+
+void ImageDialog::closeEvent(QCloseEvent *event)
+{
+    reject();
+    event->setAccepted(!m_running); // accepted, it would be deleted
 }
 
 void ImageDialog::onEnd(const Result<ImageOutcome> &outcome)
@@ -234,6 +246,8 @@ void ImageDialog::onEnd(const Result<ImageOutcome> &outcome)
     m_running = false;
     m_log->setVisible(!m_log->document()->isEmpty());
     if (!outcome) {
+        if (isHidden())
+            Q_EMIT failed(outcome.error());
         say(outcome.error().message, true);
         m_signIn->setVisible(m_order.kind == Kind::Pull
                              && (outcome.error().code == ErrorCode::PermissionDenied || outcome.error().code == ErrorCode::NotFound));

@@ -19,7 +19,8 @@ class TextLabel;
 class Theme;
 
 /// Gets the image of the stack: fetched, built from what comes with the application, or loaded from a file.
-/// Changes no settings: brought() says what can be used now. GUI thread.
+/// Changes no settings: brought() says what can be used now. Closed while it works it only hides; nothing but its
+/// Cancel, or its end, stops the work. GUI thread.
 class ImageDialog : public QDialog
 {
     Q_OBJECT
@@ -44,9 +45,16 @@ public:
 Q_SIGNALS:
     /// It is there now.
     void brought(const QString &reference, const QString &target);
+    /// It was not brought, and nobody saw that.
+    void failed(const coco::Error &error);
+    /// Hidden while it works.
+    void wentOn();
+
+public Q_SLOTS:
+    void reject() override;
 
 protected:
-    void reject() override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildLayout();

@@ -290,16 +290,33 @@ void MainWindow::configure(const QString &setting)
     dialog->open();
 }
 
+bool MainWindow::isBringingImage() const
+{
+    return m_image && m_image->isRunning();
+}
+
 void MainWindow::openImage(const stack::StackSpec &spec)
 {
-    auto *dialog = new ImageDialog(m_parts.theme, spec, m_parts.stack.parts(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImageDialog::brought, this, &MainWindow::onImage);
-    dialog->open();
+    // Beside the window, since it can take long; a hidden one that is over gives way to a new one.
+    if (m_image && m_image->isHidden() && !m_image->isRunning())
+        std::exchange(m_image, {})->deleteLater();
+    if (!m_image) {
+        m_image = new ImageDialog(m_parts.theme, spec, m_parts.stack.parts(), this);
+        m_image->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_image, &ImageDialog::brought, this, &MainWindow::onImage);
+        connect(m_image, &ImageDialog::failed, this, &MainWindow::showError);
+        connect(m_image, &ImageDialog::wentOn, this,
+                [this] { note(tr("It goes on in the background. The button that began it shows it again.")); });
+    }
+    m_image->show();
+    m_image->raise();
+    m_image->activateWindow();
 }
 
 void MainWindow::onImage(const QString &reference, const QString &target)
 {
+    if (m_image && m_image->isHidden())
+        note(tr("The image %1 is here.").arg(reference));
     if (m_firstStart) {
         m_firstStart->setImage(reference, target);
         return;

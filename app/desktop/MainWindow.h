@@ -7,6 +7,7 @@
 #include "stack/StackSpec.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <optional>
 
@@ -18,6 +19,7 @@ namespace coco::desktop {
 class DataPage;
 class EditorLauncher;
 class FirstStart;
+class ImageDialog;
 class LogsPage;
 class ProjectsPage;
 class Rail;
@@ -62,6 +64,8 @@ public:
     void showFirstStart();
     /// Null while it is not shown.
     [[nodiscard]] FirstStart *firstStart() const { return m_firstStart; }
+    /// An image is being fetched, built or loaded, whether its dialog is seen or not.
+    [[nodiscard]] bool isBringingImage() const;
     /// Shows, raises and focuses; `token` is an XDG activation token or empty.
     void bringForward(const QString &token = {});
     void showError(const Error &error);
@@ -116,6 +120,7 @@ private:
     DataPage *m_data;
     SettingsPage *m_settings;
     FirstStart *m_firstStart = nullptr;
+    QPointer<ImageDialog> m_image; ///< deletes itself when it is closed
     StatusStrip *m_status;
     ToastBar *m_toast;
     QMenu *m_menu;

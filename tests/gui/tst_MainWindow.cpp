@@ -8,6 +8,7 @@
 #include "desktop/Controls.h"
 #include "desktop/EditorLauncher.h"
 #include "desktop/FilterBar.h"
+#include "desktop/ImageDialog.h"
 #include "desktop/MainWindow.h"
 #include "desktop/PreviewPane.h"
 #include "desktop/RemarkBar.h"
@@ -498,6 +499,20 @@ private Q_SLOTS:
     {
         for (const auto *button : m_window->findChildren<RailButton *>())
             QVERIFY2(!button->text().contains(u'&'), qPrintable(button->text()));
+    }
+
+    void theImageIsGotBesideTheWindow()
+    {
+        Q_EMIT m_window->stackPage().imageRequested();
+        const QList<ImageDialog *> dialogs = m_window->findChildren<ImageDialog *>();
+        QCOMPARE(dialogs.size(), 1);
+        QVERIFY(dialogs.first()->isVisible());
+        QVERIFY(!dialogs.first()->isModal());
+        QVERIFY(!m_window->isBringingImage());
+        Q_EMIT m_window->stackPage().imageRequested();
+        QCOMPARE(m_window->findChildren<ImageDialog *>(), dialogs);
+        dialogs.first()->close();
+        QTRY_VERIFY(m_window->findChildren<ImageDialog *>().isEmpty());
     }
 
     void everyControlHasAName()

@@ -155,6 +155,35 @@ private Q_SLOTS:
         QVERIFY(!m_dialog->isVisible());
     }
 
+    void closedWhileItRunsItOnlyHides()
+    {
+        m_engine->hang("POST /images/create");
+        show();
+        m_dialog->pullButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(asked("/images/create") == 1, kPatience);
+        QSignalSpy wentOn(m_dialog.get(), &ImageDialog::wentOn);
+        m_dialog->close();
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(m_dialog->isRunning());
+        m_dialog->show();
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(m_dialog->isRunning());
+        QCOMPARE(wentOn.count(), 2);
+    }
+
+    void aFailureThatNobodySawIsTold()
+    {
+        m_engine->hang("POST /images/create");
+        show();
+        m_dialog->pullButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(asked("/images/create") == 1, kPatience);
+        QSignalSpy failed(m_dialog.get(), &ImageDialog::failed);
+        m_dialog->reject();
+        m_engine->stop();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    }
+
     void goesWhileItRuns()
     {
         m_engine->hang("POST /images/create");

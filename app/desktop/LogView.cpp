@@ -291,6 +291,18 @@ void LogView::selectAll()
     viewport()->update();
 }
 
+void LogView::moveCurrent(int rows)
+{
+    const int last = m_model.rowCount() - 1;
+    if (last < 0)
+        return;
+    const int current = currentRow();
+    if (current >= 0)
+        showRow(std::clamp(current + rows, 0, last));
+    else
+        showRow(rows > 0 ? firstVisibleRow() : std::min(last, firstVisibleRow() + visibleRows() - 1));
+}
+
 void LogView::extendSelection(int rows)
 {
     if (m_model.rowCount() == 0)
@@ -327,6 +339,10 @@ void LogView::keyPressEvent(QKeyEvent *event)
         extendSelection(1);
     else if (shift && event->key() == Qt::Key_Up)
         extendSelection(-1);
+    else if (event->key() == Qt::Key_Down)
+        moveCurrent(1);
+    else if (event->key() == Qt::Key_Up)
+        moveCurrent(-1);
     else
         QAbstractScrollArea::keyPressEvent(event);
 }

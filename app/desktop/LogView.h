@@ -82,6 +82,8 @@ private:
     void measure();
     void updateBars();
     void scrollToRow(int row);
+    /// Up or down, from where it is or else from what is seen.
+    void moveCurrent(int rows);
     void extendSelection(int rows);
     void dragFurther();
     [[nodiscard]] int rowAt(int y) const;

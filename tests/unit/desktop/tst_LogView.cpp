@@ -75,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(bar().value(), bar().maximum());
     }
 
+    void everyLineIsReachedByKeyboardAndTold()
+    {
+        add(500);
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QVERIFY(!m_view->isFollowing());
+        QCOMPARE(m_view->currentRow(), 499);
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QCOMPARE(m_view->currentRow(), 498);
+        QVERIFY(!m_view->accessibleDescription().isEmpty());
+        QCOMPARE(m_view->accessibleDescription(), m_model->index(498).data(Qt::AccessibleTextRole).toString());
+        for (int i = 0; i < 600; ++i)
+            QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QCOMPARE(m_view->currentRow(), 0);
+        QCOMPARE(m_view->firstVisibleRow(), 0);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->currentRow(), 1);
+    }
+
     void anotherSizeIsNoScrolling()
     {
         add(500);

@@ -50,11 +50,19 @@ void LogFeed::follow(const stack::StackSpec &spec)
     m_key = key;
     m_run = std::make_unique<Run>();
     m_run->queue = std::make_shared<LogQueue>([this] { QMetaObject::invokeMethod(this, &LogFeed::wake, Qt::QueuedConnection); });
+    m_run->queue->setWatched(m_watched);
     const LogReading reading{spec, m_parts, std::exchange(m_first, false)};
     m_run->thread = std::jthread([this, reading, queue = m_run->queue](const std::stop_token &stop) {
         readLogs(reading, *queue, stop);
         QMetaObject::invokeMethod(this, [this, which = queue.get()] { onEnded(which); }, Qt::QueuedConnection);
     });
+}
+
+void LogFeed::setWatched(bool watched)
+{
+    m_watched = watched;
+    if (m_run)
+        m_run->queue->setWatched(watched);
 }
 
 void LogFeed::endCurrent()

@@ -28,6 +28,8 @@ public:
 
     /// Begins anew only when the lines come from elsewhere than before.
     void follow(const stack::StackSpec &spec);
+    /// While nobody sees the lines, no file is looked at; what was written meanwhile comes afterwards.
+    void setWatched(bool watched);
     [[nodiscard]] const LogFeedState &state() const { return m_state; }
     /// Where the embedded server writes.
     [[nodiscard]] static QString serverLogFile(const AppPaths &paths);
@@ -52,6 +54,7 @@ private:
     const stack::BackendParts m_parts;
     QString m_key; ///< of where the lines come from
     LogFeedState m_state;
+    bool m_watched = true;
     bool m_first = true; ///< the past was not told yet
     QTimer m_timer;
     std::list<Run> m_ending; ///< asked to stop; nobody waits for them

@@ -57,6 +57,22 @@ void LogQueue::setState(const LogFeedState &state)
     wakeIf(wasIdle);
 }
 
+void LogQueue::setWatched(bool watched)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_watched = watched;
+    }
+    m_seen.notify_all();
+}
+
+bool LogQueue::pause(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    m_seen.wait_for(lock, stop, time, [] { return false; });
+    return m_seen.wait(lock, stop, [this] { return m_watched; }) && !stop.stop_requested();
+}
+
 LogQueue::Taken LogQueue::take(qsizetype most)
 {
     Taken taken;

@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "stack/StackLogLine.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -43,6 +44,12 @@ public:
     void putPatiently(const QList<stack::StackLogLine> &lines, const std::stop_token &stop);
     void setState(const LogFeedState &state);
 
+    /// Whether somebody sees the lines; true at first.
+    void setWatched(bool watched);
+    /// Between two looks at what writes no word when it changes: `time`, and as long as nobody sees the lines. False
+    /// when stopped.
+    [[nodiscard]] bool pause(std::chrono::milliseconds time, const std::stop_token &stop);
+
     struct Taken
     {
         QList<stack::StackLogLine> lines;
@@ -58,9 +65,11 @@ private:
     const std::function<void()> m_wake;
     std::mutex m_mutex;
     std::condition_variable_any m_room;
+    std::condition_variable_any m_seen;
     QList<stack::StackLogLine> m_lines;
     qint64 m_lost = 0;
     std::optional<LogFeedState> m_state;
+    bool m_watched = true;
     bool m_idle = true; ///< nobody was woken since the last take that emptied it
 };
 

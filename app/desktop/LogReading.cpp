@@ -23,16 +23,6 @@ constexpr int kTail = 10'000; ///< lines to begin with
 constexpr auto kLookAtFiles = 400ms;
 constexpr auto kLookForContainer = 3s;
 
-/// False when stopped.
-bool pause(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any never;
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
-
 bool isEarlier(const StackLogLine &a, const StackLogLine &b)
 {
     return a.timeNs < b.timeNs;
@@ -60,14 +50,14 @@ void readFile(const LogReading &reading, PastReader &past, QList<StackLogLine> f
         putUnlessEmpty(queue, lines, stop);
         if (more)
             continue;
-        if (!pause(kLookAtFiles, stop))
+        if (!queue.pause(kLookAtFiles, stop))
             return;
     } while (!stop.stop_requested());
 }
 
 void readPast(PastReader &past, LogQueue &queue, const std::stop_token &stop)
 {
-    while (pause(kLookAtFiles, stop))
+    while (queue.pause(kLookAtFiles, stop))
         putUnlessEmpty(queue, past.read(), stop);
 }
 
@@ -93,7 +83,7 @@ public:
                 m_queue.setState({LogFeedState::Kind::Waiting, {}});
             else
                 m_queue.setState({LogFeedState::Kind::Failed, outcome.error()});
-        } while (pause(kLookForContainer, stop));
+        } while (m_queue.pause(kLookForContainer, stop));
     }
 
 private:

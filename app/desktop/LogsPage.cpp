@@ -170,7 +170,14 @@ void LogsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_begun = true;
+    m_feed->setWatched(true);
     followSpec();
+}
+
+void LogsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_feed->setWatched(false);
 }
 
 bool LogsPage::eventFilter(QObject *watched, QEvent *event)

@@ -4,6 +4,7 @@
 #include "desktop/LogFeed.h"
 #include "desktop/LogFilterBar.h"
 #include "desktop/LogModel.h"
+#include "desktop/LogQueue.h"
 #include "desktop/LogSourceList.h"
 #include "desktop/LogView.h"
 #include "desktop/LogsPage.h"
@@ -21,6 +22,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace coco;
@@ -101,6 +105,40 @@ private Q_SLOTS:
         timeline.add({QDateTime::currentDateTime().addSecs(1), u"Start the server"_s, {}, false});
         QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 4, kPatience);
         QCOMPARE(model().line(3).text, u"Start the server"_s);
+    }
+
+    void catchesUpWhenItIsSeenAgain()
+    {
+        m_log->append(serverLine(1));
+        m_page->show();
+        QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 1, kPatience);
+        m_page->hide();
+        m_log->append(serverLine(2));
+        m_log->append(serverLine(3));
+        m_page->show();
+        QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 3, kPatience);
+        m_page->hide(); // and ends while nobody looks
+    }
+
+    void nobodyLooksWhileNobodySees()
+    {
+        LogQueue queue([] {});
+        queue.setWatched(false);
+        std::atomic<int> looks = 0;
+        std::jthread reader([&](const std::stop_token &stop) {
+            while (queue.pause({}, stop))
+                ++looks;
+        });
+        QTest::qWait(0);
+        QCOMPARE(looks.load(), 0);
+        queue.setWatched(true);
+        QTRY_VERIFY_WITH_TIMEOUT(looks > 0, kPatience);
+        queue.setWatched(false);
+        reader.request_stop();
+        reader.join();
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(!queue.pause({}, stopped.get_token()));
     }
 
     void survivesAnotherBackEnd()

@@ -592,7 +592,7 @@ void StackPage::refreshMeasuring()
 {
     const bool runs = m_status.answers() || m_status.phase == StackPhase::Starting;
     m_resources->setVisible(m_status.backend != BackendKind::Remote);
-    const bool measures = m_measures && isVisible() && m_status.backend != BackendKind::Remote;
+    const bool measures = m_measures && m_seen && m_status.backend != BackendKind::Remote;
     if (measures && runs)
         m_sampler.start();
     else
@@ -606,6 +606,7 @@ void StackPage::refreshMeasuring()
 void StackPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_seen = true;
     m_clock.start();
     readHistory();
     refreshMeasuring();
@@ -615,6 +616,7 @@ void StackPage::showEvent(QShowEvent *event)
 void StackPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    m_seen = false;
     m_clock.stop();
     refreshMeasuring();
 }

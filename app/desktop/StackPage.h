@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QPushButton &withoutEngineButton() const { return *m_withoutEngine; }
     /// Nothing is sampled or measured in the background; for pictures and tests with values of their own.
     void setMeasures(bool measures) { m_measures = measures; }
+    /// What the stack uses is being sampled.
+    [[nodiscard]] bool isSampling() const { return m_sampler.isRunning(); }
 
 public Q_SLOTS:
     /// What the session says; callable by itself.
@@ -141,6 +143,7 @@ private:
     std::optional<stack::StackSpec> m_next; ///< to be brought into force when the old place is left
     bool m_lookedElsewhere = false;
     bool m_measures = true;
+    bool m_seen = false; ///< a page of a minimised window is visible all the same
     bool m_knowsDisk = false;
 };
 

@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QHideEvent>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -442,6 +443,20 @@ private Q_SLOTS:
         status.takeServices({testing::sampleService(stack::kMcp, ServiceState::Ready)});
         m_page->setStatus(status);
         QTRY_COMPARE_WITH_TIMEOUT(stack::ServiceHistory(m_stack->session.historyFile()).transitions().size(), 1, 30'000);
+    }
+
+    void nothingIsSampledForAMinimisedWindow()
+    {
+        m_page->setMeasures(true);
+        m_page->setStatus(testing::sampleReadyStack());
+        QVERIFY(m_page->isSampling());
+        QHideEvent hidden;
+        QApplication::sendEvent(m_page.get(), &hidden); // as the children of such a window get it
+        QVERIFY(m_page->isVisible());
+        QVERIFY(!m_page->isSampling());
+        QShowEvent shown;
+        QApplication::sendEvent(m_page.get(), &shown);
+        QVERIFY(m_page->isSampling());
     }
 
     void useOfTheMachineIsToldInWords()

@@ -80,6 +80,13 @@ void CodeView::setTerms(const QStringList &terms)
 
 void CodeView::showLine(int line)
 {
+    if (m_anchor == m_cursor && line >= 1 && line <= lineCount())
+        m_anchor = m_cursor = m_lineStarts.at(line - 1);
+    scrollTo(line);
+}
+
+void CodeView::scrollTo(int line)
+{
     const int visible = std::max(1, viewport()->height() / m_lineHeight);
     const int top = verticalScrollBar()->value();
     if (line - 1 < top + 1 || line - 1 > top + visible - 4)
@@ -188,7 +195,10 @@ void CodeView::paintLine(QPainter &painter, int line, int y)
     layOut(layout, line, text);
     const qreal inset = (m_lineHeight - QFontMetricsF(m_theme.codeFont()).height()) / 2;
     painter.setPen(t.text);
-    layout.draw(&painter, QPointF(gutter + kTextInset - horizontalScrollBar()->value(), y + inset));
+    const QPointF place(gutter + kTextInset - horizontalScrollBar()->value(), y + inset);
+    layout.draw(&painter, place);
+    if (hasFocus() && line == lineOf(m_cursor))
+        layout.drawCursor(&painter, place, static_cast<int>(std::min(m_cursor - m_lineStarts.at(line), text.size())), 2);
     painter.restore();
     if (hit)
         painter.fillRect(QRect(0, y, 3, m_lineHeight), t.accent);
@@ -258,9 +268,77 @@ bool CodeView::findText(const QString &needle, bool backwards)
         return false;
     m_anchor = at;
     m_cursor = at + needle.size();
-    showLine(lineOf(at) + 1);
+    scrollTo(lineOf(at) + 1);
     viewport()->update();
     return true;
+}
+
+qsizetype CodeView::beside(qsizetype position, bool forward) const
+{
+    const int line = lineOf(position);
+    const qsizetype start = m_lineStarts.at(line);
+    if (forward && position >= lineEnd(line))
+        return line + 1 < lineCount() ? m_lineStarts.at(line + 1) : position;
+    if (!forward && position == start)
+        return line > 0 ? lineEnd(line - 1) : position;
+    const QTextLayout layout(m_document.text.mid(start, lineEnd(line) - start)); // a character can be several code units
+    const auto within = static_cast<int>(position - start);
+    return start + (forward ? layout.nextCursorPosition(within) : layout.previousCursorPosition(within));
+}
+
+bool CodeView::moveCaret(const QKeyEvent &event)
+{
+    if (m_lineStarts.isEmpty() || event.modifiers() & Qt::AltModifier)
+        return false;
+    const bool whole = event.modifiers() & Qt::ControlModifier;
+    const int line = lineOf(m_cursor);
+    const auto inLine = [this, column = m_cursor - m_lineStarts.at(line)](int other) {
+        other = std::clamp(other, 0, lineCount() - 1);
+        return std::min(m_lineStarts.at(other) + column, lineEnd(other));
+    };
+    const int page = std::max(1, viewport()->height() / m_lineHeight - 1);
+    qsizetype to = 0;
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        to = beside(m_cursor, event.key() == Qt::Key_Right);
+        break;
+    case Qt::Key_Up:
+        to = inLine(line - 1);
+        break;
+    case Qt::Key_Down:
+        to = inLine(line + 1);
+        break;
+    case Qt::Key_PageUp:
+        to = inLine(line - page);
+        break;
+    case Qt::Key_PageDown:
+        to = inLine(line + page);
+        break;
+    case Qt::Key_Home:
+        to = whole ? 0 : m_lineStarts.at(line);
+        break;
+    case Qt::Key_End:
+        to = whole ? lineEnd(lineCount() - 1) : lineEnd(line);
+        break;
+    default:
+        return false;
+    }
+    setCaret(to, event.modifiers() & Qt::ShiftModifier);
+    return true;
+}
+
+void CodeView::setCaret(qsizetype position, bool selects)
+{
+    m_cursor = position;
+    if (!selects)
+        m_anchor = m_cursor;
+    const int line = lineOf(m_cursor);
+    const int visible = std::max(1, viewport()->height() / m_lineHeight);
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(std::clamp(bar->value(), line - visible + 1, line));
+    setAccessibleDescription(tr("Line %1: %2").arg(line + 1).arg(lineText(line)));
+    viewport()->update();
 }
 
 void CodeView::resizeEvent(QResizeEvent *)
@@ -280,18 +358,13 @@ void CodeView::changeEvent(QEvent *event)
 
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
-    QScrollBar *bar = verticalScrollBar();
     if (event->matches(QKeySequence::Copy) && m_anchor != m_cursor)
         copySelection();
     else if (event->matches(QKeySequence::SelectAll)) {
         m_anchor = 0;
         m_cursor = m_document.text.size();
         viewport()->update();
-    } else if (event->matches(QKeySequence::MoveToStartOfDocument) || event->key() == Qt::Key_Home)
-        bar->setValue(0);
-    else if (event->matches(QKeySequence::MoveToEndOfDocument) || event->key() == Qt::Key_End)
-        bar->setValue(bar->maximum());
-    else
+    } else if (!moveCaret(*event))
         QAbstractScrollArea::keyPressEvent(event);
 }
 

@@ -26,8 +26,11 @@ public:
     void setHitLines(int first, int last);
     /// Words marked wherever they are, lower case.
     void setTerms(const QStringList &terms);
-    /// Brings the line (1-based) into view, a third from the top when it has to scroll.
+    /// Brings the line (1-based) into view, a third from the top when it has to scroll, and the caret, when nothing is
+    /// selected.
     void showLine(int line);
+    /// 1-based; of the caret.
+    [[nodiscard]] int currentLine() const { return m_lineStarts.isEmpty() ? 0 : lineOf(m_cursor) + 1; }
     [[nodiscard]] int lineCount() const { return static_cast<int>(m_lineStarts.size()); }
     [[nodiscard]] int firstVisibleLine() const;
     [[nodiscard]] QString selectedText() const;
@@ -48,6 +51,11 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void scrollTo(int line); ///< as showLine(), without the caret
+    /// True when the key moved the caret.
+    bool moveCaret(const QKeyEvent &event);
+    void setCaret(qsizetype position, bool selects);
+    [[nodiscard]] qsizetype beside(qsizetype position, bool forward) const; ///< the next character's place
     void measure();
     void updateScrollBars();
     void paintLine(QPainter &painter, int line, int y);

@@ -132,6 +132,37 @@ private Q_SLOTS:
         QCOMPARE(focused(), &page().list());
     }
 
+    void theCodeIsReadAndSelectedByKeyboard()
+    {
+        CodeView view(*m_theme);
+        view.resize(400, 120);
+        FileDocument document;
+        document.text = u"one\ntwo 😀\n\nfour\n"_s;
+        view.setDocument(document);
+        view.show();
+        view.showLine(2);
+        QCOMPARE(view.currentLine(), 2);
+        QTest::keyClick(&view, Qt::Key_End);
+        QTest::keyClick(&view, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(view.selectedText(), u"😀"_s);
+        QVERIFY2(view.accessibleDescription().contains(u"two"_s), qPrintable(view.accessibleDescription()));
+        QTest::keyClick(&view, Qt::Key_Down);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentLine(), 4);
+        QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentLine(), 4);
+        QTest::keyClick(&view, Qt::Key_Home, Qt::ShiftModifier);
+        QCOMPARE(view.selectedText(), u"four"_s);
+        QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Left);
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(view.currentLine(), 1);
+        QVERIFY(view.selectedText().isEmpty());
+        view.clear();
+        QTest::keyClick(&view, Qt::Key_Down);
+    }
+
     void showsTheFileAnewAfterItWasIndexed()
     {
         connectServer();

@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype kShownLines = 8;
 constexpr qsizetype kLineWidth = 160;
 /// Items beside the results that a person should see.
-const QStringList kWarnings{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s};
+const QStringList kRemarks{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s, u"index_damaged"_s};
 
 struct Text
 {
@@ -57,9 +57,8 @@ void HitPrinter::print(const QJsonArray &items, bool explain)
     for (const QJsonValue &item : items) {
         if (item["type"_L1] == "search_summary"_L1)
             summary = item.toObject();
-        if (kWarnings.contains(item["type"_L1].toString()))
-            m_terminal.printNote(item["message"_L1].toString());
     }
+    printRemarks(items);
     m_terms.clear();
     for (const QJsonValue &term : summary.value("matched_terms"_L1).toArray())
         m_terms.append(term.toString());
@@ -67,6 +66,14 @@ void HitPrinter::print(const QJsonArray &items, bool explain)
     for (const QJsonValue &hit : hits)
         printHit(hit.toObject(), withIndexName, explain);
     printSummary(hits.size(), summary);
+}
+
+void HitPrinter::printRemarks(const QJsonArray &items)
+{
+    for (const QJsonValue &item : items) {
+        if (kRemarks.contains(item["type"_L1].toString()))
+            m_terminal.printNote(item["message"_L1].toString());
+    }
 }
 
 void HitPrinter::printHit(const QJsonObject &hit, bool withIndexName, bool explain)

@@ -16,6 +16,8 @@ public:
 
     /// `items` as the tool answered with explain; `explain` prints the reasons too.
     void print(const QJsonArray &items, bool explain);
+    /// Only what the results may lack and why, as notes.
+    void printRemarks(const QJsonArray &items);
 
 private:
     void printHit(const QJsonObject &hit, bool withIndexName, bool explain);

@@ -83,10 +83,13 @@ void SearchCommand::search(const QStringList &indexNames)
                 fail(items.error());
                 return;
             }
-            if (invocation().wantsJson())
+            HitPrinter printer(terminal());
+            if (invocation().wantsJson()) {
+                printer.printRemarks(*items);
                 terminal().printJson(resultsOnly(*items));
-            else
-                HitPrinter(terminal()).print(*items, invocation().has(u"--explain"_s));
+            } else {
+                printer.print(*items, invocation().has(u"--explain"_s));
+            }
             Q_EMIT finished(Ok);
         });
 }

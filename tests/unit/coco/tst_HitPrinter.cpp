@@ -5,6 +5,8 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <functional>
+
 using namespace coco::cli;
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,6 +52,21 @@ private Q_SLOTS:
         QVERIFY(!out.contains('\x07'));
     }
 
+    void saysWhatMakesTheAnswerIncomplete_data()
+    {
+        QTest::addColumn<QString>("type");
+        for (const char *type : {"staleness_warning", "embedding_model_mismatch", "embedding_unavailable", "index_damaged"})
+            QTest::newRow(type) << QString::fromLatin1(type);
+    }
+
+    void saysWhatMakesTheAnswerIncomplete()
+    {
+        QFETCH(QString, type);
+        const QJsonArray items{hit(u"shop"_s, u"x"_s), summary(true), remark(type)};
+        QVERIFY(printed(items).contains("Something is missing."));
+        QCOMPARE(written([&](Terminal &terminal) { HitPrinter(terminal).printRemarks(items); }), QByteArray("Something is missing.\n"));
+    }
+
     void leavesRemarksOutOfTheResults()
     {
         QCOMPARE(resultsOnly({QJsonObject{{u"type"_s, u"search_context"_s}}, hit(u"shop"_s, u"x"_s), summary(true),
@@ -74,11 +91,21 @@ private:
                 {u"elapsed_ms"_s, 3.5}};
     }
 
+    static QJsonObject remark(const QString &type)
+    {
+        return {{u"type"_s, type}, {u"message"_s, u"Something is missing."_s}};
+    }
+
     static QByteArray printed(const QJsonArray &items)
+    {
+        return written([&](Terminal &terminal) { HitPrinter(terminal).print(items, false); });
+    }
+
+    static QByteArray written(const std::function<void(Terminal &)> &print)
     {
         std::FILE *out = std::tmpfile();
         Terminal terminal(out, out);
-        HitPrinter(terminal).print(items, false);
+        print(terminal);
         std::rewind(out);
         QByteArray bytes(64 * 1024, '\0');
         bytes.resize(qsizetype(std::fread(bytes.data(), 1, size_t(bytes.size()), out)));

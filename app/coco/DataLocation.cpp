@@ -67,7 +67,12 @@ Result<QString> folderOfUrl(const QString &url)
 QString folderForDatabase(const QString &url, const QString &fallback)
 {
     const QUrl parsed(url);
-    const QString place = parsed.userName() + u'@' + parsed.host() + u':' + QString::number(parsed.port(5432)) + parsed.path();
+    QString place = parsed.userName() + u'@' + parsed.host() + u':' + QString::number(parsed.port(5432)) + parsed.path();
+    const QUrlQuery query(parsed);
+    for (const QString &part : {u"host"_s, u"hostaddr"_s, u"port"_s, u"dbname"_s, u"user"_s, u"service"_s}) {
+        if (query.hasQueryItem(part))
+            place += u'?' + part + u'=' + query.queryItemValue(part, QUrl::FullyDecoded);
+    }
     const QByteArray digest = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256);
     return fallback + u"/postgresql-"_s + QString::fromLatin1(digest.toHex().left(12));
 }

@@ -63,12 +63,32 @@ private Q_SLOTS:
         QCOMPARE(*folderOf(with(u"--data"_s, folder.filePath(u"link/"_s)), QString()), real);
     }
 
+    void parametersOfTheUrlNameADatabaseToo_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("socket") << u"postgresql:///shop?host=/run/pg15"_s << u"postgresql:///shop?host=/run/pg16"_s;
+        QTest::newRow("database") << u"postgresql://me@db?dbname=shop"_s << u"postgresql://me@db?dbname=blog"_s;
+        QTest::newRow("port") << u"postgresql://me@db/shop?port=5433"_s << u"postgresql://me@db/shop?port=5434"_s;
+        QTest::newRow("user") << u"postgresql://db/shop?user=me"_s << u"postgresql://db/shop?user=you"_s;
+        QTest::newRow("service") << u"postgresql://?service=shop"_s << u"postgresql://?service=blog"_s;
+    }
+
+    void parametersOfTheUrlNameADatabaseToo()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        const QString folder = *folderOf(with(u"--database"_s, one), u"/fallback"_s);
+        QVERIFY(folder != *folderOf(with(u"--database"_s, other), u"/fallback"_s));
+        QCOMPARE(*folderOf(with(u"--database"_s, one + u"&connect_timeout=3"_s), u"/fallback"_s), folder);
+    }
+
     void everyDatabaseHasAFolderOfItsOwn()
     {
         const auto shop = dataLocationOf(with(u"--database"_s, u"postgresql://me@db/shop"_s), u"/fallback"_s);
         QVERIFY(shop);
         QCOMPARE(shop->databaseUrl, QByteArray("postgresql://me@db/shop"));
-        QVERIFY(shop->folder.startsWith(u"/fallback/postgresql-"_s));
+        QCOMPARE(shop->folder, u"/fallback/postgresql-5934543837e0"_s); // as in every version
         qputenv("COCOSEARCH_DATABASE_URL", "postgresql://me:secret@db:5432/shop");
         const auto same = dataLocationOf({}, u"/fallback"_s);
         QVERIFY(same);

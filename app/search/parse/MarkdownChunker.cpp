@@ -17,6 +17,8 @@ constexpr std::uint32_t kJoinedBytes = 900;  ///< … up to here
 constexpr int kMaxFrontMatter = 200;         ///< lines
 constexpr qsizetype kMaxTitleBytes = 400;
 
+constexpr QByteArrayView kByteOrderMark("\xEF\xBB\xBF");
+
 struct Section
 {
     int firstLine = 1;
@@ -110,7 +112,8 @@ private:
     [[nodiscard]] QByteArrayView lineText(int line) const
     {
         const std::uint32_t start = m_lines.startOf(line);
-        return trimmedEnd(m_text.sliced(start, m_lines.startOf(line + 1) - start));
+        const QByteArrayView text = trimmedEnd(m_text.sliced(start, m_lines.startOf(line + 1) - start));
+        return line == 1 && text.startsWith(kByteOrderMark) ? text.sliced(kByteOrderMark.size()) : text;
     }
 
     [[nodiscard]] int frontMatterEnd() const

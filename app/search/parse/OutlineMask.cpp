@@ -6,6 +6,7 @@
 namespace coco::search {
 namespace {
 
+constexpr QByteArrayView kByteOrderMark("\xEF\xBB\xBF");
 constexpr const char *kAnySigns = "=*"; ///< in a mark: so many '=' as the text has there
 
 QByteArray withSigns(const QByteArray &mark, qsizetype count)
@@ -35,6 +36,12 @@ public:
 
     OutlineMask run()
     {
+        if (m_text.startsWith(kByteOrderMark)) {
+            // Line ends, so that '^' matches behind them.
+            m_at = kByteOrderMark.size();
+            m_mask.code.replace(0, m_at, QByteArray(m_at, '\n'));
+            m_mask.bare.replace(0, m_at, QByteArray(m_at, '\n'));
+        }
         while (m_at < m_text.size()) {
             if (!skipComment() && !skipString())
                 ++m_at;

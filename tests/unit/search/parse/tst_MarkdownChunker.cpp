@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(places(text), expected);
     }
 
+    void aByteOrderMarkHidesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("heading") << "# Title\n" + kBody;
+        QTest::newRow("underlined heading") << "Title\n=====\n" + kBody;
+        QTest::newRow("front matter") << "---\ntitle: x\n# no heading\n---\n" + kBody + "# Title\n" + kBody;
+        QTest::newRow("code") << "```\n# no heading\n```\n" + kBody;
+    }
+
+    void aByteOrderMarkHidesNothing()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(places("\xEF\xBB\xBF" + text), places(text));
+    }
+
     void longSectionsKeepTheirHeadings()
     {
         const QByteArray text = "# A\n" + kParagraph.repeated(20);

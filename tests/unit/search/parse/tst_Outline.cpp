@@ -84,6 +84,10 @@ private Q_SLOTS:
         QTest::newRow("not in comments and strings")
             << QByteArray("comment #\ncomment {- -}\nquote \"\nfunction line ^\\s*def (\\w+)")
             << QByteArray("# def a\n{-\ndef b\n-}\nx = \"\ndef c\n\"\ndef d # def e\n") << QStringList{u"d 8-8"_s};
+        QTest::newRow("behind a byte order mark") << QByteArray("section next ^\\[(\\w+)") << QByteArray("\xEF\xBB\xBF[a]\nx\n[b]\ny\n")
+                                                  << QStringList{u"a 1-2"_s, u"b 3-4"_s};
+        QTest::newRow("in a string behind a byte order mark") << QByteArray("quote \"\nfunction line ^\\s*def (\\w+)")
+                                                              << QByteArray("\xEF\xBB\xBF\"\ndef a\n\"\ndef b\n") << QStringList{u"b 4-4"_s};
         QTest::newRow("no rule that can be read") << QByteArray("function line (\nsomething line (a)\nfunction never (a)\nfunction")
                                                   << QByteArray("a\n") << QStringList();
     }

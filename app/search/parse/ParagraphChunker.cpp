@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace coco::search {
 namespace {
 
@@ -63,20 +65,23 @@ void cutByParagraphs(QByteArrayView text, const LineIndex &lines, int firstLine,
 
 void cutByPages(QByteArrayView text, const LineIndex &lines, QList<Chunk> &chunks)
 {
-    const auto startsPage = [&](int line) {
-        const std::uint32_t at = lines.startOf(line);
-        return at < text.size() && text[at] == '\f';
+    // How many pages end before the line: several where some have no text.
+    const auto endedBefore = [&](int line) {
+        const QByteArrayView rest = text.sliced(lines.startOf(line));
+        return static_cast<int>(std::find_if(rest.begin(), rest.end(), [](char c) { return c != '\f'; }) - rest.begin());
     };
     int page = 1;
-    for (int first = 1; first <= lines.count(); ++page) {
+    for (int first = 1; first <= lines.count();) {
+        page += endedBefore(first);
         int next = first + 1;
-        while (next <= lines.count() && !startsPage(next))
+        while (next <= lines.count() && endedBefore(next) == 0)
             ++next;
         const qsizetype from = chunks.size();
         cutByParagraphs(text, lines, first, next - 1, ParagraphLimits(), {}, chunks);
         for (qsizetype i = from; i < chunks.size(); ++i) {
             Chunk &chunk = chunks[i];
-            chunk.startByte += text[chunk.startByte] == '\f' ? 1U : 0U;
+            while (text[chunk.startByte] == '\f')
+                ++chunk.startByte;
             chunk.blockType = QStringLiteral("page");
             chunk.hierarchy = QCoreApplication::translate("coco::search::FileParser", "Page %1").arg(page);
         }

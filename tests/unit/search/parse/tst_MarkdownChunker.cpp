@@ -147,6 +147,28 @@ private Q_SLOTS:
         QCOMPARE(file.chunks.at(1).startLine, 3);
     }
 
+    void pagesWithoutTextCount_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("in the middle") << QByteArray("First\n\n\f\fThird\n\f") << QStringList{u"Page 1: First\n"_s, u"Page 3: Third\n"_s};
+        QTest::newRow("several") << QByteArray("First\n\f\f\fFourth\n\fFifth\n") << QStringList{u"Page 1: First\n"_s, u"Page 4: Fourth\n"_s, u"Page 5: Fifth\n"_s};
+        QTest::newRow("a cover") << QByteArray("\fSecond\n\fThird\n") << QStringList{u"Page 2: Second\n"_s, u"Page 3: Third\n"_s};
+        QTest::newRow("with blank lines") << QByteArray("First\n\f\n\n\fThird\n") << QStringList{u"Page 1: First\n"_s, u"Page 3: Third\n"_s};
+        QTest::newRow("no text at all") << QByteArray("\f\f\n\f") << QStringList();
+    }
+
+    void pagesWithoutTextCount()
+    {
+        QFETCH(QByteArray, text);
+        const ParsedFile file = FileParser().parse(u"pdf"_s, text, {});
+        QCOMPARE(brokenChunkRule(text, file), QString());
+        QStringList found;
+        for (const Chunk &chunk : file.chunks)
+            found << chunk.hierarchy + u": "_s + QString::fromUtf8(text.mid(chunk.startByte, chunk.endByte - chunk.startByte));
+        QTEST(found, "expected");
+    }
+
     void textIsCutBetweenParagraphs()
     {
         const ParsedFile file = FileParser().parse(u"text"_s, kParagraph.repeated(12), {});

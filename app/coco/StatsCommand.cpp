@@ -80,11 +80,11 @@ void StatsCommand::printOne(const QJsonObject &stats)
 {
     const auto row = [this](const QString &label, const QString &value) {
         if (!value.isEmpty())
-            terminal().print(u"  "_s + terminal().styled(label.leftJustified(12), Terminal::Style::Dim) + value);
+            terminal().print(u"  "_s + terminal().styled(label.leftJustified(12), Terminal::Style::Dim) + harmless(value));
     };
     terminal().print(terminal().styled(stats["name"_L1].toString(), Terminal::Style::Strong) + u"  "_s
                      + stats["status"_L1].toString());
-    row(tr("folder"), harmless(stats["source_path"_L1].toString()));
+    row(tr("folder"), stats["source_path"_L1].toString());
     row(tr("files"), countText(stats["file_count"_L1].toInteger()));
     row(tr("passages"), countText(stats["chunk_count"_L1].toInteger()));
     row(tr("on disk"), stats["storage_size_pretty"_L1].toString());
@@ -100,7 +100,7 @@ void StatsCommand::printOne(const QJsonObject &stats)
         row(tr("note"), warning.toString());
     for (const QJsonValue &failure : stats["parse_failures"_L1].toArray()) {
         row(failure["indexed"_L1].toBool() ? tr("by lines") : tr("failed"),
-            harmless(failure["file_path"_L1].toString() + u": "_s + failure["error_message"_L1].toString()));
+            failure["file_path"_L1].toString() + u": "_s + failure["error_message"_L1].toString());
     }
 }
 

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace coco::search {
 namespace {
 
@@ -25,6 +27,12 @@ QByteArray content(const QString &path, qint64 maxBytes)
 bool isHash(const QByteArray &text)
 {
     return (text.size() == 40 || text.size() == 64) && QByteArray::fromHex(text).toHex() == text;
+}
+
+/// No name of git has them.
+bool hasControls(const QByteArray &text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
 }
 
 /// The folder behind ".git", which is a file naming it in worktrees and submodules.
@@ -93,7 +101,7 @@ GitHead readGitHead(const QString &root)
     const QByteArray head = content(folder + u"/HEAD"_s, kMaxRefBytes).trimmed();
     if (isHash(head))
         return {{}, QString::fromLatin1(head)};
-    if (!head.startsWith("ref: refs/") || head.contains(".."))
+    if (!head.startsWith("ref: refs/") || head.contains("..") || hasControls(head))
         return {};
     const QByteArray ref = head.mid(5);
     const QByteArray branch = ref.startsWith("refs/heads/") ? ref.mid(11) : ref.mid(5);

@@ -23,6 +23,16 @@ private Q_SLOTS:
     void cleanup() { m_box.reset(); }
     void cleanupTestCase() { m_shared.reset(); }
 
+    void aHostileBranchDoesNotSteerTheTerminal()
+    {
+        m_box->writeFile(u"project/.git/HEAD"_s, "ref: refs/heads/a\x1b]0;title\x07z\n");
+        QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());
+        QVERIFY(ok({u"stats"_s, u"-n"_s, u"project"_s}));
+        QVERIFY2(!m_last.out.contains('\x1b') && !m_last.out.contains('\x07'), m_last.out.constData());
+        QVERIFY(ok({u"stats"_s, u"-n"_s, u"project"_s, u"--json"_s}));
+        QVERIFY2(m_last.object()["branch"_L1].toString().isEmpty(), m_last.out.constData()); // no name git allows
+    }
+
     void indexSearchListStatsClearRestore()
     {
         QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/RootApproval.h"
 #include "rest/ApiRouter.h"
+#include "rest/CostRoutes.h"
 #include "rest/EventRoutes.h"
 #include "rest/IndexRoutes.h"
 #include "rest/JobEvents.h"
@@ -371,6 +372,20 @@ private Q_SLOTS:
         QCOMPARE(m_events->subscribers(), 1);
         QVERIFY(exchange.stream->written().startsWith(":"));
         m_events->close();
+    }
+
+    void whoGivesUpEndsTheCounting()
+    {
+        bool stopped = false;
+        rest::ApiRouter api(*m_router, m_token);
+        rest::addCostRoutes(api, [&](const QString &, bool, const std::stop_token &stop) -> Result<QJsonObject> {
+            stopped = stop.stop_requested();
+            return QJsonObject();
+        });
+        testing::FakeHttpExchange exchange("POST", "/api/index/cost", "{}");
+        exchange.stop.request_stop();
+        m_router->handle(exchange);
+        QVERIFY(stopped);
     }
 
 private:

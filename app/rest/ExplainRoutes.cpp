@@ -2,8 +2,8 @@
 #include "rest/ExplainRoutes.h"
 
 #include "rest/ApiRouter.h"
+#include "search/api/SearchFilters.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -97,16 +97,10 @@ Result<search::SearchRequest> requestFrom(const QJsonObject &body)
     else if (mode == "regex"_L1)
         request.mode = search::SearchMode::Regex; // which the service refuses, saying why
     request.limit = std::clamp(body.value("limit"_L1).toInt(kUsualLimit), 1, kMostHits);
-    request.languages = body.value("language"_L1).toString().split(u',', Qt::SkipEmptyParts);
+    request.languages = search::listedNames(body.value("language"_L1).toString());
     request.pathGlob = body.value("path"_L1).toString();
     request.symbolNameGlob = body.value("symbol_name"_L1).toString();
-    const QString type = body.value("symbol_type"_L1).toString();
-    const auto known = search::symbolTypeFromName(type);
-    if (!type.isEmpty() && !known)
-        return fail(ErrorCode::InvalidArgument,
-                    QCoreApplication::translate("coco::rest", "\"%1\" is no type of symbol. Use function, class, method or interface.").arg(type));
-    if (known && *known != search::SymbolType::None)
-        request.symbolTypes = {*known};
+    COCO_TRY(request.symbolTypes, search::symbolTypesOf(search::listedNames(body.value("symbol_type"_L1).toString())));
     return request;
 }
 

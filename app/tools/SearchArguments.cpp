@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/SearchArguments.h"
 
+#include "search/api/SearchFilters.h"
 #include "tools/ToolSchema.h"
 
 #include <QCoreApplication>
@@ -40,30 +41,11 @@ QJsonObject symbolTypeSchema()
     };
 }
 
-QStringList splitComma(const QString &value)
-{
-    QStringList parts;
-    for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
-        if (!part.trimmed().isEmpty())
-            parts.append(part.trimmed());
-    }
-    return parts;
-}
-
 Result<QList<search::SymbolType>> symbolTypes(const QJsonValue &value)
 {
-    const QStringList names = value.isArray() ? stringList(value) : splitComma(value.toString());
-    QList<search::SymbolType> types;
-    for (const QString &name : names) {
-        const auto type = search::symbolTypeFromName(name.toLower());
-        if (!type) {
-            return fail(ErrorCode::InvalidArgument,
-                        Text::tr("\"%1\" is not a symbol type. Use function, class, method or interface.")
-                            .arg(name),
-                        u"symbol"_s);
-        }
-        types.append(*type);
-    }
+    auto types = search::symbolTypesOf(value.isArray() ? stringList(value) : search::listedNames(value.toString()));
+    if (!types)
+        return fail(types.error().code, types.error().message, u"symbol"_s);
     return types;
 }
 
@@ -147,7 +129,7 @@ Result<search::SearchRequest> searchRequestFrom(const QJsonObject &arguments)
     COCO_TRY(request.symbolTypes, symbolTypes(arguments.value("symbol_type"_L1)));
     request.limit = std::clamp(arguments.value("limit"_L1).toInt(10), 1, 100);
     request.mode = searchMode(arguments.value("mode"_L1).toString());
-    request.languages = splitComma(arguments.value("language"_L1).toString());
+    request.languages = search::listedNames(arguments.value("language"_L1).toString());
     request.pathGlob = arguments.value("path"_L1).toString();
     request.symbolNameGlob = arguments.value("symbol_name"_L1).toString();
     request.contextBefore = arguments.value("context_before"_L1).toInt(-1);

@@ -94,6 +94,19 @@ private Q_SLOTS:
         QCOMPARE(indexes.first()["results"_L1][0]["file_path"_L1].toString(), u"src/session.py"_s);
     }
 
+    /// Those of search and of analyze, which tells how search answers.
+    void readsFiltersInOneWay()
+    {
+        QVERIFY2(ok({u"index"_s, m_box->project()}), m_last.err.constData());
+        const QStringList filters{u"-n"_s, u"project"_s, u"--symbol-type"_s, u"Class, method"_s, u"--language"_s, u"markdown, python"_s, u"--json"_s};
+        QVERIFY2(ok(QStringList{u"search"_s, u"refresh token"_s} + filters), m_last.err.constData());
+        QCOMPARE(m_last.array().first()["file_path"_L1].toString(), u"src/session.py"_s);
+        QVERIFY2(ok(QStringList{u"analyze"_s, u"refresh token"_s} + filters), m_last.err.constData());
+        const QJsonArray indexes = m_last.object().value("indexes"_L1).toArray();
+        QCOMPARE(indexes.first()["results"_L1][0]["file_path"_L1].toString(), u"src/session.py"_s);
+        QCOMPARE(m_box->run({u"analyze"_s, u"x"_s, u"-n"_s, u"project"_s, u"--symbol-type"_s, u"class,klass"_s}).exitCode, 2);
+    }
+
     void exitCodes_data()
     {
         QTest::addColumn<QStringList>("arguments");

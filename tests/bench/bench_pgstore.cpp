@@ -283,6 +283,19 @@ void measureTexts(PgChunkStore &store, const Material &material)
     measure("expression without a text", {u"[0-9]+"_s, u"\\w+\\(\\)"_s, u"^\\s*$"_s, u"[A-Z]{2,}"_s}, SearchMode::Regex);
 }
 
+void measureChange(PgChunkStore &store, const Material &material, const EmbedderIdentity &embedder)
+{
+    timeAll("a changed file, until it is found", std::min<qsizetype>(20, material.files.size()), [&](qsizetype i) {
+        const FileRecord &file = material.files.at(i * material.files.size() / 20);
+        const auto writer = checked(store.beginRun({kName, u"/bench"_s, false, 3000, embedder}));
+        checked(writer->fingerprintsBelow({file.fingerprint.path.bytes()}));
+        checked(writer->apply({{file}, {}, {}}));
+        RunOutcome outcome;
+        outcome.finishedAt = 4000;
+        checked(writer->finish(outcome));
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -324,11 +337,13 @@ int main(int argc, char **argv)
     std::printf("PostgreSQL %s, pgvector %s; %zu chunks of %lld files\n", qPrintable(facts.serverVersion), qPrintable(facts.vectorVersion),
                 material.vectors.size(), static_cast<long long>(material.files.size()));
     measureCopy(url, material);
-    measureLoad(*store, material, {u"builtin"_s, u"bench"_s, {}, material.dimensions, PrefixMode::None});
+    const EmbedderIdentity embedder{u"builtin"_s, u"bench"_s, {}, material.dimensions, PrefixMode::None};
+    measureLoad(*store, material, embedder);
     measureTrigrams(url);
     const NearestCheck check(idsOf(material), material.vectors, material.queryVectors);
     measureSearches(*store, material, check);
     measureTexts(*store, material);
+    measureChange(*store, material, embedder);
     if (parser.isSet(u"graphs"_s))
         tryGraphs(url, material, check, parser.value(u"graphs"_s).split(u','), parser.value(u"widths"_s).split(u','));
     return 0;

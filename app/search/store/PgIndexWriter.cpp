@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kWriteTime = 10min;
 constexpr std::chrono::milliseconds kBuildTime = 6h;
-constexpr qsizetype kMostPathsAsked = 64; ///< for more, all are read and compared here
+constexpr qsizetype kMostPathsAsked = 16; ///< for more, all are read and compared here
+constexpr std::int64_t kMuchChanged = 20;   ///< one chunk of so many: less is left to the server's autovacuum
 constexpr std::int64_t kGraphRows = 10'000; ///< fewer are compared one by one in a few milliseconds
 constexpr int kMaxGraphDimensions = 4'000;
 /// Twice pgvector's effort: 100,000 vectors take 37 s instead of 19 once, and vectors that lie in no clusters are found
@@ -102,8 +103,9 @@ Result<QHash<RepoPath, FileFingerprint>> PgIndexWriter::fingerprintsBelow(const 
         return IndexWriter::fingerprintsBelow(paths);
     pg::PgParams params;
     params.addBytesArray(paths);
+    // What lies below begins with the path and a slash, which '0' follows.
     COCO_TRY(auto found, fingerprintsWhere(" WHERE EXISTS (SELECT 1 FROM unnest($1) AS wanted "
-                                           "WHERE path = wanted OR substr(path, 1, length(wanted) + 1) = wanted || '\\x2f'::bytea)",
+                                           "WHERE path = wanted OR (path > wanted || '\\x2f'::bytea AND path < wanted || '\\x30'::bytea))",
                                            params));
     for (FileFingerprint &file : found)
         file.isOutdated = false;
@@ -165,6 +167,10 @@ Result<void> PgIndexWriter::change(Work &&work)
         static_cast<void>(m_connection->execute("ROLLBACK", call()));
         return done;
     }
+    std::int64_t added = 0;
+    for (const FileRecord &file : batch.files)
+        added += file.chunks.size();
+    m_changedChunks += added + (m_totals.chunks + added - totals->chunks); // and those that went
     m_totals = *totals;
     return {};
 }
@@ -226,7 +232,49 @@ Result<void> PgIndexWriter::addTerms(const std::unordered_map<std::string, std::
     const QByteArray terms = m_repo.table("terms");
     return m_connection->execute("INSERT INTO " + terms + " AS t (repo_id, term, chunks) SELECT " + m_repo.idText() + ", term, chunks FROM coco_terms "
                                  "WHERE chunks <> 0 ORDER BY term COLLATE \"C\" ON CONFLICT (repo_id, term) DO UPDATE SET chunks = t.chunks + excluded.chunks; "
-                                 "DELETE FROM " + terms + " WHERE repo_id = " + m_repo.idText() + " AND chunks <= 0", call());
+                                 "DELETE FROM " + terms + " t USING coco_terms c WHERE t.repo_id = " + m_repo.idText()
+                                     + " AND t.term = c.term AND t.chunks <= 0", call());
+}
+
+Result<void> PgIndexWriter::updateIndexes()
+{
+    COCO_TRY(const bool due, areIndexesDue());
+    if (due) {
+        if (const Result<void> done = buildIndexes(); !done)
+            return done;
+    }
+    QByteArray clean = "SET statement_timeout = 0"; // the time it takes goes by what changed
+    for (const QByteArray &index : wordIndexes())
+        clean += "; SELECT gin_clean_pending_list('" + index + "')";
+    return m_connection->execute(clean, patientCall());
+}
+
+/// A run over a few files must not pay for all others: indexes that are there follow by themselves.
+Result<bool> PgIndexWriter::areIndexesDue()
+{
+    if (m_beside || m_changedChunks * kMuchChanged > m_totals.chunks)
+        return true;
+    QByteArrayList indexes = wordIndexes();
+    if (hasGraph() && m_totals.chunks >= kGraphRows)
+        indexes.append("cocosearch.vectors_in_" + m_repo.idText());
+    QByteArray missing = "false";
+    for (const QByteArray &index : std::as_const(indexes))
+        missing += " OR to_regclass('" + index + "') IS NULL";
+    COCO_TRY(const pg::PgRows rows, m_connection->query("SELECT " + missing, {}, call()));
+    return rows.integer(0, 0) != 0;
+}
+
+QByteArrayList PgIndexWriter::wordIndexes() const
+{
+    QByteArrayList names{"cocosearch.words_in_" + m_repo.idText(), "cocosearch.path_words_in_" + m_repo.idText()};
+    if (m_repo.hasTrigrams)
+        names.append("cocosearch.trigrams_in_" + m_repo.idText());
+    return names;
+}
+
+bool PgIndexWriter::hasGraph() const
+{
+    return !m_repo.embedder.isNone() && m_repo.embedder.dimensions <= kMaxGraphDimensions;
 }
 
 Result<void> PgIndexWriter::buildIndexes()
@@ -235,11 +283,10 @@ Result<void> PgIndexWriter::buildIndexes()
     const QByteArray id = m_repo.idText();
     QList<QByteArray> statements{"SET statement_timeout = 0", "SET maintenance_work_mem = '256MB'",
                                  "CREATE INDEX IF NOT EXISTS words_in_" + id + " ON " + m_repo.table("words") + " USING gin (words)",
-                                 "CREATE INDEX IF NOT EXISTS path_words_in_" + id + " ON " + m_repo.table("files") + " USING gin (path_words)",
-                                 "SELECT gin_clean_pending_list('cocosearch.words_in_" + id + "'), gin_clean_pending_list('cocosearch.path_words_in_" + id + "')"};
+                                 "CREATE INDEX IF NOT EXISTS path_words_in_" + id + " ON " + m_repo.table("files") + " USING gin (path_words)"};
     if (m_repo.hasTrigrams)
         statements += {"CREATE INDEX IF NOT EXISTS trigrams_in_" + id + " ON " + m_repo.table("trigrams") + " USING gin (trigrams)",
-                       "SELECT gin_clean_pending_list('cocosearch.trigrams_in_" + id + "')", "ANALYZE " + m_repo.table("trigrams")};
+                       "ANALYZE " + m_repo.table("trigrams")};
     QElapsedTimer timer;
     timer.start();
     for (const QByteArray &statement : statements) {
@@ -259,9 +306,9 @@ Result<void> PgIndexWriter::buildIndexes()
 
 Result<void> PgIndexWriter::buildVectorIndex()
 {
-    const int dimensions = m_repo.embedder.dimensions;
-    if (m_repo.embedder.isNone() || dimensions > kMaxGraphDimensions)
+    if (!hasGraph())
         return {};
+    const int dimensions = m_repo.embedder.dimensions;
     const pg::PgCall patient = patientCall();
     const QByteArray name = "vectors_in_" + m_repo.idText();
     COCO_TRY(const pg::PgRows there,
@@ -384,7 +431,7 @@ Result<void> PgIndexWriter::finish(const RunOutcome &outcome)
     if (done)
         done = writeTerms();
     if (done && outcome.state == IndexState::Indexed)
-        done = buildIndexes();
+        done = updateIndexes();
     if (done)
         done = writeOutcome(outcome);
     if (!done) {

@@ -44,6 +44,10 @@ private:
     [[nodiscard]] Result<void> commitTotals(const PgFileWriter::Totals &totals);
     [[nodiscard]] Result<void> writeTerms();
     [[nodiscard]] Result<void> addTerms(const std::unordered_map<std::string, std::int64_t> &changes);
+    [[nodiscard]] Result<void> updateIndexes();
+    [[nodiscard]] Result<bool> areIndexesDue();
+    [[nodiscard]] QByteArrayList wordIndexes() const; ///< names
+    [[nodiscard]] bool hasGraph() const; ///< or will have one when there is enough
     [[nodiscard]] Result<void> buildIndexes();
     [[nodiscard]] Result<void> buildVectorIndex();
     [[nodiscard]] Result<void> writeIssues(const RunOutcome &outcome);
@@ -61,6 +65,7 @@ private:
     const std::int64_t m_firstOwnFile; ///< files from here on are of this run
     PgFileWriter m_files;
     PgFileWriter::Totals m_totals;
+    std::int64_t m_changedChunks = 0; ///< added and removed
     bool m_running = true;
 };
 

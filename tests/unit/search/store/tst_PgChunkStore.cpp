@@ -126,6 +126,9 @@ private Q_SLOTS:
     void countsTermsAnewBesideWhoReadsThem();
     void endsBuildingIndexesWhenAsked();
     void keepsAnIndexThatIsRestoredWhilePurging();
+    void changesAFileWithoutALookAtTheOthers();
+    void buildsIndexesThatAnEarlierRunLeftOut();
+    void keepsTermsCountedOverRuns();
     void goesOnAfterARestart();
     void keepsWhatWasCommittedWhenTheServerIsKilled();
     void countsTermsOfWhatWasTakenOver_data();
@@ -609,6 +612,74 @@ void tst_PgChunkStore::keepsAnIndexThatIsRestoredWhilePurging()
     }
     QVERIFY(*done);
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
+}
+
+void tst_PgChunkStore::changesAFileWithoutALookAtTheOthers()
+{
+    const EmbedderIdentity embedder{u"builtin"_s, u"m"_s, {}, 4, PrefixMode::None};
+    const auto filesFrom = [](int first, int count) {
+        QList<FileRecord> files;
+        for (int i = first; i < first + count; ++i) {
+            files.append(fileRecord("f" + QByteArray::number(i) + ".py", {"word number" + QByteArray::number(i)}));
+            files.last().chunks[0].embedding = {1, 0, 0, 0};
+        }
+        return files;
+    };
+    write(u"alpha"_s, filesFrom(0, 200), false, embedder);
+    QVERIFY(setForDatabase("lock_timeout = '2s'"));
+    auto counting = holder("LOCK TABLE " + tableOf("words") + ", " + tableOf("files") + ", " + tableOf("trigrams") + ", " + tableOf("vectors_4")
+                           + " IN SHARE UPDATE EXCLUSIVE MODE"); // for which building and counting would wait
+    QVERIFY(counting);
+    auto writer = begin(*m_store, false, embedder);
+    QVERIFY(writer->apply({filesFrom(200, 1), {}, {}}));
+    const auto done = writer->finish(goodOutcome());
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    QCOMPARE(pathsFor(u"alpha"_s, {"number200"}), QStringList{u"f200.py"_s});
+    counting.reset();
+    write(u"alpha"_s, filesFrom(150, 100), false, embedder); // much, so the planner is told
+    QCOMPARE(sql("SELECT reltuples::bigint FROM pg_class WHERE oid = '" + tableOf("words") + "'::regclass")->integer(0, 0), 250);
+}
+
+void tst_PgChunkStore::buildsIndexesThatAnEarlierRunLeftOut()
+{
+    const EmbedderIdentity embedder{u"builtin"_s, u"m"_s, {}, 4, PrefixMode::None};
+    QList<FileRecord> files;
+    for (int i = 0; i < 10'100; ++i) { // enough for a graph
+        files.append(fileRecord("f" + QByteArray::number(i) + ".py", {"word"}));
+        files.last().chunks[0].embedding = {1, 0, 0, 0};
+    }
+    {
+        auto writer = begin(*m_store, false, embedder);
+        QVERIFY(writer->apply({files, {}, {}}));
+    }
+    const auto built = [this] {
+        return sql("SELECT count(*) FROM pg_indexes WHERE indexname ~ '^(words|path_words|trigrams|vectors)_in_[0-9]+$'")->integer(0, 0);
+    };
+    QCOMPARE(built(), 0);
+    write(u"alpha"_s, files.mid(0, 1), false, embedder);
+    QCOMPARE(built(), 4);
+    QVERIFY(sql("DROP INDEX cocosearch.vectors_in_" + tableOf("vectors_4").mid(int(qstrlen("cocosearch.vectors_4_")))));
+    write(u"alpha"_s, files.mid(0, 1), false, embedder);
+    QCOMPARE(built(), 4);
+}
+
+void tst_PgChunkStore::keepsTermsCountedOverRuns()
+{
+    std::mt19937 random(5);
+    const auto word = [&random]() -> QByteArray { return "word" + QByteArray::number(random() % 40); };
+    for (int run = 0; run < 6; ++run) {
+        auto writer = begin(*m_store);
+        QList<FileRecord> files;
+        for (int i = 0; i < 4; ++i)
+            files.append(fileRecord("f" + QByteArray::number((run * 3 + i) % 9) + ".py", {word() + ' ' + word(), word()}));
+        QVERIFY(writer->apply({files, {}, {}}));
+        QVERIFY(writer->apply({{}, {*RepoPath::fromBytes("f" + QByteArray::number(run) + ".py")}, {}}));
+        QVERIFY(writer->finish(goodOutcome()));
+        const QByteArray stored = "SELECT term, chunks FROM " + tableOf("terms");
+        const QByteArray counted = "SELECT word, ndoc FROM ts_stat('SELECT words FROM " + tableOf("words") + "')";
+        QCOMPARE(sql("SELECT count(*) FROM (" + stored + " EXCEPT " + counted + ") a")->integer(0, 0), 0);
+        QCOMPARE(sql("SELECT count(*) FROM (" + counted + " EXCEPT " + stored + ") a")->integer(0, 0), 0);
+    }
 }
 
 void tst_PgChunkStore::goesOnAfterARestart()

@@ -14,7 +14,8 @@ namespace coco::search {
 
 /// A segment file, mapped into memory. Thread-safe. Shared: whoever searches keeps it alive, also
 /// after the file was removed. A page is held against its checksum when it is first touched. The file
-/// belongs to the store, which alone may shorten it: that would end the process.
+/// belongs to the store, which alone may shorten it: that would end the process, as a page does that the disk does not
+/// give, unless open() or verify() meets it.
 class Segment
 {
 public:

@@ -78,6 +78,11 @@ std::string encodeFooter(const SegmentFooter &footer)
     return bytes;
 }
 
+std::size_t mostFooterBytes(std::size_t fileBytes)
+{
+    return (fileBytes / kSegmentPage + 1) * sizeof(std::uint64_t) + kMaxSections * kPlaceBytes + kSegmentTailBytes;
+}
+
 std::optional<SegmentFooter> decodeFooter(std::string_view file)
 {
     if (file.size() < kSegmentHeaderBytes + kSegmentTailBytes || !file.ends_with(kTailMagic))

@@ -45,6 +45,8 @@ struct SegmentFooter
 
 [[nodiscard]] std::string segmentHeader();
 [[nodiscard]] std::string encodeFooter(const SegmentFooter &footer);
+/// What a file of `fileBytes` ends with is no longer.
+[[nodiscard]] std::size_t mostFooterBytes(std::size_t fileBytes);
 /// Nothing when `file`, a whole segment file, does not end with a valid footer. The pages are not read.
 [[nodiscard]] std::optional<SegmentFooter> decodeFooter(std::string_view file);
 [[nodiscard]] std::uint64_t checksum(std::string_view bytes);

@@ -81,7 +81,9 @@ Result<void> rebuild(const QString &path, const QString &indexFolder)
     }
     setAside(path);
     if (!QFile::rename(made, path))
-        return fail(ErrorCode::Io, QCoreApplication::translate("coco::Catalogue", "The list of indexes could not be written. Check the disk, then try again."), path);
+        return fail(ErrorCode::Io,
+                    QCoreApplication::translate("coco::Catalogue", "The list of indexes could not be written. Check the disk, then try again."),
+                    path);
     return {};
 }
 

@@ -174,6 +174,22 @@ private Q_SLOTS:
         QCOMPARE(segment->verify({}).error().code, ErrorCode::Corrupted);
     }
 
+    /// Pages that the disk does not give end in an error, and not the process.
+    void verifyNoticesPagesThatCannotBeRead()
+    {
+        DiskFiles disk;
+        QVERIFY(write(disk, u"a.seg"_s));
+        const auto segment = *Segment::open(path());
+        const SectionBytes *const large = segment->section(SectionKind::Texts);
+        QVERIFY(large->view(0, 100'000));
+        QVERIFY(QFile::resize(path(), 400'000));
+        const auto verified = segment->verify({});
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().code, ErrorCode::Corrupted);
+        QVERIFY(verified.error().message.contains(u"a.seg"_s));
+        QVERIFY(large->view(0, 300'000));
+    }
+
     void survivesRandomDamage()
     {
         DiskFiles disk;

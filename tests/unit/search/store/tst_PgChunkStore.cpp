@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -134,6 +135,7 @@ private Q_SLOTS:
     void countsTermsOfWhatWasTakenOver_data();
     void countsTermsOfWhatWasTakenOver();
     void countsTermsThatTheOtherHasNotCounted();
+    void takesOverWhatWasCommittedWhenItBegan();
     void beginsWithNothingOfADamagedIndex_data();
     void beginsWithNothingOfADamagedIndex();
     void endsTakingOverWhenAsked();
@@ -783,6 +785,47 @@ void tst_PgChunkStore::countsTermsThatTheOtherHasNotCounted()
     QCOMPARE(sql("SELECT sum(t.chunks)::bigint FROM cocosearch.terms t JOIN cocosearch.repos USING (repo_id) WHERE name = 'beta' AND place = 0")->integer(0, 0), 2);
 }
 
+void tst_PgChunkStore::takesOverWhatWasCommittedWhenItBegan()
+{
+    const auto written = [](const QByteArray &text) {
+        QList<FileRecord> files;
+        for (const char *path : {"a.py", "b.py"}) {
+            files.append(fileRecord(path, {text, "more of " + text}));
+            files.last().fingerprint.checkedAtNs = 7;
+        }
+        return files;
+    };
+    writeBy(u"first"_s, u"alpha"_s, written("before"));
+    // Who takes over waits between the files and their chunks, until the other has committed once more.
+    QVERIFY(sql("CREATE FUNCTION public.pause() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(77); RETURN NULL; END $$"));
+    QVERIFY(sql("CREATE TRIGGER pause AFTER INSERT ON cocosearch.files FOR EACH ROW WHEN (NEW.checked_ns = 0) EXECUTE FUNCTION public.pause()"));
+    const auto holder = *pg::PgConnection::open(*pg::PgTarget::parse(m_url), {});
+    QVERIFY(holder->execute("SELECT pg_advisory_lock(77)", {}));
+    std::atomic<bool> begun = false;
+    std::jthread writing([&] {
+        while (!begun && sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")->integer(0, 0) == 0)
+            std::this_thread::yield();
+        writeBy(u"first"_s, u"alpha"_s, written("after"));
+        QVERIFY(holder->execute("SELECT pg_advisory_unlock(77)", {}));
+    });
+    const auto writer = seeded(u"beta"_s, u"alpha"_s);
+    begun = true;
+    writing.join();
+    QCOMPARE(pathsFor(u"alpha"_s, {"after"}).size(), 4);
+    QCOMPARE(writer->seededFrom(), u"alpha"_s);
+    auto known = writer->fingerprints();
+    QCOMPARE(known->size(), 2);
+    for (FileFingerprint &file : *known) {
+        QCOMPARE(file.hash, written("before").first().fingerprint.hash);
+        file.checkedAtNs = 7;
+    }
+    QVERIFY(writer->apply({{}, {}, known->values()}));
+    QVERIFY(writer->finish(goodOutcome()));
+    QCOMPARE(pathsFor(u"beta"_s, {"before"}).size(), 4);
+    QCOMPARE(pathsFor(u"beta"_s, {"after"}), QStringList());
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
+}
+
 void tst_PgChunkStore::beginsWithNothingOfADamagedIndex_data()
 {
     QTest::addColumn<QByteArray>("statement");
@@ -818,12 +861,14 @@ void tst_PgChunkStore::endsTakingOverWhenAsked()
     const QByteArray table = "cocosearch.texts_" + QByteArray::number(qint64(sql("SELECT repo_id FROM cocosearch.repos WHERE name = 'alpha'")->integer(0, 0)));
     QVERIFY(holder->execute("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE", {}));
     std::stop_source late;
+    std::atomic<bool> begun = false;
     std::jthread asking([&] {
-        while (sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table + "'::regclass")->integer(0, 0) == 0)
+        while (!begun && sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table + "'::regclass")->integer(0, 0) == 0)
             std::this_thread::yield();
         late.request_stop();
     });
     const auto writer = seeded(u"gamma"_s, u"alpha"_s, u"first"_s, {}, late.get_token());
+    begun = true;
     asking.join();
     QVERIFY(late.stop_requested());
     QCOMPARE(writer->seededFrom(), QString());

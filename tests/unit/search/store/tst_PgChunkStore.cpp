@@ -873,7 +873,9 @@ void tst_PgChunkStore::endsTakingOverWhenAsked()
     QVERIFY(late.stop_requested());
     QCOMPARE(writer->seededFrom(), QString());
     QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {}}));
-    QVERIFY(writer->finish(goodOutcome()));
+    RunOutcome outcome = goodOutcome();
+    outcome.state = IndexState::Interrupted; // as who was stopped says
+    QVERIFY(writer->finish(outcome));
     QCOMPARE(pathsFor(u"gamma"_s, {"word"}), QStringList{u"b.py"_s});
     QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE place <> 0")->integer(0, 0), 0);
 }

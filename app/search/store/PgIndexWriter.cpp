@@ -150,7 +150,14 @@ Result<void> PgIndexWriter::apply(const WriteBatch &batch)
         return {};
     if (const Result<void> fits = PgFileWriter::check(batch, m_repo); !fits)
         return fits;
-    return change([&] { return m_files.apply(batch, m_repo, m_totals, call()); });
+    const std::int64_t before = m_totals.chunks;
+    if (const Result<void> done = change([&] { return m_files.apply(batch, m_repo, m_totals, call()); }); !done)
+        return done;
+    std::int64_t added = 0;
+    for (const FileRecord &file : batch.files)
+        added += file.chunks.size();
+    m_changedChunks += added + (before + added - m_totals.chunks); // and those that went
+    return {};
 }
 
 /// `work` gives the totals that its changes lead to; a transaction of its own.
@@ -167,10 +174,6 @@ Result<void> PgIndexWriter::change(Work &&work)
         static_cast<void>(m_connection->execute("ROLLBACK", call()));
         return done;
     }
-    std::int64_t added = 0;
-    for (const FileRecord &file : batch.files)
-        added += file.chunks.size();
-    m_changedChunks += added + (m_totals.chunks + added - totals->chunks); // and those that went
     m_totals = *totals;
     return {};
 }

@@ -41,17 +41,42 @@ bool isBefore(const FileIssue &a, const FileIssue &b)
     return a.path < b.path;
 }
 
-bool isAtOrBelow(const RepoPath &path, const QSet<QByteArray> &folders)
+bool isAtOrBelow(const QByteArray &path, const QSet<QByteArray> &folders)
 {
-    const QByteArray &bytes = path.bytes();
-    if (folders.contains(bytes))
+    if (folders.contains(path))
         return true;
-    for (qsizetype slash = folders.isEmpty() ? -1 : bytes.lastIndexOf('/'); slash > 0; slash = bytes.lastIndexOf('/', slash - 1)) {
-        if (folders.contains(bytes.first(slash)))
+    for (qsizetype slash = folders.isEmpty() ? -1 : path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        if (folders.contains(path.first(slash)))
             return true;
     }
     return false;
 }
+
+/// What a run over some paths looks at: they, what is below them, and the folders above them, which are held against
+/// the rules as well.
+class LookedAt
+{
+public:
+    explicit LookedAt(const QList<QByteArray> &changed)
+        : m_changed(changed.cbegin(), changed.cend())
+    {
+        for (const QByteArray &path : changed) {
+            for (qsizetype slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
+                m_above.insert(path.first(slash));
+        }
+    }
+
+    [[nodiscard]] bool contains(const FileIssue &issue) const
+    {
+        const auto known = RepoPath::fromDisplay(issue.path);
+        const QByteArray path = known ? known->bytes() : issue.path.toUtf8();
+        return m_changed.contains(QByteArray()) || isAtOrBelow(path, m_changed) || m_above.contains(path);
+    }
+
+private:
+    QSet<QByteArray> m_changed;
+    QSet<QByteArray> m_above;
+};
 
 /// The order of a walk's files, also against paths alone.
 struct PathOrder
@@ -289,7 +314,7 @@ private:
         }
         for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
             const RepoPath &path = it.key();
-            if (!isInWalk(path) && !isAtOrBelow(path, unread))
+            if (!isInWalk(path) && !isAtOrBelow(path.bytes(), unread))
                 removeKnown(path);
         }
         std::sort(m_batch.removed.begin(), m_batch.removed.end());
@@ -324,29 +349,19 @@ private:
     /// A run over a few paths says nothing new about the others.
     void addEarlierIssues()
     {
+        const LookedAt lookedAt(m_plan.changed);
         m_walk.skippedCount += m_earlier.skippedCount;
         for (const FileIssue &issue : std::as_const(m_earlier.failures)) {
-            if (!wasLookedAt(issue))
+            if (!lookedAt.contains(issue))
                 addIssue(m_walk.failures, issue);
         }
         for (const FileIssue &issue : std::as_const(m_earlier.skipped)) {
-            if (wasLookedAt(issue))
+            if (lookedAt.contains(issue))
                 --m_walk.skippedCount;
             else
                 addIssue(m_walk.skipped, issue);
         }
         std::sort(m_walk.skipped.begin(), m_walk.skipped.end(), isBefore);
-    }
-
-    /// At, below or above a path of this run: a folder above one was held against the rules as well.
-    [[nodiscard]] bool wasLookedAt(const FileIssue &issue) const
-    {
-        const auto path = RepoPath::fromDisplay(issue.path);
-        const QByteArray bytes = path ? path->bytes() : issue.path.toUtf8();
-        return std::any_of(m_plan.changed.cbegin(), m_plan.changed.cend(), [&bytes](const QByteArray &changed) {
-            return changed.isEmpty() || bytes == changed || bytes.startsWith(QByteArray(changed + '/'))
-                || changed.startsWith(QByteArray(bytes + '/'));
-        });
     }
 
     /// Every file of the walk has been dealt with by now.

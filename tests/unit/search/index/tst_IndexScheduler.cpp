@@ -85,6 +85,8 @@ private Q_SLOTS:
     void indexesAndFinds();
     void takesOnlyWhatChanged();
     void looksOnlyAtChangedPaths();
+    void keepsWhatOtherPathsAreSkippedFor_data();
+    void keepsWhatOtherPathsAreSkippedFor();
     void looksAtAllOfWhatWasNeverFinished();
     void noticesSameSizeChanges();
     void takesTimesOfAnyClock();
@@ -233,6 +235,38 @@ void tst_IndexScheduler::looksOnlyAtChangedPaths()
     const qsizetype remembered = m_scheduler->jobs().size();
     QVERIFY(run());
     QVERIFY2(remembered <= 2, "runs over a few changes are not remembered");
+}
+
+void tst_IndexScheduler::keepsWhatOtherPathsAreSkippedFor_data()
+{
+    QTest::addColumn<QList<QByteArray>>("changed");
+    QTest::addColumn<QStringList>("kept");
+    const QStringList all{u"node_modules"_s, u"src/deep/logo.png"_s, u"src/key.pem"_s, u"src-b/key.pem"_s};
+    QTest::newRow("itself") << QList<QByteArray>{"src/key.pem"} << QStringList{all.at(0), all.at(1), all.at(3)};
+    QTest::newRow("the folder") << QList<QByteArray>{"src"} << QStringList{all.at(0), all.at(3)};
+    QTest::newRow("below a skipped folder") << QList<QByteArray>{"node_modules/m/i.js"} << QStringList{all.at(1), all.at(2), all.at(3)};
+    QTest::newRow("several") << QList<QByteArray>{"src/deep", "src-b/key.pem", "src/a.py"} << QStringList{all.at(0), all.at(2)};
+    QTest::newRow("others") << QList<QByteArray>{"src/key.pe", "logo.png"} << all;
+}
+
+void tst_IndexScheduler::keepsWhatOtherPathsAreSkippedFor()
+{
+    QFETCH(QList<QByteArray>, changed);
+    for (const char *path : {"src/key.pem", "src-b/key.pem", "src/deep/logo.png", "node_modules/m/i.js"})
+        m_tree->write(QString::fromLatin1(path), "x");
+    QVERIFY(run());
+    for (const char *path : {"src", "src-b", "node_modules"})
+        QVERIFY(QDir(m_tree->path(QString::fromLatin1(path))).removeRecursively());
+    QVERIFY(runAndWait(*m_scheduler, {m_tree->root(), {}, false, changed}));
+    QStringList paths;
+    const auto skipped = m_scheduler->skipped(u"project"_s, 10);
+    QVERIFY(skipped);
+    for (const FileIssue &issue : *skipped)
+        paths.append(issue.path);
+    QFETCH(QStringList, kept);
+    std::sort(kept.begin(), kept.end());
+    QCOMPARE(paths, kept);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->skipped, kept.size());
 }
 
 void tst_IndexScheduler::looksAtAllOfWhatWasNeverFinished()

@@ -75,7 +75,6 @@ struct AnalysedHit
     QString symbolName;
     double score = 0;
     double words = 0;
-    double similarity = 0;
     QList<RankReason> reasons;
     QList<std::pair<QString, int>> rankWithout; ///< rule → rank without it (0: not among the results), where it differs
 };

@@ -72,7 +72,7 @@ public:
     }
 
     /// Bytes of an indexed project's file as it is on disk now. The path is resolved with symbolic
-    /// links first and must stay below the root (Refused otherwise); TooLarge beyond `maxBytes`.
+    /// links first and must stay below the root (PermissionDenied otherwise); TooLarge beyond `maxBytes`.
     [[nodiscard]] virtual Result<QByteArray> readFile(const QString &indexName, const RepoPath &path,
                                                       qint64 maxBytes) = 0;
 };

@@ -57,10 +57,6 @@ FileOutcome unreadable(const RepoPath &path, const Error &error)
         if (outcome.issue.reason.isEmpty())
             outcome.issue.reason = u"binary"_s;
         return outcome;
-    case ErrorCode::Refused:
-        outcome.kind = FileOutcome::Kind::Skipped;
-        outcome.issue.reason = u"outside_root"_s;
-        return outcome;
     case ErrorCode::Conflict:
         outcome.issue.reason = u"changing"_s;
         break;

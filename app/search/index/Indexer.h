@@ -31,7 +31,8 @@ struct IndexPlan
 };
 
 /// Brings an index up to date with its folder: walk, read, parse on several threads, embed and write
-/// on the calling one. Memory is bounded whatever the size of the tree. Blocking; one call per index at a
+/// on the calling one. Of the contents only some are in memory at a time; of every file its path and fingerprint
+/// are. Blocking; one call per index at a
 /// time. `publish` runs on the calling thread.
 /// Errors: Cancelled (what was committed stays), NotFound or PermissionDenied (root), DiskFull,
 /// ReadOnly, Corrupted, Conflict (also: the index holds vectors of another embedder), and those of the

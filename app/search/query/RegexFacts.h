@@ -34,7 +34,6 @@ public:
     [[nodiscard]] const std::string &requiredText() const { return m_text.text(); }
 
 private:
-    [[nodiscard]] const Strings &beginnings() const { return m_exact ? *m_exact : m_beginnings; }
     [[nodiscard]] const Strings &ends() const { return m_exact ? *m_exact : m_ends; }
     void require(const Strings &oneOfThese);
     void forgetExact();

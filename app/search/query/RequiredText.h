@@ -11,7 +11,6 @@ namespace coco::search {
 class RequiredText
 {
 public:
-    [[nodiscard]] static RequiredText anything() { return {}; }
     /// The part matches this and nothing else.
     [[nodiscard]] static RequiredText exactly(std::string text);
 

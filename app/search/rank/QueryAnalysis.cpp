@@ -201,7 +201,7 @@ void addTerms(const QList<Piece> &all, QueryAnalysis &analysis, bool keepStopWor
     }
 }
 
-/// The query's own two-word names: "flat hash map" may be written flatHashMap or flat_hash_map.
+/// Of the terms only so many as are scored, the weightiest.
 void keepTelling(QueryAnalysis &analysis)
 {
     if (analysis.terms.size() <= kMaxQueryTerms)

@@ -26,7 +26,7 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-/// More changed paths than this are told as their folder, and in the end as everything.
+/// More changed paths than this are told as everything.
 constexpr qsizetype kMostPaths = 5'000;
 
 struct Text

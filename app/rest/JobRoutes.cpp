@@ -44,11 +44,7 @@ Result<ApiAnswer> startJob(search::IndexService &indexes, RootApproval &roots, c
     request.fresh = body.value("fresh"_L1).toBool();
     COCO_TRY(request.changed, changedPaths(body.value("changed"_L1)));
     request.onlyExisting = body.contains("changed"_L1) || body.value("existing"_L1).toBool();
-    QStringList running;
-    for (const auto &job : indexes.jobs()) {
-        if (!job->outcome())
-            running.append(job->id());
-    }
+    const QStringList running = search::runningJobIds(indexes);
     COCO_TRY(const auto job, indexes.startIndexing(request));
     return ApiAnswer{{{u"job"_s, jobToJson(*job)}, {u"joined"_s, running.contains(job->id())}}, 202};
 }

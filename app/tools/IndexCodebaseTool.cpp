@@ -141,7 +141,9 @@ Result<QJsonObject> IndexCodebaseTool::run(const QJsonObject &arguments, mcp::To
     COCO_TRY(request.root, m_roots.check(absolutePath(arguments.value("path"_L1).toString(), context.projectPath())));
     request.name = arguments.value("index_name"_L1).toString().trimmed();
     request.fresh = arguments.value("fresh"_L1).toBool();
+    const QStringList before = search::runningJobIds(m_indexes);
     COCO_TRY(const std::shared_ptr<search::IndexJob> job, m_indexes.startIndexing(request));
+    const bool joined = before.contains(job->id());
 
     const bool wantsProgress = context.wantsProgress();
     const auto report = [&](const search::IndexProgress &progress) {
@@ -152,7 +154,7 @@ Result<QJsonObject> IndexCodebaseTool::run(const QJsonObject &arguments, mcp::To
         report(job->progress());
     auto outcome = job->wait(wantsProgress ? std::chrono::milliseconds(24h) : m_patience, context.stopToken(),
                              wantsProgress ? report : std::function<void(const search::IndexProgress &)>());
-    if (!outcome && context.stopToken().stop_requested()) {
+    if (!outcome && !joined && context.stopToken().stop_requested()) {
         job->cancel();
         // The run ends after the file in hand, so that its last batch is whole.
         outcome = job->wait(10s, {}, {});

@@ -77,4 +77,8 @@ public:
                                                       qint64 maxBytes) = 0;
 };
 
+/// Ids of the jobs that have not ended. A job that startIndexing() returns and that was among them is somebody
+/// else's as well.
+[[nodiscard]] QStringList runningJobIds(const IndexService &indexes);
+
 } // namespace coco::search

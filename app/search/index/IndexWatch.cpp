@@ -157,9 +157,7 @@ bool IndexWatch::index(const QString &root, const TreeChanges &changes, const st
         request.changed = changes.paths;
     request.onlyExisting = true;
     for (;;) {
-        QStringList before;
-        for (const auto &job : m_indexes.jobs())
-            before.append(job->outcome() ? QString() : job->id());
+        const QStringList before = runningJobIds(m_indexes);
         const auto job = m_indexes.startIndexing(request);
         if (!job) {
             const auto summary = m_indexes.summary(m_name);

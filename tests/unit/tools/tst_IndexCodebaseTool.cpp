@@ -104,6 +104,19 @@ private Q_SLOTS:
         QVERIFY(m_indexes->lastJob()->outcome());
     }
 
+    void cancellingTheCallLeavesTheRunOfOthers()
+    {
+        QVERIFY(m_roots->approve(m_path));
+        m_indexes->finishAtOnce = false;
+        m_indexes->joinRunning = true;
+        QVERIFY(m_indexes->startIndexing({m_path, {}}));
+        m_context->progressWanted = true;
+        m_context->onReport = [this] { m_context->stop.request_stop(); };
+        const QJsonObject answer = call({{u"path"_s, m_path}});
+        QCOMPARE(answer.value("status"_L1).toString(), u"indexing"_s);
+        QVERIFY(!m_indexes->lastJob()->outcome());
+    }
+
     void saysWhyTheRunFailed()
     {
         QVERIFY(m_roots->approve(m_path));

@@ -318,10 +318,12 @@ Result<void> PlanRunner::startContainer(const std::stop_token &stop)
         return alone;
     COCO_TRY(const Container container,
              m_engine.ask([this](EngineClient &client) { return client.container(m_report.containerId); }, stop));
-    m_change.wasStarted = true; // also when the answer is lost
+    m_change.wasStarted = true; // also when the answer is lost, unless the engine says that it did not run since
     auto started = startAny(m_engine, container, stop);
-    if (!started && started.error().code != ErrorCode::Cancelled)
-        m_change.wasStarted = false;
+    if (!started && started.error().code != ErrorCode::Cancelled) {
+        const auto now = m_engine.ask([this](EngineClient &client) { return client.container(m_report.containerId); });
+        m_change.wasStarted = !now || now->startedAt != container.startedAt;
+    }
     return started;
 }
 

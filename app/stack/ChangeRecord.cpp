@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Result<void> run() const
     {
         if (!m_change.madeId.isEmpty()) {
-            if (auto gone = m_engine.ask([this](EngineClient &client) { return client.removeContainer(m_change.madeId, true); }); !gone)
+            if (auto gone = removeWhole(m_engine, m_change.madeId, m_spec, {}); !gone)
                 return gone;
         }
         const QString id = m_change.setAsideId;
@@ -143,6 +143,15 @@ Result<void> stopWhole(const EngineSession &engine, const Container &container, 
     if (container.state == Container::State::Paused)
         std::ignore = engine.ask([&](EngineClient &client) { return docker::resumeContainer(client, container.id); });
     return engine.ask([&](EngineClient &client) { return client.stopContainer(container.id, spec.stopTimeout); });
+}
+
+Result<void> removeWhole(const EngineSession &engine, const QString &id, const StackSpec &spec, const std::stop_token &stop)
+{
+    const auto container = engine.ask([&](EngineClient &client) { return client.container(id); }, stop);
+    if (!container)
+        return container.error().code == ErrorCode::NotFound ? Result<void>() : fail(container.error());
+    std::ignore = stopWhole(engine, *container, spec);
+    return engine.ask([&](EngineClient &client) { return client.removeContainer(id, true); }, stop);
 }
 
 Result<void> startAny(const EngineSession &engine, const Container &container, const std::stop_token &stop)

@@ -43,6 +43,9 @@ using DetailSink = std::function<void(const QString &)>;
 
 /// Stops a container, also one that is paused. Not running is a success.
 [[nodiscard]] Result<void> stopWhole(const EngineSession &engine, const docker::Container &container, const StackSpec &spec);
+/// Removes a container, stopped first, so that the database closes its files; where that fails, by force. Gone
+/// already is a success.
+[[nodiscard]] Result<void> removeWhole(const EngineSession &engine, const QString &id, const StackSpec &spec, const std::stop_token &stop);
 /// Starts a container, also one that is paused.
 [[nodiscard]] Result<void> startAny(const EngineSession &engine, const docker::Container &container, const std::stop_token &stop);
 

@@ -315,15 +315,8 @@ Result<QList<Remains>> DockerBackend::engineRemains(const std::stop_token &stop)
 Result<void> DockerBackend::remove(const Remains &each, const std::stop_token &stop) const
 {
     switch (each.kind) {
-    case Remains::Kind::Container: {
-        // Stopped first, so that the database closes its files.
-        const auto container = m_engine.ask([&](EngineClient &client) { return client.container(each.id); }, stop);
-        if (!container)
-            return container.error().code == ErrorCode::NotFound ? Result<void>() : fail(container.error());
-        if (auto stopped = stopWhole(m_engine, *container, m_spec); !stopped && stopped.error().code != ErrorCode::NotFound)
-            return stopped;
-        return m_engine.ask([&](EngineClient &client) { return client.removeContainer(each.id, true); }, stop);
-    }
+    case Remains::Kind::Container:
+        return removeWhole(m_engine, each.id, m_spec, stop);
     case Remains::Kind::Network:
         return m_engine.ask([&](EngineClient &client) { return docker::removeNetwork(client, each.id); }, stop);
     case Remains::Kind::Image: {

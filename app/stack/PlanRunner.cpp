@@ -367,7 +367,7 @@ Error PlanRunner::takenBack(Error cause)
 void PlanRunner::removeWhatThisRunMade()
 {
     if (!m_change.madeId.isEmpty())
-        std::ignore = m_engine.ask([this](EngineClient &client) { return client.removeContainer(m_change.madeId, true); });
+        std::ignore = removeWhole(m_engine, m_change.madeId, m_spec, {});
     else if (m_change.wasStarted && m_actual.container)
         std::ignore = stopWhole(m_engine, *m_actual.container, m_spec); // as it was
     if (m_madeVolume)

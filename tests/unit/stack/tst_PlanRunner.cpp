@@ -242,11 +242,11 @@ private:
         one.labels = containerConfiguration(spec, kOurs, {}, image)[u"Labels"_s].toObject();
         return one;
     }
-    Result<RunReport> up()
+    Result<RunReport> up(const RunSink &sink = {}, const std::stop_token &stop = {})
     {
         RunOptions options;
         options.backupFolder = m_folder->path();
-        return PlanRunner(*m_session, m_spec, kOurs, options, {}).bringUp({});
+        return PlanRunner(*m_session, m_spec, kOurs, options, sink).bringUp(stop);
     }
     static const char *whyNot(const Result<RunReport> &report)
     {
@@ -364,6 +364,56 @@ private Q_SLOTS:
         const auto last = up();
         QVERIFY2(last, whyNot(last));
         QCOMPARE(m_containers->names(), QStringList{u"made1=coco"_s});
+    }
+
+    void believesAStartWhoseAnswerIsLost_data()
+    {
+        QTest::addColumn<bool>("happens");
+        QTest::newRow("it started") << true;
+        QTest::newRow("it did not") << false;
+    }
+
+    /// What ran may have changed the data.
+    void believesAStartWhoseAnswerIsLost()
+    {
+        QFETCH(bool, happens);
+        m_containers->add(u"old"_s, madeFor(m_spec, u"sha256:one"_s));
+        m_containers->answer(u"start made1"_s, 500, happens);
+        const auto report = up([&](const RunStep &step) {
+            if (step.sentence == u"Start it"_s)
+                m_containers->change(u"old"_s, [](Containers::One &each) { each.schema = 4; });
+        });
+        QVERIFY(!report);
+        QVERIFY(!m_containers->names().contains(u"made1=coco"_s));
+        QCOMPARE(m_containers->done().contains(u"restore old"_s), happens);
+    }
+
+    /// A database that is killed has to recover before the old container can use it.
+    void stopsWhatItTakesBack()
+    {
+        m_containers->add(u"old"_s, madeFor(m_spec, u"sha256:one"_s));
+        m_containers->healthOfMade = u"failed"_s;
+        const auto report = up();
+        QVERIFY(!report);
+        QVERIFY2(report.error().message.contains(u"is back"_s), whyNot(report));
+        const QStringList done = m_containers->done();
+        QVERIFY2(done.indexOf(u"start made1"_s) < done.indexOf(u"stop made1"_s), qPrintable(done.join(u", "_s)));
+        QVERIFY2(done.indexOf(u"stop made1"_s) < done.indexOf(u"remove made1"_s), qPrintable(done.join(u", "_s)));
+        QCOMPARE(m_containers->names(), QStringList{u"old=coco"_s});
+    }
+
+    void stopsAFreshContainerThatIsNotWanted()
+    {
+        std::stop_source stop;
+        m_containers->healthOfMade = u"starting"_s;
+        const auto report = up(
+            [&](const RunStep &step) {
+                if (step.detail.startsWith(u"waits for"_s))
+                    stop.request_stop();
+            },
+            stop.get_token());
+        QCOMPARE(report.error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_containers->done(), (QStringList{u"start made1"_s, u"stop made1"_s, u"remove made1"_s}));
     }
 };
 

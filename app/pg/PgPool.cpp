@@ -64,7 +64,7 @@ Result<PgLease> PgPool::lease(const PgCall &call)
             if (opened)
                 return PgLease(this, *std::move(opened), false);
             --m_open;
-            m_changed.notify_one();
+            m_changed.notify_all(); // not all that wait want the same
             // The server is full: one of ours will come back.
             mayOpen = m_open == 0;
             if (mayOpen || opened.error().code != ErrorCode::Unavailable)
@@ -123,7 +123,7 @@ void PgPool::giveBack(std::unique_ptr<PgConnection> connection)
         m_idle.push_back(std::move(connection));
     else
         --m_open;
-    m_changed.notify_one();
+    m_changed.notify_all(); // not all that wait want the same
 }
 
 } // namespace coco::pg

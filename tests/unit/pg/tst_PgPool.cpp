@@ -20,6 +20,7 @@ private Q_SLOTS:
     void sharesConnections();
     void rollsBackWhatWasLeftOpen();
     void waitsForAFreeConnection();
+    void wakesWhoWaitsBesideWhoPauses();
     void saysWhenAllAreInUse();
     void waitsForItsOwnWhenTheServerIsFull();
     void namesAFullServer();
@@ -69,6 +70,41 @@ void tst_PgPool::waitsForAFreeConnection()
     held.reset();
     waiter.join();
     QVERIFY(got);
+}
+
+/// What comes back is not missed because somebody who pauses between two attempts to connect woke up for it.
+void tst_PgPool::wakesWhoWaitsBesideWhoPauses()
+{
+    constexpr int kPausing = 4;
+    std::atomic<int> refused = 0;
+    std::atomic<bool> refuses = false;
+    PgPoolOptions options{kPausing + 1, std::chrono::seconds(5), std::chrono::hours(1)};
+    options.prepare = [&](PgConnection &, const PgCall &) -> Result<void> {
+        if (!refuses)
+            return {};
+        ++refused;
+        return fail(ErrorCode::Unavailable, u"Not now."_s);
+    };
+    PgPool pool(target(), options);
+    for (int round = 0; round < 5; ++round) {
+        refuses = false;
+        std::optional<PgLease> held = *pool.lease({});
+        refuses = true;
+        refused = 0;
+        std::stop_source stop;
+        std::vector<std::jthread> pausing;
+        for (int i = 0; i < kPausing; ++i)
+            pausing.emplace_back([&] { static_cast<void>(pool.lease({std::chrono::hours(1), stop.get_token()})); });
+        QTRY_VERIFY_WITH_TIMEOUT(refused >= 2 * kPausing, 20'000);
+        std::jthread waiter([&] {
+            const auto lease = pool.lease({std::chrono::hours(1), {}});
+            stop.request_stop();
+        });
+        const int before = refused;
+        QTRY_VERIFY_WITH_TIMEOUT(refused > before, 20'000); // so that it waits by then, most likely: else there is nothing to miss
+        held.reset();
+        waiter.join();
+    }
 }
 
 void tst_PgPool::saysWhenAllAreInUse()

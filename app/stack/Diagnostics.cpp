@@ -64,7 +64,7 @@ secrets::Redactor redactorFor(const DiagnosticsSource &source)
                              u"COCOSEARCH_DATABASE_URL"_s})
         redactor.addSecret(source.visit.environment.value(name).toUtf8());
     for (auto it = source.visit.spec.environment.begin(); it != source.visit.spec.environment.end(); ++it) {
-        if (it.key().contains("KEY"_L1) || it.key().contains("TOKEN"_L1) || it.key().contains("PASSWORD"_L1) || it.key().contains("SECRET"_L1))
+        if (!isHarmlessVariable(it.key()))
             redactor.addSecret(it.value().toUtf8());
     }
     return redactor;

@@ -32,19 +32,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::DiagnosticsBundle)
 };
 
-/// Variables whose values say nothing about a person. Everything else may be a key of some provider.
-bool isHarmless(const QString &name)
-{
-    static const QSet<QString> kNames{u"PATH"_s, u"LANG"_s, u"PGDATA"_s, u"OLLAMA_MODELS"_s, u"OLLAMA_KEEP_ALIVE"_s, u"COCOSEARCH_MCP_PORT"_s,
-                                      u"COCOSEARCH_PG_PORT"_s, u"COCOSEARCH_OLLAMA_PORT"_s, u"COCOSEARCH_MCP_TRANSPORT"_s,
-                                      u"COCOSEARCH_EMBEDDING_PROVIDER"_s, u"COCOSEARCH_EMBED_MODEL"_s, u"COCOSEARCH_IMAGE"_s,
-                                      u"COCOSEARCH_IMAGE_VERSION"_s, u"COCOSEARCH_LOG_LEVEL"_s, u"COCOSEARCH_PATH_MAP"_s, u"COCOSEARCH_DB_WAIT"_s};
-    return kNames.contains(name) || name.startsWith("S6_"_L1);
-}
-
 QJsonValue maskedVariable(const QString &name, const QJsonValue &value, int *masked)
 {
-    if (isHarmless(name) || value.toString().isEmpty())
+    if (isHarmlessVariable(name) || value.toString().isEmpty())
         return value;
     if (masked)
         ++*masked;
@@ -88,6 +78,10 @@ QJsonValue masked(const QJsonValue &value, int *count, int depth)
             result.append(masked(each, count, depth + 1));
         return result;
     }
+    // Labels of ours are JSON in a string, the settings with their environment too.
+    const QJsonObject inside = value.isString() ? QJsonDocument::fromJson(value.toString().toUtf8()).object() : QJsonObject();
+    if (!inside.isEmpty())
+        return QString::fromUtf8(QJsonDocument(masked(inside, count, depth + 1).toObject()).toJson(QJsonDocument::Compact));
     if (!value.isObject())
         return value;
     const QJsonObject object = value.toObject();
@@ -139,6 +133,15 @@ bool addEntry(archive *out, const QString &name, const QByteArray &bytes)
 }
 
 } // namespace
+
+bool isHarmlessVariable(const QString &name)
+{
+    static const QSet<QString> kNames{u"PATH"_s, u"LANG"_s, u"PGDATA"_s, u"OLLAMA_MODELS"_s, u"OLLAMA_KEEP_ALIVE"_s, u"COCOSEARCH_MCP_PORT"_s,
+                                      u"COCOSEARCH_PG_PORT"_s, u"COCOSEARCH_OLLAMA_PORT"_s, u"COCOSEARCH_MCP_TRANSPORT"_s,
+                                      u"COCOSEARCH_EMBEDDING_PROVIDER"_s, u"COCOSEARCH_EMBED_MODEL"_s, u"COCOSEARCH_IMAGE"_s,
+                                      u"COCOSEARCH_IMAGE_VERSION"_s, u"COCOSEARCH_LOG_LEVEL"_s, u"COCOSEARCH_PATH_MAP"_s, u"COCOSEARCH_DB_WAIT"_s};
+    return kNames.contains(name) || name.startsWith("S6_"_L1);
+}
 
 QJsonValue withMaskedEnvironment(const QJsonValue &value, int *count)
 {

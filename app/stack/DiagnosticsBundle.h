@@ -32,8 +32,8 @@ public:
     explicit DiagnosticsBundle(secrets::Redactor redactor);
 
     void addText(const QString &name, const QString &text);
-    /// Values of the keys "env" and "environment" (Docker's lists as well as objects) are masked but for
-    /// those that are known to be harmless.
+    /// Values of the keys "env" and "environment" (Docker's lists as well as objects, also in JSON within a string)
+    /// are masked but for those that are known to be harmless.
     void addJson(const QString &name, const QJsonValue &value);
 
     [[nodiscard]] QList<DiagnosticsEntry> preview() const;
@@ -57,6 +57,9 @@ private:
     const secrets::Redactor m_redactor;
     QList<Item> m_items;
 };
+
+/// Whether a variable's value says nothing about a person. That of any other may be a key of some provider.
+[[nodiscard]] bool isHarmlessVariable(const QString &name);
 
 /// The value with environment variables masked; `masked` grows by their number. Pure.
 [[nodiscard]] QJsonValue withMaskedEnvironment(const QJsonValue &value, int *masked = nullptr);

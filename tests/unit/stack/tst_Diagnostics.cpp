@@ -180,8 +180,10 @@ void tst_Diagnostics::collectsFromAnEngineWithoutItsSecrets()
     engine.reply("GET /info", 200, R"({"Name":"my-computer","HttpProxy":"http://me:hunter22@proxy:3128"})");
     engine.reply("GET /containers/json", 200, R"([{"Id":"c1","Names":["/cocosearch"],"State":"running","Labels":{}}])");
     engine.reply("GET /containers/c1/json", 200,
-                 R"({"Id":"c1","Name":"/cocosearch","Config":{"Tty":false,"Env":["MY_VENDOR=vendor-value"]},"State":{"Status":"running"}})");
-    QByteArray line = "2026-11-20T10:00:00Z token the-mcp-t0ken of " + m_folder.path().toUtf8() + "/src\n";
+                 R"({"Id":"c1","Name":"/cocosearch","Config":{"Tty":false,"Env":["MY_VENDOR=vendor-value"],)"
+                 R"("Labels":{"org.cocosearch.settings":"{\"environment\":{\"DB_PWD\":\"pw1234\",\"SOME_TOKEN\":\"***,cdefgh\",\"PGDATA\":\"/data/pg\"},\"name\":\"cocosearch\"}"}},)"
+                 R"("State":{"Status":"running"}})");
+    QByteArray line = "2026-11-20T10:00:00Z vendor-value token the-mcp-t0ken of " + m_folder.path().toUtf8() + "/src\n";
     line.prepend(QByteArray("\1\0\0\0\0\0\0", 7) + char(line.size()));
     engine.replyInPieces("GET /containers/c1/logs", {line});
     DiagnosticsSource from = source();
@@ -190,10 +192,12 @@ void tst_Diagnostics::collectsFromAnEngineWithoutItsSecrets()
     QByteArray everything;
     for (const DiagnosticsEntry &entry : bundle.preview())
         everything += bundle.content(entry.name);
-    for (const char *secret : {"the-mcp-t0ken", "vendor-value", "hunter22", "my-computer", "sk-1234567890"})
+    for (const char *secret : {"the-mcp-t0ken", "vendor-value", "hunter22", "my-computer", "sk-1234567890", "pw1234", "cdefgh"})
         QVERIFY2(!everything.contains(secret), secret);
-    QVERIFY2(bundle.content(u"log.txt"_s).contains("token *** of ~/src"), bundle.content(u"log.txt"_s).constData());
+    QVERIFY2(bundle.content(u"log.txt"_s).contains("*** token *** of ~/src"), bundle.content(u"log.txt"_s).constData());
     QVERIFY(bundle.content(u"container.json"_s).contains("MY_VENDOR=***"));
+    const QString label = QJsonDocument::fromJson(bundle.content(u"container.json"_s))[u"Config"_s][u"Labels"_s][u"org.cocosearch.settings"_s].toString();
+    QCOMPARE(label, uR"({"environment":{"DB_PWD":"***","PGDATA":"/data/pg","SOME_TOKEN":"***"},"name":"cocosearch"})"_s);
 }
 
 } // namespace coco::stack

@@ -24,12 +24,27 @@ struct Text
 
 constexpr qint64 kMaxEndpointFileBytes = 64 * 1024;
 
+/// As it is called whoever made it, when, and whichever links led there: what does not exist yet keeps its name.
+QString realPath(const QString &folder)
+{
+    QString head = QDir::cleanPath(folder);
+    QString tail;
+    while (true) {
+        const QFileInfo info(head);
+        if (const QString real = info.canonicalFilePath(); !real.isEmpty())
+            return QDir::cleanPath(real + tail);
+        if (info.path() == head)
+            return head + tail;
+        tail.prepend(u'/' + info.fileName());
+        head = info.path();
+    }
+}
+
 } // namespace
 
 EndpointFile::EndpointFile(const QString &runtimeFolder, const QString &dataFolder)
 {
-    const QByteArray digest = QCryptographicHash::hash(QDir::cleanPath(dataFolder).toUtf8(),
-                                                       QCryptographicHash::Sha256);
+    const QByteArray digest = QCryptographicHash::hash(realPath(dataFolder).toUtf8(), QCryptographicHash::Sha256);
     m_path = runtimeFolder + QStringLiteral("/server-%1.json")
                                  .arg(QString::fromLatin1(digest.toHex().left(16)));
 }

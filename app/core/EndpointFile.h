@@ -25,7 +25,7 @@ struct ServerEndpoint
 class EndpointFile
 {
 public:
-    /// `runtimeFolder` as AppPaths::runtime; the name is derived from the data folder's path.
+    /// `runtimeFolder` as AppPaths::runtime; the name is derived from the real path of the data folder.
     EndpointFile(const QString &runtimeFolder, const QString &dataFolder);
 
     [[nodiscard]] const QString &path() const { return m_path; }

@@ -64,9 +64,7 @@ EmbeddedBackend::EmbeddedBackend(QString program, const AppPaths &paths)
 
 Result<ServerEndpoint> EmbeddedBackend::running() const
 {
-    // The server names the file by the resolved path, which exists only once the folder does.
-    const QString resolved = QDir(m_paths.data).canonicalPath();
-    auto endpoint = EndpointFile(m_paths.runtime, resolved.isEmpty() ? m_paths.data : resolved).read();
+    auto endpoint = EndpointFile(m_paths.runtime, m_paths.data).read();
     if (endpoint || endpoint.error().code != ErrorCode::NotFound)
         return endpoint;
     return fail(ErrorCode::NotFound, Text::tr("The embedded server is not running. Start it with “coco stack up”."));

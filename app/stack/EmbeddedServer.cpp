@@ -282,9 +282,7 @@ void EmbeddedServer::launchDetached(const QString &program, const QStringList &a
 
 EndpointFile EmbeddedServer::endpointFile() const
 {
-    // The server names the file by the resolved path, which exists only once the folder does.
-    const QString resolved = QDir(m_options.dataFolder).canonicalPath();
-    return {m_options.runtimeFolder, resolved.isEmpty() ? m_options.dataFolder : resolved};
+    return EndpointFile(m_options.runtimeFolder, m_options.dataFolder);
 }
 
 void EmbeddedServer::collectOutput()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/EndpointFile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
@@ -96,6 +97,19 @@ private Q_SLOTS:
                 != EndpointFile(QStringLiteral("/run"), QStringLiteral("/b")).path());
         QCOMPARE(EndpointFile(QStringLiteral("/run"), QStringLiteral("/a/")).path(),
                  EndpointFile(QStringLiteral("/run"), QStringLiteral("/a")).path());
+    }
+
+    void isTheSameThroughALinkAndBeforeTheFolderIsMade()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir().mkpath(folder.filePath(QStringLiteral("real"))));
+        QVERIFY(QFile::link(folder.filePath(QStringLiteral("real")), folder.filePath(QStringLiteral("link"))));
+        const auto pathFor = [&](const QString &data) { return EndpointFile(QStringLiteral("/run"), folder.filePath(data)).path(); };
+        const QString early = pathFor(QStringLiteral("link/data"));
+        QVERIFY(QDir().mkpath(folder.filePath(QStringLiteral("real/data"))));
+        QCOMPARE(pathFor(QStringLiteral("real/data")), early);
+        QCOMPARE(pathFor(QStringLiteral("link/data")), early);
+        QCOMPARE(pathFor(QStringLiteral("link")), pathFor(QStringLiteral("real")));
     }
 
 private:

@@ -33,7 +33,7 @@ Result<std::unique_ptr<DockerBackend>> makeDockerBackend(const StackSpec &spec, 
 {
     COCO_TRY(const docker::ResolvedEndpoint engine,
              docker::resolveEndpoint({spec.engineHost, spec.engineContext}, parts.environment, QDir::homePath()));
-    return std::make_unique<DockerBackend>(spec, parts.installation, engine);
+    return std::make_unique<DockerBackend>(spec, parts.installation, engine, parts.paths);
 }
 
 Result<std::unique_ptr<StackBackend>> makeBackend(const StackSpec &spec, const BackendParts &parts)

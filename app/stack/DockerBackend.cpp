@@ -7,6 +7,7 @@
 #include "docker/NetworkCalls.h"
 #include "stack/ContainerBackup.h"
 #include "stack/ContainerReading.h"
+#include "stack/PortPlanner.h"
 #include "stack/Readiness.h"
 
 #include <QCoreApplication>
@@ -91,10 +92,11 @@ QString remainsKindName(Remains::Kind kind)
     return u"file"_s;
 }
 
-DockerBackend::DockerBackend(StackSpec spec, Installation installation, const docker::ResolvedEndpoint &engine)
+DockerBackend::DockerBackend(StackSpec spec, Installation installation, const docker::ResolvedEndpoint &engine, AppPaths paths)
     : m_spec(std::move(spec))
     , m_installation(std::move(installation))
     , m_resolved(engine)
+    , m_paths(std::move(paths))
     , m_engine(engine.endpoint)
 {
 }
@@ -144,7 +146,7 @@ Result<StackPlan> DockerBackend::plan(const std::stop_token &stop)
     COCO_TRY(const StackInventory inventory, takeInventory(m_engine, m_spec, m_installation, stop));
     StackPlan plan = StackPlan::compute(m_spec, inventory, m_installation);
     if (plan.isPossible() && plan.outcome != StackPlan::Outcome::Nothing) {
-        if (auto free = portsAreFree(m_spec, inventory); !free)
+        if (auto free = portsAreFree(m_spec, inventory, portsOfEmbeddedServer(m_paths)); !free)
             plan.obstacles.append(free.error());
     }
     return plan;

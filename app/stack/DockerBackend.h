@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "stack/StackBackend.h"
+#include "core/AppPaths.h"
 #include "docker/EndpointResolver.h"
+#include "stack/StackBackend.h"
 
 namespace coco::stack {
 
@@ -10,7 +11,8 @@ namespace coco::stack {
 class DockerBackend final : public StackBackend
 {
 public:
-    DockerBackend(StackSpec spec, Installation installation, const docker::ResolvedEndpoint &engine);
+    /// `paths`: of this installation, whose embedded server ends before a container starts.
+    DockerBackend(StackSpec spec, Installation installation, const docker::ResolvedEndpoint &engine, AppPaths paths = {});
     ~DockerBackend() override;
 
     [[nodiscard]] Result<StackPlan> plan(const std::stop_token &stop) override;
@@ -42,6 +44,7 @@ private:
     const StackSpec m_spec;
     const Installation m_installation;
     const docker::ResolvedEndpoint m_resolved;
+    const AppPaths m_paths;
     EngineSession m_engine;
 };
 

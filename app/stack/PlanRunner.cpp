@@ -35,14 +35,14 @@ QString megabytes(qint64 bytes)
 
 } // namespace
 
-Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual)
+Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual, const QSet<int> &givenUp)
 {
     QStringList own; // they end before the ports are used
     for (const std::optional<Container> *container : {&actual.container, &actual.previous}) {
         if (*container)
             own.append((*container)->id);
     }
-    return PortPlanner(actual.containers, own).plan(portWishes(spec)).verdict();
+    return PortPlanner(actual.containers, own, givenUp).plan(portWishes(spec)).verdict();
 }
 
 PlanRunner::PlanRunner(const EngineSession &engine, StackSpec spec, Installation installation, RunOptions options, RunSink sink)

@@ -4,6 +4,8 @@
 #include "stack/ChangeRecord.h"
 #include "stack/StackPlan.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace coco::stack {
@@ -35,9 +37,9 @@ struct RunOptions
     bool withoutBackup = false; ///< the user gave the old data up
 };
 
-/// Whether this machine's ports are free for a stack, seeing who has which in the engine. Errors: Conflict with
-/// the holders and free ports instead. Blocks shortly.
-[[nodiscard]] Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual);
+/// Whether this machine's ports are free for a stack, seeing who has which in the engine; `givenUp` as PortPlanner
+/// takes it. Errors: Conflict with the holders and free ports instead. Blocks shortly.
+[[nodiscard]] Result<void> portsAreFree(const StackSpec &spec, const StackInventory &actual, const QSet<int> &givenUp = {});
 
 /// Brings a stack into the state its spec wants, step by step. What fails before the new container is
 /// ready is taken back: the container from before runs again, its data restored when another image moved

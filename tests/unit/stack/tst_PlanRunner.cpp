@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stack/PlanRunner.h"
+#include "core/EndpointFile.h"
+#include "stack/DockerBackend.h"
 #include "support/FakeDockerEngine.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTcpServer>
@@ -400,6 +403,32 @@ private Q_SLOTS:
         QVERIFY2(done.indexOf(u"start made1"_s) < done.indexOf(u"stop made1"_s), qPrintable(done.join(u", "_s)));
         QVERIFY2(done.indexOf(u"stop made1"_s) < done.indexOf(u"remove made1"_s), qPrintable(done.join(u", "_s)));
         QCOMPARE(m_containers->names(), QStringList{u"old=coco"_s});
+    }
+
+    /// It is there when the back end was switched, and ends before the container starts.
+    void plansBesideItsOwnEmbeddedServer()
+    {
+        m_containers->add(u"old"_s, madeFor(m_spec, u"sha256:one"_s));
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost, quint16(m_spec.ports.mcp)));
+        AppPaths paths;
+        paths.data = m_folder->filePath(u"data"_s);
+        paths.runtime = m_folder->filePath(u"run"_s);
+        docker::ResolvedEndpoint engine;
+        engine.endpoint = m_session->endpoint();
+        const auto taken = DockerBackend(m_spec, kOurs, engine, paths).plan({});
+        QVERIFY(taken && !taken->isPossible());
+        ServerEndpoint endpoint;
+        endpoint.pid = QCoreApplication::applicationPid();
+        endpoint.processStart = processStartTicks(endpoint.pid);
+        endpoint.url = QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort()));
+        // As the server names it.
+        QVERIFY(QDir().mkpath(m_folder->filePath(u"real"_s)));
+        QVERIFY(EndpointFile(paths.runtime, m_folder->filePath(u"real"_s)).write(endpoint));
+        QVERIFY(QFile::link(m_folder->filePath(u"real"_s), paths.data));
+        const auto free = DockerBackend(m_spec, kOurs, engine, paths).plan({});
+        QVERIFY(free);
+        QVERIFY2(free->isPossible(), qPrintable(free->describe().join(u' ')));
     }
 
     void stopsAFreshContainerThatIsNotWanted()

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,16 +22,26 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::Uninstall)
 };
 
-/// Asks the engine, where there is one: `ask` gets the back end.
+/// Asks the engine, where there is one: `ask` gets the back end. Nothing where none answers, which is noted.
 template<typename Ask>
-Result<QList<Remains>> inEngine(const StackSpec &spec, const BackendParts &parts, QStringList &notes, Ask ask)
+Result<std::optional<QList<Remains>>> inEngine(const StackSpec &spec, const BackendParts &parts, QStringList &notes, Ask ask)
 {
     const auto backend = makeDockerBackend(spec, parts);
     const auto found = backend ? ask(**backend) : Result<QList<Remains>>(fail(backend.error()));
-    if (found || found.error().code == ErrorCode::Cancelled || spec.backend == BackendKind::Docker)
-        return found;
+    if (found)
+        return std::optional(*found);
+    if (found.error().code == ErrorCode::Cancelled || spec.backend == BackendKind::Docker)
+        return fail(found.error());
     notes.append(Text::tr("Whether an engine holds something of ours cannot be told: %1").arg(found.error().message));
-    return QList<Remains>();
+    return std::optional<QList<Remains>>();
+}
+
+/// Whether an engine that does not answer may have something of ours: it was used, somebody named it, or it stands there.
+bool mayBeInEngine(const StackSpec &spec, const BackendParts &parts)
+{
+    const auto engine = docker::resolveEndpoint({spec.engineHost, spec.engineContext}, parts.environment, QDir::homePath());
+    return rememberedAccess(parts.paths) || !engine || engine->source != docker::ResolvedEndpoint::Source::Default
+           || QFileInfo::exists(QString::fromUtf8(engine->endpoint.path));
 }
 
 Remains fileAt(const QString &path, bool isData, const std::stop_token &stop)
@@ -58,12 +69,12 @@ bool removeWhole(const QString &path)
     return found.isDir() && !found.isSymLink() ? QDir(path).removeRecursively() : QFile::remove(path);
 }
 
-Result<void> removeData(const AppPaths &paths, UninstallScope scope)
+Result<void> removeData(const AppPaths &paths, bool keepsIdentity)
 {
     bool isGone = true;
     for (const QString &each : oursIn(paths.data)) {
-        if (scope == UninstallScope::Stack && each.endsWith("/installation-id"_L1))
-            continue; // the running program labels with it what it makes next
+        if (keepsIdentity && each.endsWith("/installation-id"_L1))
+            continue;
         isGone = removeWhole(each) && isGone;
     }
     QDir().rmdir(paths.data); // stays with whatever else is in it
@@ -119,10 +130,10 @@ QString keptIn(const QString &folder, const AppPaths &paths)
     return paths.runtime.startsWith(folder + u'/') ? paths.runtime : QString(); // the lock of who removes it
 }
 
-Result<void> removeFile(const QString &path, const AppPaths &paths, UninstallScope scope)
+Result<void> removeFile(const QString &path, const AppPaths &paths, bool keepsIdentity)
 {
     if (path == paths.data)
-        return removeData(paths, scope);
+        return removeData(paths, keepsIdentity);
     const QFileInfo found(path);
     const bool isFolder = found.isDir() && !found.isSymLink();
     if (isFolder ? removeBut(path, keptIn(path, paths)) : QFile::remove(path))
@@ -135,7 +146,8 @@ Result<void> removeFile(const QString &path, const AppPaths &paths, UninstallSco
 Result<RemainsReport> findRemains(const StackSpec &spec, const BackendParts &parts, const std::stop_token &stop)
 {
     RemainsReport report;
-    COCO_TRY(report.things, inEngine(spec, parts, report.notes, [&](const DockerBackend &engine) { return engine.engineRemains(stop); }));
+    COCO_TRY(const auto found, inEngine(spec, parts, report.notes, [&](const DockerBackend &engine) { return engine.engineRemains(stop); }));
+    report.things = found.value_or(QList<Remains>());
     report.things += filesOf(parts.paths, UninstallScope::Everything, stop);
     return report;
 }
@@ -147,14 +159,22 @@ Result<RemainsReport> removeRemains(const StackSpec &spec, const BackendParts &p
     const QList<Remains> files = withFiles ? filesOf(parts.paths, scope, stop) : QList<Remains>();
     if (auto ended = withFiles ? EmbeddedBackend(parts.program, parts.paths).down(stop) : Result<void>(); !ended)
         return fail(ended.error());
-    COCO_TRY(report.things, inEngine(spec, parts, report.notes, [&](DockerBackend &engine) { return engine.removeAll(withData, withFiles, stop); }));
+    COCO_TRY(const auto found, inEngine(spec, parts, report.notes, [&](DockerBackend &engine) { return engine.removeAll(withData, withFiles, stop); }));
+    report.things = found.value_or(QList<Remains>());
+    const bool isUnknown = !found && mayBeInEngine(spec, parts);
+    // In the scope of the stack the running program labels with it what it makes next.
+    const bool keepsIdentity = isUnknown || scope == UninstallScope::Stack;
+    if (isUnknown && withFiles && withData) {
+        report.notes.append(Text::tr("%1 is kept: it tells what is ours in the engine. Uninstall again when the engine runs.")
+                                .arg(parts.paths.data + u"/installation-id"_s));
+    }
     const bool engineIsClean = std::all_of(report.things.cbegin(), report.things.cend(), [](const Remains &each) { return each.problem.isEmpty(); });
     for (Remains each : files) {
         if (each.isData && !withData)
             continue;
         if (each.id == parts.paths.data && !engineIsClean)
             each.problem = Text::tr("Kept while something of ours is left in the engine: it holds what tells ours from others'.");
-        else if (auto gone = removeFile(each.id, parts.paths, scope); !gone)
+        else if (auto gone = removeFile(each.id, parts.paths, keepsIdentity); !gone)
             each.problem = gone.error().message;
         report.things.append(each);
     }

@@ -26,7 +26,7 @@ enum class UninstallScope {
 
 /// Stops what runs and removes what findRemains() lists in that scope, data only `withData`; tells each that was
 /// tried. The data folder goes last, and stays while something is left in the engine: it holds what tells ours
-/// from others'. Errors as findRemains(), Timeout (a server that does not end).
+/// from others'. That alone stays, which is noted, when an engine that may have something of ours does not answer. Errors as findRemains(), Timeout (a server that does not end).
 [[nodiscard]] Result<RemainsReport> removeRemains(const StackSpec &spec, const BackendParts &parts, UninstallScope scope, bool withData,
                                                   const std::stop_token &stop);
 

@@ -104,6 +104,33 @@ private Q_SLOTS:
         QVERIFY2(report->notes.first().contains(m_engine->socketPath()), qPrintable(report->notes.first()));
         report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        // What tells ours from others' there is needed once it runs again.
+        QCOMPARE(report->notes.size(), 2);
+        QVERIFY2(report->notes.last().contains(path(u"data/installation-id"_s)), qPrintable(report->notes.last()));
+        QCOMPARE(QDir(path(u"data"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{u"installation-id"_s});
+        m_engine = std::make_unique<FakeDockerEngine>();
+        m_spec.engineHost = u"unix://"_s + m_engine->socketPath();
+        for (const char *call : {"GET /containers/json", "GET /networks", "GET /images/json"})
+            m_engine->reply(call, 200, "[]");
+        m_engine->reply("GET /volumes", 200, "{}");
+        report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QVERIFY(report->notes.isEmpty());
+        QVERIFY(!QFile::exists(path(u"data"_s)));
+    }
+
+    void leavesNothingWhereNoEngineEverWas()
+    {
+        const auto usual = docker::resolveEndpoint({}, {}, m_folder->path());
+        QVERIFY(usual);
+        if (QFile::exists(QString::fromUtf8(usual->endpoint.path)))
+            return; // there may have been one
+        m_spec.engineHost.clear();
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(m_folder->path()));
+        const auto report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
+        qputenv("HOME", home);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QCOMPARE(report->notes.size(), 1);
         QVERIFY(!QFile::exists(path(u"data"_s)));
     }

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -68,6 +69,14 @@ void syncFolder(const QString &folder)
     ::close(descriptor);
 }
 
+/// The files in them are written by whoever made the store.
+void syncFolders(const QString &folder)
+{
+    for (QDirIterator below(folder, QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); below.hasNext();)
+        syncFolder(below.next());
+    syncFolder(folder);
+}
+
 Result<void> moveParts(const QString &from, const QString &to, const QString &dataFolder)
 {
     for (const QString &part : kParts) {
@@ -105,6 +114,7 @@ Result<void> marked(const QString &dataFolder)
 
 Result<void> exchangeInSteps(const QString &dataFolder)
 {
+    syncFolders(trialStore(dataFolder)); // the store that goes is removed soon after
     const QString before = beforeStore(dataFolder);
     if (auto made = ensureFolder(before); !made)
         return made;

@@ -16,6 +16,8 @@
 #include <memory>
 #include <optional>
 
+#include <unistd.h>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace coco::stack {
@@ -141,7 +143,8 @@ Result<void> unpackFile(archive *handle, const Channel &channel, const QString &
             return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
     }
     errno = 0;
-    if (!file.flush())
+    // What is restored takes the place of the store, whose files were synced too.
+    if (!file.flush() || ::fsync(file.handle()) != 0)
         return fail(errorCodeFromErrno(errno), Text::tr("%1 cannot be written. Check the free space there.").arg(path), file.errorString());
     return {};
 }

@@ -4,6 +4,7 @@
 #include "docker/EngineExec.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,14 +37,21 @@ Error failedProgram(const QStringList &command, int exitCode, const QByteArray &
 class StreamedRun final : public QObject
 {
 public:
-    StreamedRun(EngineClient &client, ByteSource source, ByteSink sink, QStringList command, std::function<void(Result<bool>)> done)
+    StreamedRun(EngineClient &client, ByteSource source, ByteSink sink, QStringList command, std::chrono::milliseconds patience,
+                std::function<void(Result<bool>)> done)
         : m_exec(client)
         , m_source(std::move(source))
         , m_sink(std::move(sink))
         , m_command(std::move(command))
         , m_done(std::move(done))
     {
+        m_silence.setSingleShot(true);
+        m_silence.setInterval(patience);
+        connect(&m_silence, &QTimer::timeout, this, [this] {
+            giveUp({ErrorCode::Timeout, Text::tr("A program in the container was silent for too long and was ended. Look at the container's log, then try again."), {}});
+        });
         connect(&m_exec, &EngineExec::wrote, this, [this](const QByteArray &piece) {
+            m_silence.start();
             if (auto taken = m_sink(piece); !taken)
                 giveUp(taken.error());
         });
@@ -58,6 +66,7 @@ public:
         ExecRequest request;
         request.command = m_command;
         request.takesInput = static_cast<bool>(m_source);
+        m_silence.start();
         m_exec.start(containerId, request);
     }
     void cancel() { m_exec.cancel(); }
@@ -65,6 +74,7 @@ public:
 private:
     void feed()
     {
+        m_silence.start();
         const auto piece = m_source();
         if (!piece)
             giveUp(piece.error());
@@ -82,6 +92,7 @@ private:
 
     void end(const Result<int> &exitCode)
     {
+        m_silence.stop();
         if (m_fault)
             m_done(fail(*m_fault));
         else if (!exitCode)
@@ -97,6 +108,7 @@ private:
     const ByteSink m_sink;
     const QStringList m_command;
     const std::function<void(Result<bool>)> m_done;
+    QTimer m_silence;
     QByteArray m_errors;
     std::optional<Error> m_fault;
 };
@@ -117,12 +129,12 @@ Result<QByteArray> runProgram(const EngineSession &engine, const QString &contai
 }
 
 Result<void> streamProgram(const EngineSession &engine, const QString &containerId, const QStringList &command,
-                           const ByteSource &source, const ByteSink &sink, const std::stop_token &stop)
+                           const ByteSource &source, const ByteSink &sink, const std::stop_token &stop, std::chrono::milliseconds patience)
 {
     StreamedRun *running = nullptr;
     const auto outcome = engine.run<bool>(
         [&](EngineClient &client, const std::function<void(Result<bool>)> &done) {
-            auto run = std::make_unique<StreamedRun>(client, source, sink, command, done);
+            auto run = std::make_unique<StreamedRun>(client, source, sink, command, patience, done);
             run->start(containerId);
             running = run.get();
             return run;

@@ -20,8 +20,10 @@ using ByteSink = std::function<Result<void>(const QByteArray &)>;
 using ByteSource = std::function<Result<QByteArray>()>;
 
 /// The same with input and output of any size, which are streamed: `source` may be empty for none. When stopped it
-/// returns once the engine took up ending the program, however soon the session goes.
+/// returns once the engine took up ending the program, however soon the session goes. Also Timeout when nothing moved
+/// for `patience`, after which the program is ended: a database that builds its indexes says nothing for long.
 [[nodiscard]] Result<void> streamProgram(const EngineSession &engine, const QString &containerId, const QStringList &command,
-                                         const ByteSource &source, const ByteSink &sink, const std::stop_token &stop);
+                                         const ByteSource &source, const ByteSink &sink, const std::stop_token &stop,
+                                         std::chrono::milliseconds patience = std::chrono::hours(3));
 
 } // namespace coco::stack

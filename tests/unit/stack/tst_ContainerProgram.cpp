@@ -45,6 +45,24 @@ private Q_SLOTS:
         QVERIFY(endsIt);
         QVERIFY(m_engine.lastBody().contains("\"Detach\":true"));
     }
+
+    /// A rollback cannot be stopped, so it must not wait for ever.
+    void endsAProgramThatHangs()
+    {
+        m_engine.reply("POST /containers/c/exec", 201, R"({"Id":"e"})");
+        m_engine.on("POST /exec/e/start", [](net::HttpExchange &exchange) {
+            if (exchange.request().body.contains("\"Detach\":true"))
+                return exchange.respond({});
+            const auto stream = exchange.beginStream(200, {});
+            while (!exchange.stopToken().stop_requested() && stream->isOpen())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+        const EngineSession session(endpoint());
+        const auto outcome = streamProgram(session, u"c"_s, {u"restore"_s}, {}, [](const QByteArray &) { return Result<void>(); }, {},
+                                           std::chrono::milliseconds(50));
+        QCOMPARE(outcome.error().code, ErrorCode::Timeout);
+        QVERIFY(m_engine.lastBody().contains("\"Detach\":true"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_ContainerProgram)

@@ -126,8 +126,9 @@ int CodeView::gutterWidth() const
 
 qsizetype CodeView::lineEnd(int line) const
 {
-    const qsizetype next = line + 1 < lineCount() ? m_lineStarts.at(line + 1) - 1
-                                                  : m_document.text.size();
+    const qsizetype next = line + 1 < lineCount()            ? m_lineStarts.at(line + 1) - 1
+                           : m_document.text.endsWith(u'\n') ? m_document.text.size() - 1
+                                                             : m_document.text.size();
     return next > m_lineStarts.at(line) && m_document.text.at(next - 1) == u'\r' ? next - 1 : next;
 }
 

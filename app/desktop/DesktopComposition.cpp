@@ -421,6 +421,7 @@ void DesktopComposition::quit()
     m_quitting = true;
     saveSettings();
     m_window->hide();
+    m_window->stopImage();
     m_stack->stop();
 }
 

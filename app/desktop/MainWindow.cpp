@@ -295,6 +295,12 @@ bool MainWindow::isBringingImage() const
     return m_image && m_image->isRunning();
 }
 
+void MainWindow::stopImage()
+{
+    if (m_image)
+        m_image->stop();
+}
+
 void MainWindow::openImage(const stack::StackSpec &spec)
 {
     // Beside the window, since it can take long; a hidden one that is over gives way to a new one.

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] FirstStart *firstStart() const { return m_firstStart; }
     /// An image is being fetched, built or loaded, whether its dialog is seen or not.
     [[nodiscard]] bool isBringingImage() const;
+    /// Before quitting, which a dialog that works would refuse.
+    void stopImage();
     /// Shows, raises and focuses; `token` is an XDG activation token or empty.
     void bringForward(const QString &token = {});
     void showError(const Error &error);

@@ -61,7 +61,7 @@ void ToastBar::showAction(const QString &sentence, const QString &action, std::f
 
 void ToastBar::showError(const Error &error)
 {
-    m_run = [text = error.message + u'\n' + error.detail] { QGuiApplication::clipboard()->setText(text); };
+    m_run = [error] { QGuiApplication::clipboard()->setText(error.message + u'\n' + error.detail); };
     present(error.message, error.detail.isEmpty() ? QString() : tr("Copy detail"), 0, true);
     setPlainToolTip(*m_text, error.detail);
 }

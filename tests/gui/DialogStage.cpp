@@ -18,6 +18,7 @@
 #include "desktop/UninstallSection.h"
 
 #include "stack/Diagnostics.h"
+#include "stack/PortPlan.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -162,8 +163,14 @@ QList<StagedDialog> everyDialog()
         {u"plan"_s, [](WindowStage &stage) { return openPlan(stage, samplePlan()); }},
         {u"plan-impossible"_s,
          [](WindowStage &stage) {
+             stack::PortFinding taken;
+             taken.wish = {u"ports.mcp"_s, 3000};
+             taken.alternative = 3001;
+             taken.isFree = false;
+             stack::PortPlan ports;
+             ports.findings = {taken};
              stack::StackPlan plan;
-             plan.obstacles = {{ErrorCode::Conflict, QCoreApplication::translate("coco::StackPlan", "Port 3000 is taken. Use port 3001."), {}}};
+             plan.obstacles = {ports.verdict().error()};
              return openPlan(stage, plan);
          }},
         {u"backends"_s, openBackends},

@@ -294,6 +294,10 @@ QList<Scene> scenes()
         {u"empty"_s, {}, connectOnly},
         {u"indexing"_s, {}, setUpIndexing},
         {u"indexing-dark"_s, {{1180, 760}, true}, setUpIndexing},
+        {u"projects-away"_s, {}, [](WindowStage &stage) {
+             stage.window().showPage(MainWindow::ProjectsPageIndex);
+             stage.window().showError({ErrorCode::Io, u"The settings file /home/ada/.config/cocosearch/settings.json cannot be written. Check the folder's permissions and free space."_s, u"errno 30"_s});
+         }},
         {u"error"_s, {}, setUpError},
         {u"closest"_s, {}, setUpNotFound},
         {u"remarks"_s, {}, setUpRemarks},

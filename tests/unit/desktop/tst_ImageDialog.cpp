@@ -170,6 +170,9 @@ private Q_SLOTS:
         QVERIFY(!m_dialog->isVisible());
         QVERIFY(m_dialog->isRunning());
         QCOMPARE(wentOn.count(), 2);
+        QVERIFY2(!m_dialog->close(), "it is not deleted");
+        m_dialog->stop();
+        QVERIFY2(m_dialog->close(), "quitting asks every window");
     }
 
     void aFailureThatNobodySawIsTold()

@@ -15,21 +15,19 @@ namespace {
 constexpr int kDefaultSkippedLimit = 200;
 constexpr int kMaxSkippedLimit = 10'000;
 
-QJsonValue watchOf(const search::WatchService *watches, const QString &name)
+void insertWatch(QJsonObject &object, const search::WatchService *watches, const QString &name)
 {
-    if (watches) {
-        for (const search::WatchedIndex &watch : watches->watches()) {
-            if (watch.indexName == name)
-                return search::watchStateName(watch.state);
-        }
-    }
-    return QJsonValue::Null;
+    const QList<search::WatchedIndex> all = watches ? watches->watches() : QList<search::WatchedIndex>();
+    const auto found = std::find_if(all.begin(), all.end(), [&name](const search::WatchedIndex &watch) { return watch.indexName == name; });
+    const bool isWatched = found != all.end();
+    object.insert(u"watch"_s, isWatched ? QJsonValue(search::watchStateName(found->state)) : QJsonValue(QJsonValue::Null));
+    object.insert(u"told"_s, isWatched ? QJsonValue(found->told) : QJsonValue(QJsonValue::Null));
 }
 
 QJsonObject described(search::IndexService &indexes, const search::WatchService *watches, const search::IndexSummary &index)
 {
     QJsonObject object = summaryToJson(index, runningJobOf(indexes, index.name));
-    object.insert(u"watch"_s, watchOf(watches, index.name));
+    insertWatch(object, watches, index.name);
     return object;
 }
 

@@ -13,6 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace coco::rest {
 namespace {
 
+/// Whoever dies silently is believed for no longer than that.
+constexpr int kLongestTellingSeconds = 300;
+
 QJsonObject watchToJson(const search::WatchedIndex &watch, search::IndexService &indexes)
 {
     const auto summary = indexes.summary(watch.indexName);
@@ -20,6 +23,7 @@ QJsonObject watchToJson(const search::WatchedIndex &watch, search::IndexService 
         {u"name"_s, watch.indexName},
         {u"root"_s, summary ? QJsonValue(summary->root) : QJsonValue(QJsonValue::Null)},
         {u"state"_s, search::watchStateName(watch.state)},
+        {u"told"_s, watch.told},
         {u"folders"_s, watch.folders},
         {u"changed_at"_s, watch.changedAt > 0 ? QJsonValue(watch.changedAt) : QJsonValue(QJsonValue::Null)},
         {u"message"_s, watch.message},
@@ -50,6 +54,27 @@ Result<ApiAnswer> startWatch(search::WatchService &watches, search::IndexService
     return ApiAnswer{answer};
 }
 
+Result<ApiAnswer> takeTeller(search::WatchService &watches, search::IndexService &indexes, const QJsonObject &body)
+{
+    const QJsonArray wanted = body.value("names"_L1).toArray();
+    const int seconds = body.value("seconds"_L1).toInt(-1);
+    if (wanted.isEmpty() || seconds < 0 || seconds > kLongestTellingSeconds)
+        return fail(ErrorCode::InvalidArgument,
+                    QCoreApplication::translate("coco::rest", "Say which indexes are told of changes, \"names\", and for how many "
+                                                              "\"seconds\": at most %1.")
+                        .arg(kLongestTellingSeconds));
+    QStringList names;
+    for (const QJsonValue &name : wanted)
+        names.append(name.toString());
+    watches.tellsOf(names, std::chrono::seconds(seconds));
+    QJsonArray items;
+    for (const search::WatchedIndex &watch : watches.watches()) {
+        if (names.contains(watch.indexName))
+            items.append(watchToJson(watch, indexes));
+    }
+    return ApiAnswer{{{u"watches"_s, items}}};
+}
+
 } // namespace
 
 void addWatchRoutes(ApiRouter &api, search::WatchService &watches, search::IndexService &indexes)
@@ -61,6 +86,7 @@ void addWatchRoutes(ApiRouter &api, search::WatchService &watches, search::Index
         return ApiAnswer{{{u"watches"_s, items}}};
     });
     api.add("POST", u"/api/watches"_s, [&](const ApiRequest &request) { return startWatch(watches, indexes, request.body()); });
+    api.add("POST", u"/api/watches/told"_s, [&](const ApiRequest &request) { return takeTeller(watches, indexes, request.body()); });
     api.add("DELETE", u"/api/watches/{name}"_s, [&](const ApiRequest &request) -> Result<ApiAnswer> {
         const QString name = request.pathPart(u"name");
         if (auto stopped = watches.unwatch(name); !stopped)

@@ -10,6 +10,8 @@ QString watchStateName(WatchedIndex::State state)
         return QStringLiteral("watching");
     case WatchedIndex::State::Looking:
         return QStringLiteral("looking");
+    case WatchedIndex::State::Told:
+        return QStringLiteral("told");
     case WatchedIndex::State::Waiting:
         return QStringLiteral("waiting");
     case WatchedIndex::State::Starting:

@@ -66,8 +66,12 @@ WatchedIndex IndexWatch::current() const
     current.indexName = m_name;
     // What changes before the first look at the whole has ended is found only then.
     const bool isWatching = current.state == WatchedIndex::State::Watching || current.state == WatchedIndex::State::Looking;
-    if (isWatching && !m_sawEverything)
+    if (isWatching && !m_sawEverything) {
         current.state = WatchedIndex::State::Starting;
+    } else if (current.state == WatchedIndex::State::Looking && isToldNow()) {
+        current.state = WatchedIndex::State::Told;
+        current.message.clear();
+    }
     if (!m_problem.isEmpty()) {
         current.state = WatchedIndex::State::Waiting;
         current.message = m_problem;
@@ -79,6 +83,24 @@ bool IndexWatch::hasEnded() const
 {
     const std::lock_guard lock(m_mutex);
     return m_ended;
+}
+
+void IndexWatch::isToldFor(std::chrono::milliseconds time)
+{
+    const std::lock_guard lock(m_mutex);
+    m_toldUntil = std::chrono::steady_clock::now() + time;
+}
+
+bool IndexWatch::isToldByOthers() const
+{
+    const std::lock_guard lock(m_mutex);
+    return isToldNow();
+}
+
+/// With the mutex held. Nobody can tell of changes before the whole was seen once.
+bool IndexWatch::isToldNow() const
+{
+    return m_sawEverything && std::chrono::steady_clock::now() < m_toldUntil;
 }
 
 void IndexWatch::lookAgain()
@@ -129,6 +151,7 @@ void IndexWatch::watchRoot(const QString &root, const std::stop_token &stop)
     callbacks.options = [this, root] { return watchOptions(root, m_ownFolder); };
     callbacks.onChanges = [this, root](const TreeChanges &changes, const std::stop_token &halt) { return index(root, changes, halt); };
     callbacks.onReach = [this](const WatchReach &reach) { show(reach); };
+    callbacks.isToldByOthers = [this] { return isToldByOthers(); };
     const FileWatcher watcher(QFile::encodeName(root), std::move(callbacks), m_timing);
     for (;;) {
         {
@@ -212,6 +235,7 @@ void IndexWatch::show(const WatchReach &reach)
     if (!reach.message.isEmpty() && reach.message != m_current.message)
         qCWarning(lcWatch).noquote() << "watching" << m_name << reach.message;
     m_current.folders = reach.folders;
+    m_current.told = !reach.isElsewhere;
     m_current.message = reach.message;
     switch (reach.state) {
     case WatchReach::State::Starting:

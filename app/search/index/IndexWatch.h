@@ -31,6 +31,8 @@ public:
     [[nodiscard]] WatchedIndex current() const;
     /// There is no such index any more.
     [[nodiscard]] bool hasEnded() const;
+    /// See WatchService::tellsOf().
+    void isToldFor(std::chrono::milliseconds time);
     /// The index may have been removed, or have another root.
     void lookAgain();
 
@@ -46,6 +48,8 @@ private:
     [[nodiscard]] bool sawEverything() const;
     void show(const WatchReach &reach);
     void report(const QString &problem);
+    [[nodiscard]] bool isToldByOthers() const;
+    [[nodiscard]] bool isToldNow() const;
 
     const QString m_name;
     IndexService &m_indexes;
@@ -55,6 +59,7 @@ private:
     std::condition_variable_any m_wake;
     WatchedIndex m_current;
     QString m_problem; ///< of the last run
+    std::chrono::steady_clock::time_point m_toldUntil;
     bool m_sawEverything = false; ///< since the root is watched, or a run was cancelled
     bool m_lookAgain = false;
     bool m_ended = false;

@@ -87,6 +87,15 @@ Result<void> IndexWatches::unwatch(const QString &indexName)
     return remember();
 }
 
+void IndexWatches::tellsOf(const QStringList &indexNames, std::chrono::milliseconds time)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const QString &name : indexNames) {
+        if (const auto found = m_watches.find(name); found != m_watches.end())
+            found->second->isToldFor(time);
+    }
+}
+
 Result<bool> IndexWatches::isToldOfChanges(const QString &indexName)
 {
     COCO_TRY(const IndexSummary summary, m_indexes.summary(indexName));

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QList<WatchedIndex> watches() const override;
     [[nodiscard]] Result<WatchedIndex> watch(const QString &indexName) override;
     [[nodiscard]] Result<void> unwatch(const QString &indexName) override;
+    void tellsOf(const QStringList &indexNames, std::chrono::milliseconds time) override;
     [[nodiscard]] Result<bool> isToldOfChanges(const QString &indexName) override;
 
     [[nodiscard]] bool isEmpty() const { return watches().isEmpty(); }

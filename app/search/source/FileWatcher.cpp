@@ -58,8 +58,9 @@ QString noInstance()
 
 bool isToldHere(const QByteArray &root)
 {
-    // nfs, smb, cifs, smb2, 9p, fuse
-    static constexpr std::array<unsigned long, 6> kTypes{0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546};
+    // nfs, smb, cifs, smb2, 9p, fuse (virtiofs too), fakeowner (the folders that Docker Desktop shares), vboxsf
+    static constexpr std::array<unsigned long, 8> kTypes{0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
+                                                         0x01021997, 0x65735546, 0x6A656A63, 0x786F4256};
     struct statfs facts = {};
     if (::statfs(root.constData(), &facts) != 0)
         return true;
@@ -138,7 +139,13 @@ void FileWatcher::run(const std::stop_token &stop)
             takeEvents(pending, stop);
             continue;
         }
-        if (pending.everything || (looksByClock && Steady::now() >= nextLook)) {
+        const bool looksNow = looksByClock && Steady::now() >= nextLook;
+        // When they stop telling, the next look finds what they missed.
+        if (looksNow && !m_rootGone && m_callbacks.isToldByOthers && m_callbacks.isToldByOthers())
+            nextLook = Steady::now() + m_timing.look;
+        else if (looksNow)
+            pending.everything = true;
+        if (pending.everything) {
             watchEverything(stop);
             pending.everything = true;
             nextLook = Steady::now() + m_timing.look;
@@ -259,6 +266,7 @@ void FileWatcher::tell(Pending &pending, const std::stop_token &stop)
 void FileWatcher::publish(WatchReach::State state)
 {
     m_reach.state = state;
+    m_reach.isElsewhere = m_elsewhere;
     m_reach.folders = m_watches ? m_watches->count() : 0;
     m_callbacks.onReach(m_reach);
 }

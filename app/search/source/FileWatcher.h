@@ -34,6 +34,7 @@ struct WatchReach
         Gone,     ///< the root cannot be read any more; tried again every now and then
     };
     State state = State::Starting;
+    bool isElsewhere = false; ///< others change it, across a network or a virtual machine, unseen here
     qint64 folders = 0; ///< watched
     QString message;    ///< why not everything, and what to do; empty when all is well
 };
@@ -58,6 +59,8 @@ public:
         /// False: it could not be dealt with now; told again later, together with what comes.
         std::function<bool(const TreeChanges &, std::stop_token)> onChanges;
         std::function<void(const WatchReach &)> onReach;
+        /// Whether somebody else tells of every change just now, so that looking by the clock can wait. May be empty.
+        std::function<bool()> isToldByOthers = {};
     };
 
     /// `root` is absolute. `mostFolders` > 0 keeps below the system's own limit, for tests.

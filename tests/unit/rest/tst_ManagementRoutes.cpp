@@ -57,9 +57,16 @@ public:
     }
     Result<void> unwatch(const QString &) override { return {}; }
     Result<bool> isToldOfChanges(const QString &) override { return told; }
+    void tellsOf(const QStringList &indexNames, std::chrono::milliseconds time) override
+    {
+        tellers = indexNames;
+        tellingTime = time;
+    }
 
     QList<search::WatchedIndex> watched;
     bool told = true;
+    QStringList tellers;
+    std::chrono::milliseconds tellingTime{-1};
 };
 
 } // namespace
@@ -80,7 +87,7 @@ private Q_SLOTS:
         m_events = std::make_unique<rest::JobEvents>(*m_service);
         m_router = std::make_unique<net::HttpRouter>();
         rest::ApiRouter api(*m_router, m_token);
-        rest::addIndexRoutes(api, *m_indexes);
+        rest::addIndexRoutes(api, *m_indexes, &m_watches);
         rest::addJobRoutes(api, *m_indexes, *m_roots);
         rest::addRootRoutes(api, *m_roots);
         rest::addSourceRoutes(api, *m_indexes, m_highlighter);
@@ -256,6 +263,42 @@ private Q_SLOTS:
         QCOMPARE(m_answer["name"_L1].toString(), u"shop"_s);
         QCOMPARE(m_answer["root"_L1].toString(), u"/code/shop"_s);
         QCOMPARE(m_watches.watched.isEmpty(), state == u"untold"_s);
+    }
+
+    void saysWhetherItIsToldOfChanges()
+    {
+        QCOMPARE(send("GET", "/api/indexes"), 200);
+        QVERIFY(m_answer["indexes"_L1][0]["watch"_L1].isNull());
+        QVERIFY(m_answer["indexes"_L1][0]["told"_L1].isNull());
+        for (const bool told : {true, false}) {
+            search::WatchedIndex watch;
+            watch.indexName = u"shop"_s;
+            watch.state = search::WatchedIndex::State::Looking;
+            watch.told = told;
+            m_watches.watched = {watch};
+            QCOMPARE(send("GET", "/api/indexes"), 200);
+            QCOMPARE(m_answer["indexes"_L1][0]["watch"_L1].toString(), u"looking"_s);
+            QCOMPARE(m_answer["indexes"_L1][0]["told"_L1].toBool(!told), told);
+            QCOMPARE(send("GET", "/api/watches"), 200);
+            QCOMPARE(m_answer["watches"_L1][0]["told"_L1].toBool(!told), told);
+        }
+    }
+
+    void believesWhoTellsOfChangesForAWhile()
+    {
+        search::WatchedIndex watch;
+        watch.indexName = u"shop"_s;
+        m_watches.watched = {watch};
+        QCOMPARE(send("POST", "/api/watches/told", R"({"names": ["shop", "other"], "seconds": 60})"), 200);
+        QCOMPARE(m_watches.tellers, (QStringList{u"shop"_s, u"other"_s}));
+        QCOMPARE(m_watches.tellingTime, std::chrono::seconds(60));
+        QCOMPARE(m_answer["watches"_L1].toArray().size(), 1);
+        QCOMPARE(m_answer["watches"_L1][0]["name"_L1].toString(), u"shop"_s);
+        m_watches.tellers.clear();
+        for (const char *body : {"{}", R"({"names": ["shop"]})", R"({"names": ["shop"], "seconds": -1})",
+                                 R"({"names": ["shop"], "seconds": 86400})", R"({"names": "shop", "seconds": 60})"})
+            QCOMPARE(send("POST", "/api/watches/told", body), 400);
+        QVERIFY(m_watches.tellers.isEmpty());
     }
 
     void refusesRootsThatMustNotBeIndexed()

@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -326,6 +327,28 @@ private Q_SLOTS:
         QVERIFY(recorder.waitForState(WatchReach::State::Looking));
         const WatchReach reach = recorder.reach();
         QVERIFY2(reach.message.contains(QStringLiteral("sudo sysctl fs.inotify.max_user_watches=")), qPrintable(reach.message));
+    }
+
+    void doesNotLookByTheClockWhileOthersTell()
+    {
+        const SourceTree tree;
+        tree.write("a/x.py");
+        tree.write("b/y.py");
+        Recorder recorder;
+        FileWatcher::Timing timing;
+        timing.look = 5ms;
+        std::atomic<bool> told = true;
+        std::atomic<int> asked = 0;
+        auto callbacks = recorder.callbacks();
+        callbacks.isToldByOthers = [&told, &asked] {
+            ++asked;
+            return told.load();
+        };
+        const FileWatcher watcher(tree.root(), std::move(callbacks), timing, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(asked > 5, 30'000);
+        QCOMPARE(recorder.calls(), 1); // the first look
+        told = false;
+        QVERIFY(recorder.waitForEverything(3));
     }
 
     void comesBackWithItsRoot()

@@ -177,15 +177,17 @@ CommandSpec watch()
 {
     CommandSpec spec{u"watch"_s, u"[PATH]"_s, Text::tr("Keep an index up to date with its folder, or list what is watched"), 0, 1, {}, {}};
     spec.options = {
-        indexOption(Text::tr("the index instead of its folder")),
+        repeatable(indexOption(Text::tr("the index instead of its folder; with --here it may be repeated"))),
         option(u"--stop"_s, {}, Text::tr("watch it no longer")),
         option(u"--here"_s, {}, Text::tr("watch from this program until Ctrl-C, for a server that is not told what changes "
                                          "here: in a virtual machine or on another one")),
+        option(u"--exit-on-stdin-close"_s, {}, Text::tr("with --here, end when standard input closes as well")),
     };
     spec.examples = {
         u"coco watch  # what is watched, and how"_s,
         u"coco watch .  # every change is searchable at once"_s,
         u"coco watch . --here  # the server runs elsewhere and is told what to look at"_s,
+        u"coco watch -n shop -n api --here  # several at once"_s,
         u"coco watch -n shop --stop  # only \"coco index\" changes it from now on"_s,
     };
     return spec;

@@ -144,8 +144,8 @@ void ServeCommand::watchForTheEnd()
         m_idleCheck.start();
     }
     if (m_options.exitOnStdinClose) {
-        m_standardInput = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
-        connect(m_standardInput.get(), &QSocketNotifier::activated, this, &ServeCommand::readStandardInput);
+        m_standardInput = std::make_unique<InputWatcher>();
+        connect(m_standardInput.get(), &InputWatcher::closed, this, [this] { stop(u"standard input closed"_s); });
     }
 }
 
@@ -164,20 +164,13 @@ void ServeCommand::announce()
     }
 }
 
-void ServeCommand::readStandardInput()
-{
-    char bytes[4096];
-    const ssize_t count = ::read(STDIN_FILENO, bytes, sizeof(bytes));
-    if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR))
-        stop(u"standard input closed"_s);
-}
-
 void ServeCommand::stop(const QString &reason, int exitCode)
 {
     if (m_stopping)
         return;
     m_stopping = true;
-    m_standardInput.reset();
+    if (m_standardInput)
+        m_standardInput.release()->deleteLater(); // it may be telling us just now
     m_idleCheck.stop();
     qCInfo(logServer).noquote() << "ending:" << reason;
     if (m_server) {

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "coco/Command.h"
+#include "coco/InputWatcher.h"
 #include "coco/ServeOptions.h"
 #include "coco/ServerComposition.h"
 #include "core/Logging.h"
 #include "core/SignalWatcher.h"
 
 #include <QDeadlineTimer>
-#include <QSocketNotifier>
 #include <QTimer>
 
 namespace coco::cli {
@@ -31,7 +31,6 @@ private:
     void startLogging();
     void watchForTheEnd();
     void announce();
-    void readStandardInput();
     void databaseGivenUp(const Error &error);
     void stop(const QString &reason, int exitCode = 0);
 
@@ -41,7 +40,7 @@ private:
     std::unique_ptr<SignalWatcher> m_signals;
     std::unique_ptr<EndpointFile> m_endpointFile;
     std::unique_ptr<ServerComposition> m_server;
-    std::unique_ptr<QSocketNotifier> m_standardInput;
+    std::unique_ptr<InputWatcher> m_standardInput;
     QTimer m_idleCheck;
     QDeadlineTimer m_patience;
     bool m_ownerIsLeaving = false; ///< the folder is locked by a server that takes no more clients

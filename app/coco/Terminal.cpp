@@ -82,6 +82,12 @@ void Terminal::printJson(const QJsonValue &value)
     write(m_out, QString::fromUtf8(document.toJson(QJsonDocument::Indented)));
 }
 
+void Terminal::printJsonLine(const QJsonObject &object)
+{
+    clearStatusLine();
+    write(m_out, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n');
+}
+
 void Terminal::printError(const Error &error)
 {
     printNote(u"coco: "_s + error.message);

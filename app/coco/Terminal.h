@@ -3,6 +3,7 @@
 
 #include "core/Error.h"
 
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
@@ -27,6 +28,8 @@ public:
 
     void print(const QString &text);
     void printJson(const QJsonValue &value);
+    /// In one line, for programs that read one thing after another.
+    void printJsonLine(const QJsonObject &object);
     /// "coco: message" and the detail in a second line.
     void printError(const Error &error);
     void printNote(const QString &text);

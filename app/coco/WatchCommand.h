@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "coco/ChangeRun.h"
 #include "coco/ClientCommand.h"
-#include "coco/WatchHere.h"
+#include "coco/IndexTeller.h"
+#include "coco/InputWatcher.h"
 #include "core/Backoff.h"
 #include "core/SignalWatcher.h"
+
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <optional>
+#include <vector>
 
 namespace coco::cli {
 
 /// coco watch: has the server keep indexes up to date with their folders, stops that, or lists what is
-/// watched. Where the server is not told what changes it watches itself until Ctrl-C, and tells the server.
+/// watched. Where the server is not told what changes it watches itself until Ctrl-C, or until standard input
+/// closes, and tells the server. What the server was asked to watch stays so; it only looks no longer by the
+/// clock meanwhile.
 class WatchCommand : public ClientCommand
 {
     Q_OBJECT
@@ -26,27 +35,32 @@ private:
     void startWatching();
     void stopWatching(const QString &name);
     void printWatch(const QJsonObject &watch);
-    void withNamedIndex(const std::function<void(const QJsonObject &)> &next);
-    void watchHere(const QString &name, const QString &root);
-    void showReach(const search::WatchReach &reach);
-    void send();
-    void sendLater(const Error &error);
-    void runEnded(const QJsonObject &job);
-    void tookChanges(const QJsonObject &report);
-    void done(bool dealtWith);
+    void findIndexes();
+    void takeIndexes(const QJsonArray &indexes);
+    void watchHere(const QList<QJsonObject> &indexes);
+    void addTeller(const QJsonObject &index);
+    void wire(IndexTeller &teller);
+    void end();
+    void endTeller(const QString &name, const Error &error);
+    void serverAnswered();
+    void serverLost(const Error &error);
+    void findServer();
+    void renewTelling();
+    void printHere(const IndexTeller &teller);
+    void printState(const IndexTeller &teller);
 
     QString m_folder; ///< as named on the command line, made absolute; empty: none was
     // While it watches here:
-    QString m_name;
-    QString m_root;
-    search::TreeChanges m_changes; ///< that the server is told of
-    WatchHere::Done m_done;
-    search::WatchReach m_reach;
+    std::vector<std::unique_ptr<IndexTeller>> m_tellers;
+    QHash<QString, QString> m_printed; ///< of each index: its state and what is in the way, as last printed
+    QSet<QString> m_announced;
+    std::optional<Error> m_lost; ///< why the server could not be told, until it answers
+    bool m_findsServer = false;
+    bool m_hasEnded = false;
     Backoff m_backoff{std::chrono::milliseconds(500), std::chrono::milliseconds(10'000)};
-    bool m_announced = false;
+    QTimer m_telling;
     std::unique_ptr<SignalWatcher> m_signals;
-    std::unique_ptr<ChangeRun> m_run;
-    std::unique_ptr<WatchHere> m_here;
+    std::unique_ptr<InputWatcher> m_input;
 };
 
 /// What a person reads of one watch: its state, and what is in the way.

@@ -43,7 +43,6 @@ private Q_SLOTS:
 
     void whatChangesIsFound()
     {
-        QCOMPARE(m_box->run({u"watch"_s, m_box->project()}).exitCode, 0);
         watchHere({u"watch"_s, m_box->project() + u"/src"_s, u"--here"_s});
         QTRY_VERIFY_WITH_TIMEOUT(said("Watching " + m_box->project().toUtf8() + " from here"), kPatience);
         QCOMPARE(m_box->run({u"watch"_s, u"--json"_s}).out, QByteArray("[]\n"));
@@ -56,6 +55,54 @@ private Q_SLOTS:
         QVERIFY(m_watch->waitForFinished());
         QCOMPARE(m_watch->exitStatus(), QProcess::NormalExit);
         QCOMPARE(m_watch->exitCode(), 0);
+    }
+
+    void whatTheServerWasAskedToWatchStaysSo()
+    {
+        QCOMPARE(m_box->run({u"watch"_s, m_box->project()}).exitCode, 0);
+        watchHere({u"watch"_s, m_box->project(), u"--here"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(said("Watching " + m_box->project().toUtf8() + " from here"), kPatience);
+        QCOMPARE(watched(), QStringList{u"project"_s});
+        QCOMPARE(::kill(pid_t(m_watch->processId()), SIGTERM), 0);
+        QVERIFY(m_watch->waitForFinished());
+        QCOMPARE(watched(), QStringList{u"project"_s});
+    }
+
+    void watchesSeveralAtOnceUntilStandardInputCloses()
+    {
+        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
+        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
+        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"--exit-on-stdin-close"_s, u"-n"_s, u"project"_s, u"-n"_s, u"gone"_s, u"-n"_s,
+                   u"other"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+        QVERIFY(told(u"gone"_s, u"ended"_s));
+        m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
+        m_box->writeFile(u"other/fresh.py"_s, "def other_new_thing():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"brand_new_thing"_s), u"src/fresh.py"_s, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"other_new_thing"_s, u"other"_s), u"fresh.py"_s, kPatience);
+        m_watch->closeWriteChannel();
+        QVERIFY(m_watch->waitForFinished());
+        QCOMPARE(m_watch->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_watch->exitCode(), 0);
+    }
+
+    void goesOnWithTheNextServerForAll()
+    {
+        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
+        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
+        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+        const qint64 server = m_box->serverPids().value(0);
+        QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);
+        m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
+        m_box->writeFile(u"other/fresh.py"_s, "def other_new_thing():\n    pass\n");
+        QTRY_VERIFY_WITH_TIMEOUT(said("The server answers again"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"brand_new_thing"_s), u"src/fresh.py"_s, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"other_new_thing"_s, u"other"_s), u"fresh.py"_s, kPatience);
+        QVERIFY(told(u"project"_s, u"waiting"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"here"_s, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"other"_s), u"here"_s, kPatience);
     }
 
     void goesOnWithTheNextServer()
@@ -90,6 +137,7 @@ private Q_SLOTS:
         QCOMPARE(nothing.exitCode, 2);
         QVERIFY(nothing.err.contains("Say what to watch from here"));
         QCOMPARE(m_box->run({u"watch"_s, u"--here"_s, u"--stop"_s, m_box->project()}).exitCode, 2);
+        QCOMPARE(m_box->run({u"watch"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s}).exitCode, 2);
         const CocoRun unknown = m_box->run({u"watch"_s, u"--here"_s, m_box->path(u"home"_s)});
         QVERIFY(unknown.exitCode != 0);
         QVERIFY2(unknown.err.contains("is not indexed yet"), unknown.err.constData());
@@ -113,8 +161,36 @@ private:
         return m_out.contains(text) || m_err.contains(text);
     }
 
-    QJsonArray hitsFor(const QString &query) const { return m_box->run({u"search"_s, query, u"-n"_s, u"project"_s, u"--json"_s}).array(); }
-    QString firstFor(const QString &query) const { return hitsFor(query).first()["file_path"_L1].toString(); }
+    QStringList statesOf(const QString &index)
+    {
+        static_cast<void>(said({}));
+        QStringList states;
+        for (const QByteArray &line : m_out.split('\n')) {
+            const QJsonObject told = QJsonDocument::fromJson(line).object();
+            if (told["name"_L1] == index)
+                states.append(told["state"_L1].toString());
+        }
+        return states;
+    }
+    bool told(const QString &index, const QString &state) { return statesOf(index).contains(state); }
+    QString lastTold(const QString &index) { return statesOf(index).value(statesOf(index).size() - 1); }
+
+    QStringList watched() const
+    {
+        QStringList names;
+        for (const QJsonValue &watch : m_box->run({u"watch"_s, u"--json"_s}).array())
+            names.append(watch["name"_L1].toString());
+        return names;
+    }
+
+    QJsonArray hitsFor(const QString &query, const QString &index = u"project"_s) const
+    {
+        return m_box->run({u"search"_s, query, u"-n"_s, index, u"--json"_s}).array();
+    }
+    QString firstFor(const QString &query, const QString &index = u"project"_s) const
+    {
+        return hitsFor(query, index).first()["file_path"_L1].toString();
+    }
     int countFor(const QString &query) const
     {
         int count = 0;

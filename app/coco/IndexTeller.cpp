@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/IndexTeller.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace coco::cli {
+
+QString tellerStateName(IndexTeller::State state)
+{
+    switch (state) {
+    case IndexTeller::State::Here:
+        return u"here"_s;
+    case IndexTeller::State::Looking:
+        return u"looking"_s;
+    case IndexTeller::State::Waiting:
+        return u"waiting"_s;
+    case IndexTeller::State::Starting:
+        break;
+    }
+    return u"starting"_s;
+}
+
+IndexTeller::IndexTeller(QString name, const QString &root, const QString &ownFolder)
+    : m_name(std::move(name))
+    , m_root(root)
+{
+    const auto deliver = [this](const search::TreeChanges &changes, WatchHere::Done done) {
+        m_changes = changes;
+        m_done = std::move(done);
+        Q_EMIT hasChanges();
+    };
+    m_watch = std::make_unique<WatchHere>(root, ownFolder, deliver);
+    connect(m_watch.get(), &WatchHere::reached, this, [this](const search::WatchReach &reach) {
+        m_reach = reach;
+        Q_EMIT stateChanged();
+    });
+}
+
+IndexTeller::~IndexTeller() = default;
+
+IndexTeller::State IndexTeller::state() const
+{
+    if (!m_problem.isEmpty() || m_reach.state == search::WatchReach::State::Gone)
+        return State::Waiting;
+    if (!m_hasLooked)
+        return State::Starting;
+    return m_reach.state == search::WatchReach::State::Looking ? State::Looking : State::Here;
+}
+
+void IndexTeller::tell(ServerConnection &server)
+{
+    if (!m_done || m_run)
+        return;
+    m_run = std::make_unique<ChangeRun>(server, m_root, m_name, m_changes);
+    connect(m_run.get(), &ChangeRun::ended, this, &IndexTeller::runEnded);
+    connect(m_run.get(), &ChangeRun::failed, this, [this](const Error &error) {
+        letGo();
+        Q_EMIT failed(error);
+    });
+    m_run->start();
+}
+
+void IndexTeller::letGo()
+{
+    if (!m_run)
+        return;
+    m_run->disconnect(this);
+    m_run.release()->deleteLater();
+}
+
+void IndexTeller::runEnded(const QJsonObject &job)
+{
+    letGo();
+    Q_EMIT answered();
+    const bool isFailed = job.value("state"_L1) == "failed"_L1;
+    m_problem = isFailed ? job["error"_L1]["message"_L1].toString() : QString();
+    const bool isFirst = !isFailed && !std::exchange(m_hasLooked, true);
+    Q_EMIT stateChanged();
+    if (!isFailed && !isFirst)
+        Q_EMIT indexed(job.value("report"_L1).toObject());
+    if (const auto done = std::exchange(m_done, nullptr))
+        done(!isFailed);
+}
+
+} // namespace coco::cli

@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype kMaxOutputBytes = 16 * 1024;
-constexpr int kShownLines = 12;
 constexpr int kMissesBeforeRestart = 3;
 
 struct Text
@@ -60,17 +58,15 @@ EmbeddedServer::EmbeddedServer(EmbeddedServerOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_http(std::make_unique<net::HttpClient>())
+    , m_child(m_options.stopGrace)
     , m_backoff(m_options.backoff)
 {
     m_pollTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
-    m_killTimer.setSingleShot(true);
     connect(&m_pollTimer, &QTimer::timeout, this, &EmbeddedServer::poll);
     connect(&m_retryTimer, &QTimer::timeout, this, &EmbeddedServer::attach);
-    connect(&m_killTimer, &QTimer::timeout, this, [this] {
-        if (m_process)
-            m_process->kill();
-    });
+    connect(&m_child, &ChildProcess::failedToStart, this, &EmbeddedServer::onFailedToStart);
+    connect(&m_child, &ChildProcess::finished, this, &EmbeddedServer::onProcessFinished);
 }
 
 EmbeddedServer::~EmbeddedServer()
@@ -78,24 +74,7 @@ EmbeddedServer::~EmbeddedServer()
     // Ends the question under way before our members go.
     ++m_generation;
     m_http.reset();
-    // The owner normally waits for stopped(); whoever does not gets an orderly end all the same,
-    // since the server ends when its standard input closes.
-    discardChild(false);
-}
-
-void EmbeddedServer::discardChild(bool now)
-{
-    if (!m_process)
-        return;
-    QProcess *orphan = m_process.release();
-    orphan->disconnect(this);
-    if (orphan->state() == QProcess::NotRunning) {
-        orphan->deleteLater();
-        return;
-    }
-    connect(orphan, &QProcess::finished, orphan, &QObject::deleteLater);
-    orphan->closeWriteChannel();
-    now ? orphan->kill() : orphan->terminate();
+    // The owner normally waits for stopped(); whoever does not gets an orderly end all the same.
 }
 
 void EmbeddedServer::start()
@@ -104,7 +83,6 @@ void EmbeddedServer::start()
         return;
     m_wanted = true;
     m_backoff = m_options.backoff;
-    m_killTimer.stop();
     setStatus({.state = ServerState::Starting, .endpoint = {}, .health = {}, .error = {}});
     attach();
 }
@@ -115,7 +93,7 @@ void EmbeddedServer::attach()
         return;
     ++m_generation;
     m_asking = false;
-    m_launched = isChildRunning();
+    m_launched = m_child.isRunning();
     m_missed = 0;
     m_startedAt = std::chrono::steady_clock::now();
     poll();
@@ -143,7 +121,7 @@ void EmbeddedServer::onMissing()
         // Whoever served this folder is gone.
         retryOrFail({ErrorCode::Unavailable, Text::tr("The search server stopped. It is being started "
                                                       "again."),
-                     lastLines()});
+                     m_child.lastLines()});
         return;
     }
     if (!m_launched) {
@@ -156,7 +134,7 @@ void EmbeddedServer::onMissing()
                      Text::tr("The search server did not become ready within %1 s. Try again, or look "
                               "at the detail for its last words.")
                          .arg(seconds),
-                     lastLines()});
+                     m_child.lastLines()});
         return;
     }
     m_pollTimer.start(m_options.pollWhileStarting);
@@ -196,7 +174,7 @@ void EmbeddedServer::onHealth(const ServerEndpoint &endpoint, const Result<Healt
         return;
     }
     m_missed = 0;
-    const bool ours = isChildRunning() && m_process->processId() == endpoint.pid;
+    const bool ours = m_child.isRunning() && m_child.pid() == endpoint.pid;
     ServerStatus next{.state = ServerState::Starting, .endpoint = endpoint, .health = *health,
                       .error = {}, .ours = ours};
     switch (health->status) {
@@ -253,14 +231,7 @@ void EmbeddedServer::launch()
         return;
     }
     arguments << u"--exit-on-stdin-close"_s;
-    m_output.clear();
-    m_process = std::make_unique<QProcess>();
-    m_process->setProcessChannelMode(QProcess::MergedChannels);
-    m_process->setWorkingDirectory(QDir::homePath());
-    connect(m_process.get(), &QProcess::readyRead, this, &EmbeddedServer::collectOutput);
-    connect(m_process.get(), &QProcess::errorOccurred, this, &EmbeddedServer::onProcessError);
-    connect(m_process.get(), &QProcess::finished, this, &EmbeddedServer::onProcessFinished);
-    m_process->start(program, arguments);
+    m_child.start({program, arguments});
     m_pollTimer.start(m_options.pollWhileStarting);
 }
 
@@ -285,18 +256,8 @@ EndpointFile EmbeddedServer::endpointFile() const
     return EndpointFile(m_options.runtimeFolder, m_options.dataFolder);
 }
 
-void EmbeddedServer::collectOutput()
+void EmbeddedServer::onFailedToStart(const QString &why)
 {
-    m_output += m_process->readAll();
-    if (m_output.size() > kMaxOutputBytes)
-        m_output.remove(0, m_output.size() - kMaxOutputBytes);
-}
-
-void EmbeddedServer::onProcessError(QProcess::ProcessError error)
-{
-    if (error != QProcess::FailedToStart)
-        return; // finished() follows and says more
-    const QString why = m_process->errorString();
     retryOrFail({ErrorCode::Io,
                  Text::tr("The search server could not be started. Check that “coco” may be executed."),
                  why});
@@ -304,9 +265,6 @@ void EmbeddedServer::onProcessError(QProcess::ProcessError error)
 
 void EmbeddedServer::onProcessFinished(int exitCode, QProcess::ExitStatus exitStatus)
 {
-    collectOutput();
-    m_process.release()->deleteLater();
-    m_killTimer.stop();
     if (!m_wanted) {
         becomeStopped();
         return;
@@ -320,7 +278,7 @@ void EmbeddedServer::onProcessFinished(int exitCode, QProcess::ExitStatus exitSt
                             ? Text::tr("It crashed.")
                             : Text::tr("It ended with code %1.").arg(exitCode);
     retryOrFail({ErrorCode::Unavailable,
-                 Text::tr("The search server stopped unexpectedly. %1").arg(how), lastLines()});
+                 Text::tr("The search server stopped unexpectedly. %1").arg(how), m_child.lastLines()});
 }
 
 void EmbeddedServer::retryOrFail(Error error)
@@ -328,7 +286,7 @@ void EmbeddedServer::retryOrFail(Error error)
     ++m_generation;
     m_asking = false;
     m_pollTimer.stop();
-    discardChild(true);
+    m_child.discard(true);
     qCWarning(logStack).noquote() << error.message << error.detail;
     if (m_backoff.attempts() + 1 >= m_options.maxAttempts) {
         m_wanted = false;
@@ -357,13 +315,11 @@ void EmbeddedServer::stop()
     m_asking = false;
     m_pollTimer.stop();
     m_retryTimer.stop();
-    if (!isChildRunning()) {
+    if (!m_child.isRunning()) {
         becomeStopped();
         return;
     }
-    m_process->closeWriteChannel();
-    m_process->terminate();
-    m_killTimer.start(m_options.stopGrace);
+    m_child.end();
 }
 
 void EmbeddedServer::becomeStopped()
@@ -377,19 +333,6 @@ void EmbeddedServer::setStatus(ServerStatus status)
 {
     m_status = std::move(status);
     Q_EMIT statusChanged(m_status);
-}
-
-QString EmbeddedServer::lastLines() const
-{
-    QStringList lines = QString::fromUtf8(m_output).split(u'\n', Qt::SkipEmptyParts);
-    if (lines.size() > kShownLines)
-        lines = lines.mid(lines.size() - kShownLines);
-    return lines.join(u'\n');
-}
-
-bool EmbeddedServer::isChildRunning() const
-{
-    return m_process && m_process->state() != QProcess::NotRunning;
 }
 
 } // namespace coco::stack

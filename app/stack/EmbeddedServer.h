@@ -4,10 +4,10 @@
 #include "core/Backoff.h"
 #include "core/EndpointFile.h"
 #include "core/Error.h"
+#include "stack/ChildProcess.h"
 #include "stack/HealthDocument.h"
 
 #include <QObject>
-#include <QProcess>
 #include <QTimer>
 
 #include <chrono>
@@ -87,27 +87,20 @@ private:
     void askHealth(const ServerEndpoint &endpoint);
     void onHealth(const ServerEndpoint &endpoint, const Result<HealthDocument> &health);
     void onMissing();
-    void onProcessError(QProcess::ProcessError error);
+    void onFailedToStart(const QString &why);
     void onProcessFinished(int exitCode, QProcess::ExitStatus exitStatus);
     void retryOrFail(Error error);
-    void collectOutput();
-    /// Lets go of the child: killed at once, or asked to end.
-    void discardChild(bool now);
     void becomeStopped();
     void setStatus(ServerStatus status);
     [[nodiscard]] EndpointFile endpointFile() const;
-    [[nodiscard]] QString lastLines() const;
-    [[nodiscard]] bool isChildRunning() const;
 
     EmbeddedServerOptions m_options;
     std::unique_ptr<net::HttpClient> m_http;
-    std::unique_ptr<QProcess> m_process;
+    ChildProcess m_child;
     QTimer m_pollTimer;
     QTimer m_retryTimer;
-    QTimer m_killTimer;
     Backoff m_backoff;
     ServerStatus m_status;
-    QByteArray m_output;
     std::chrono::steady_clock::time_point m_startedAt;
     quint64 m_generation = 0; ///< health answers of an older one are dropped
     bool m_wanted = false;

@@ -87,7 +87,7 @@ Error errorFromJson(const QJsonObject &json, int status)
 
 bool operator==(const Project &a, const Project &b)
 {
-    return a.jobId == b.jobId && a.watch == b.watch && a.summary.name == b.summary.name && a.summary.root == b.summary.root
+    return a.jobId == b.jobId && a.watch == b.watch && a.told == b.told && a.summary.name == b.summary.name && a.summary.root == b.summary.root
            && a.summary.state == b.summary.state && a.summary.files == b.summary.files
            && a.summary.chunks == b.summary.chunks && a.summary.failures == b.summary.failures
            && a.summary.byLines == b.summary.byLines
@@ -100,6 +100,8 @@ Project projectFromJson(const QJsonObject &json)
     Project project;
     search::IndexSummary &s = project.summary;
     project.watch = json.value("watch"_L1).toString();
+    // Older servers do not say it; who looks by the clock has a reason.
+    project.told = json.value("told"_L1).toBool(project.watch != "looking"_L1);
     s.name = json.value("name"_L1).toString();
     s.root = json.value("root"_L1).toString();
     s.state = stateFromName(json.value("state"_L1).toString());

@@ -19,6 +19,7 @@ struct Project
     search::IndexSummary summary;
     QString jobId; ///< running job; empty: none
     QString watch; ///< how it is kept up to date, see search::watchStateName(); empty: it is not
+    bool told = true; ///< the server's machine is told what changes in the folder, as far as it knows
 
     friend bool operator==(const Project &, const Project &);
 };

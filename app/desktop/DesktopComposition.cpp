@@ -3,10 +3,12 @@
 
 #include "core/Logging.h"
 #include "desktop/CocoStyle.h"
+#include "desktop/HostWatchController.h"
 #include "desktop/Icons.h"
 #include "desktop/MainWindow.h"
 #include "desktop/Notifier.h"
 #include "desktop/ProjectsController.h"
+#include "desktop/ProjectsPage.h"
 #include "desktop/ProxyEnvironment.h"
 #include "desktop/SearchController.h"
 #include "desktop/SearchPage.h"
@@ -87,6 +89,11 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     m_link = std::make_unique<ServerLink>();
     m_searches = std::make_unique<SearchController>();
     m_projects = std::make_unique<ProjectsController>(*m_link);
+    stack::HostWatchOptions watchOptions;
+    watchOptions.program = serverOptions.program;
+    m_hostWatch = std::make_unique<stack::HostWatch>(watchOptions);
+    m_hostWatching = std::make_unique<HostWatchController>(
+        *m_link, *m_projects, *m_hostWatch, [this] { return m_stack->spec().backend != stack::BackendKind::Embedded; });
     m_editors = std::make_unique<EditorLauncher>(detectEditors());
     m_window = std::make_unique<MainWindow>(
         MainWindowParts{*m_theme, *m_link, *m_searches, *m_projects, *m_editors, *m_stack});
@@ -101,6 +108,7 @@ DesktopComposition::DesktopComposition(const AppPaths &paths, const DesktopOptio
     wireWindow();
     wireTray();
     wireNotifier();
+    wireHostWatch();
     applySettings(m_settings);
 }
 
@@ -246,6 +254,16 @@ void DesktopComposition::wireNotifier()
     });
     notifier->setFallback([this](const QString &title, const QString &sentence, bool isProblem) {
         m_tray->showMessage(title, sentence, isProblem);
+    });
+}
+
+void DesktopComposition::wireHostWatch()
+{
+    connect(m_hostWatch.get(), &stack::HostWatch::statusChanged, this,
+            [this](const stack::HostWatchStatus &status) { m_window->projectsPage().setHostWatch(status); });
+    connect(m_hostWatch.get(), &stack::HostWatch::stopped, this, [this] {
+        if (m_quitting)
+            m_stack->stop();
     });
 }
 
@@ -422,7 +440,7 @@ void DesktopComposition::quit()
     saveSettings();
     m_window->hide();
     m_window->stopImage();
-    m_stack->stop();
+    m_hostWatch->stop(); // the rest follows
 }
 
 } // namespace coco::desktop

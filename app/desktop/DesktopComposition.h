@@ -10,6 +10,7 @@
 #include "desktop/EditorLauncher.h"
 #include "desktop/FirstResultReport.h"
 #include "desktop/StackSession.h"
+#include "stack/HostWatch.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -20,6 +21,7 @@
 
 namespace coco::desktop {
 
+class HostWatchController;
 class MainWindow;
 class Notifier;
 class ProjectsController;
@@ -52,6 +54,7 @@ public:
     void onClosed();
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] StackSession &stack() const { return *m_stack; }
+    [[nodiscard]] stack::HostWatch &hostWatch() const { return *m_hostWatch; }
     [[nodiscard]] ProjectsController &projects() const { return *m_projects; }
 
 private:
@@ -62,6 +65,7 @@ private:
     void wireWindow();
     void wireTray();
     void wireNotifier();
+    void wireHostWatch();
     void tellTray();
     void startRest();
     void onServerStatus(const stack::ServerStatus &status);
@@ -90,6 +94,8 @@ private:
     std::unique_ptr<ServerLink> m_link;
     std::unique_ptr<SearchController> m_searches;
     std::unique_ptr<ProjectsController> m_projects;
+    std::unique_ptr<stack::HostWatch> m_hostWatch;
+    std::unique_ptr<HostWatchController> m_hostWatching;
     std::unique_ptr<EditorLauncher> m_editors;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayPresence> m_tray;

@@ -5,6 +5,7 @@
 #include "desktop/Controls.h"
 #include "desktop/ServerLink.h"
 #include "desktop/Theme.h"
+#include "desktop/WatchWording.h"
 #include "desktop/Wording.h"
 
 #include <QCheckBox>
@@ -19,19 +20,6 @@ namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QString watchText(const QString &state)
-{
-    if (state.isEmpty() || state == "starting"_L1)
-        return {};
-    if (state == "looking"_L1)
-        return ProjectDetails::tr("looked at every minute");
-    return state == "waiting"_L1 ? ProjectDetails::tr("cannot be watched now, tried again") : ProjectDetails::tr("kept up to date");
-}
-
-} // namespace
-
 ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -39,6 +27,7 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     , m_title(new TextLabel(theme, TextSize::Large, TextLabel::Ink::Normal, true))
     , m_folder(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Muted))
     , m_facts(new TextLabel(theme, TextSize::Base))
+    , m_watchProblem(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Failed))
     , m_progress(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Muted))
     , m_search(newButton(theme, ButtonKind::Normal, tr("&Search in it"), u"search"_s))
     , m_reindex(newButton(theme, ButtonKind::Normal, tr("&Re-index"), u"refresh"_s))
@@ -49,7 +38,7 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     , m_issuesTitle(new TextLabel(theme, TextSize::Base, TextLabel::Ink::Normal, true))
     , m_issues(new QTreeWidget)
 {
-    for (TextLabel *label : {m_folder, m_facts, m_progress, m_issuesTitle})
+    for (TextLabel *label : {m_folder, m_facts, m_watchProblem, m_progress, m_issuesTitle})
         label->setWordWrap(true);
     m_folder->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_issues->setColumnCount(2);
@@ -72,6 +61,7 @@ ProjectDetails::ProjectDetails(const Theme &theme, ServerLink &link, QWidget *pa
     column->addWidget(m_folder);
     column->addSpacing(2);
     column->addWidget(m_facts);
+    column->addWidget(m_watchProblem);
     column->addWidget(m_progress);
     column->addSpacing(4);
     buildButtons(*column);
@@ -110,7 +100,7 @@ void ProjectDetails::buildButtons(QVBoxLayout &column)
             [this] { Q_EMIT openFolderRequested(m_root); });
 }
 
-void ProjectDetails::setProject(const Project &project, const Job *job)
+void ProjectDetails::setProject(const Project &project, const Job *job, const stack::HostWatchStatus &here)
 {
     const search::IndexSummary &s = project.summary;
     const bool other = s.name != m_name;
@@ -122,8 +112,12 @@ void ProjectDetails::setProject(const Project &project, const Job *job)
                       s.chunks == 1 ? tr("1 chunk") : tr("%1 chunks").arg(countText(s.chunks)), sizeText(s.sizeBytes)};
     if (!s.branch.isEmpty())
         facts.append(s.commit.isEmpty() ? s.branch : s.branch + u" @ "_s + s.commit.left(8));
-    if (const QString watch = watchText(project.watch); !watch.isEmpty())
-        facts.append(watch);
+    const WatchWords watch = watchWords(project, here);
+    if (!watch.fact.isEmpty())
+        facts.append(watch.fact);
+    m_watchProblem->setText(watch.problem);
+    m_watchProblem->setToolTip(watch.detail);
+    m_watchProblem->setVisible(!watch.problem.isEmpty());
     m_facts->setText(facts.join(u" · "_s));
     m_watch->setChecked(!project.watch.isEmpty());
     m_progress->setVisible(job != nullptr);

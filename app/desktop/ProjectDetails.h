@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/ApiTypes.h"
+#include "stack/HostWatch.h"
 
 #include <QWidget>
 
@@ -26,11 +27,13 @@ class ProjectDetails : public QWidget
 public:
     ProjectDetails(const Theme &theme, ServerLink &link, QWidget *parent = nullptr);
 
-    /// `job` is the running one or nullptr.
-    void setProject(const Project &project, const Job *job);
+    /// `job` is the running one or nullptr; `here` is what this application watches for the server.
+    void setProject(const Project &project, const Job *job, const stack::HostWatchStatus &here);
     void clear();
     [[nodiscard]] const QString &projectName() const { return m_name; }
     [[nodiscard]] QCheckBox *watchBox() const { return m_watch; }
+    [[nodiscard]] TextLabel *facts() const { return m_facts; }
+    [[nodiscard]] TextLabel *watchProblem() const { return m_watchProblem; }
     [[nodiscard]] QTreeWidget *issueTree() const { return m_issues; }
     /// Above the tree; also why there is none.
     [[nodiscard]] QString issuesSentence() const;
@@ -54,6 +57,7 @@ private:
     TextLabel *m_title;
     TextLabel *m_folder;
     TextLabel *m_facts;
+    TextLabel *m_watchProblem;
     TextLabel *m_progress;
     QPushButton *m_search;
     QPushButton *m_reindex;

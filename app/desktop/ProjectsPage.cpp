@@ -179,9 +179,15 @@ void ProjectsPage::refreshDetails()
     const Project *project = m_model->project(row);
     m_details->setVisible(project != nullptr);
     if (project)
-        m_details->setProject(*project, m_model->job(row));
+        m_details->setProject(*project, m_model->job(row), m_hostWatch);
     else
         m_details->clear();
+}
+
+void ProjectsPage::setHostWatch(const stack::HostWatchStatus &status)
+{
+    m_hostWatch = status;
+    refreshDetails();
 }
 
 void ProjectsPage::fitColumns()

@@ -3,6 +3,7 @@
 
 #include "desktop/ApiTypes.h"
 #include "stack/EmbeddedServer.h"
+#include "stack/HostWatch.h"
 
 #include <QWidget>
 
@@ -30,6 +31,8 @@ public:
 
     /// `isOurs`: it can be started here.
     void setServerStatus(const stack::ServerStatus &status, bool isOurs = true);
+    /// What this application watches for the server.
+    void setHostWatch(const stack::HostWatchStatus &status);
     /// Asks for a folder and adds it.
     void chooseFolder();
     /// In place of the table while there is nothing in it.
@@ -72,6 +75,7 @@ private:
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
     TextLabel *m_summary;
+    stack::HostWatchStatus m_hostWatch;
 };
 
 } // namespace coco::desktop

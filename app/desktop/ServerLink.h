@@ -23,6 +23,8 @@ public:
 
     void setStatus(const stack::ServerStatus &status);
     [[nodiscard]] bool isConnected() const { return m_api != nullptr; }
+    /// Of the server in use; empty while there is none.
+    [[nodiscard]] const ServerEndpoint &endpoint() const { return m_endpoint; }
     /// nullptr while there is no server; valid until disconnected() or the next connected().
     [[nodiscard]] ApiClient *api() const { return m_api.get(); }
     [[nodiscard]] mcp::McpClient *mcp() const { return m_mcp.get(); }

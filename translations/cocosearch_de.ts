@@ -126,6 +126,10 @@
         <source>The data folder was written by a newer version of the program (layout %1, this one reads %2). Update the program, or choose another folder with --data.</source>
         <translation>Der Datenordner wurde von einer neueren Version des Programms geschrieben (Aufbau %1, diese liest %2). Das Programm aktualisieren oder mit --data einen anderen Ordner wählen.</translation>
     </message>
+    <message>
+        <source>The list of indexes could not be written. Check the disk, then try again.</source>
+        <translation>Die Liste der Indizes konnte nicht geschrieben werden. Den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>coco::ChangeRecord</name>
@@ -219,6 +223,10 @@
     <message>
         <source>%1 failed in the container: %2</source>
         <translation>%1 ist im Container fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>A program in the container was silent for too long and was ended. Look at the container&apos;s log, then try again.</source>
+        <translation>Ein Programm im Container hat zu lange geschwiegen und wurde beendet. Das Protokoll des Containers ansehen, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1574,41 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::HostWatch</name>
+    <message>
+        <source>There is no memory to hand a token to the program that watches. Close other programs.</source>
+        <translation>Der Speicher reicht nicht, um dem beobachtenden Programm ein Token zu übergeben. Andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>The program that watches folders for the server could not be started.</source>
+        <translation>Das Programm, das Ordner für den Server beobachtet, konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The program “coco”, which watches folders for the server, is missing beside this application and in PATH. Install CocoSearch again.</source>
+        <translation>Das Programm „coco“, das Ordner für den Server beobachtet, fehlt neben dieser Anwendung und im PATH. CocoSearch erneut installieren.</translation>
+    </message>
+    <message>
+        <source>The program that watches folders for the server said nothing for %1 s.</source>
+        <translation>Das Programm, das Ordner für den Server beobachtet, hat %1 s lang nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>It crashed.</source>
+        <translation>Es ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>It ended with code %1.</source>
+        <translation>Es endete mit dem Code %1.</translation>
+    </message>
+    <message>
+        <source>The program that watches folders for the server stopped unexpectedly. %1</source>
+        <translation>Das Programm, das Ordner für den Server beobachtet, hat unerwartet aufgehört. %1</translation>
+    </message>
+    <message>
+        <source>It is started again by itself; until then changes are found within a minute.</source>
+        <translation>Es wird von selbst wieder gestartet; bis dahin werden Änderungen innerhalb einer Minute gefunden.</translation>
+    </message>
+</context>
+<context>
     <name>coco::HttpClient</name>
     <message>
         <source>The request was cancelled.</source>
@@ -1863,6 +1906,13 @@ Beispiele:
     <message>
         <source>There is nothing to take over.</source>
         <translation>Es gibt nichts zu übernehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::IndexWatch</name>
+    <message>
+        <source>Indexing was cancelled, so what changed before is not found yet. It will be with the next change, or now with “coco index %1”.</source>
+        <translation>Das Indizieren wurde abgebrochen, daher wird noch nicht gefunden, was sich vorher geändert hat. Das geschieht mit der nächsten Änderung, oder jetzt mit „coco index %1“.</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +2553,18 @@ Beispiele:
         <source>“%1” is not a name for an index. Use 1 to 255 letters, digits and underscores.</source>
         <translation>„%1“ ist kein Name für einen Index. 1 bis 255 Buchstaben, Ziffern und Unterstriche verwenden.</translation>
     </message>
+    <message>
+        <source>“%1” takes a list, with “- ” before each entry</source>
+        <translation>„%1“ ist eine Liste, mit „- “ vor jedem Eintrag</translation>
+    </message>
+    <message>
+        <source>it takes names with values, as in “indexName: shop”</source>
+        <translation>erwartet werden Namen mit Werten, wie in „indexName: shop“</translation>
+    </message>
+    <message>
+        <source>“indexing” takes “includePatterns” and “excludePatterns”</source>
+        <translation>„indexing“ enthält „includePatterns“ und „excludePatterns“</translation>
+    </message>
 </context>
 <context>
     <name>coco::QueryEmbedder</name>
@@ -2970,10 +3032,6 @@ Beispiele:
 <context>
     <name>coco::StackPlan</name>
     <message>
-        <source>Bring back the container of an interrupted change</source>
-        <translation>Den Container einer unterbrochenen Änderung zurückholen</translation>
-    </message>
-    <message>
         <source>A container named %1 exists and is not ours; it is left alone. Rename it, or give the stack another name: coco stack config set name %2</source>
         <translation>Einen Container namens %1 gibt es schon, und er gehört nicht zu CocoSearch; er bleibt unberührt. Ihn umbenennen oder dem Stack einen anderen Namen geben: coco stack config set name %2</translation>
     </message>
@@ -3048,6 +3106,10 @@ Beispiele:
     <message>
         <source>Kept: %1</source>
         <translation>Erhalten bleibt: %1</translation>
+    </message>
+    <message>
+        <source>Settle the change that was interrupted</source>
+        <translation>Die unterbrochene Änderung zu Ende bringen</translation>
     </message>
 </context>
 <context>
@@ -3499,6 +3561,10 @@ Beispiele:
         <source>Kept while something of ours is left in the engine: it holds what tells ours from others&apos;.</source>
         <translation>Bleibt, solange in der Engine noch etwas von CocoSearch liegt: Es enthält, was Eigenes von Fremdem unterscheidet.</translation>
     </message>
+    <message>
+        <source>%1 is kept: it tells what is ours in the engine. Uninstall again when the engine runs.</source>
+        <translation>%1 bleibt: Daran ist zu erkennen, was in der Engine uns gehört. Erneut deinstallieren, sobald die Engine läuft.</translation>
+    </message>
 </context>
 <context>
     <name>coco::VectorLeg</name>
@@ -3528,6 +3594,41 @@ Beispiele:
     <message>
         <source>Stopped on request.</source>
         <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::WatchWording</name>
+    <message>
+        <source>looked at every minute</source>
+        <translation>jede Minute angesehen</translation>
+    </message>
+    <message>
+        <source>kept up to date by a program that watches elsewhere</source>
+        <translation>wird von einem Programm aktuell gehalten, das anderswo beobachtet</translation>
+    </message>
+    <message>
+        <source>cannot be watched now, tried again</source>
+        <translation>kann gerade nicht beobachtet werden, wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>kept up to date</source>
+        <translation>wird aktuell gehalten</translation>
+    </message>
+    <message>
+        <source>about to be watched by this application</source>
+        <translation>wird gleich von dieser Anwendung beobachtet</translation>
+    </message>
+    <message>
+        <source>kept up to date, watched by this application</source>
+        <translation>wird aktuell gehalten, von dieser Anwendung beobachtet</translation>
+    </message>
+    <message>
+        <source>This application cannot keep it up to date just now, and tries again: %1</source>
+        <translation>Diese Anwendung kann es gerade nicht aktuell halten und versucht es erneut: %1</translation>
+    </message>
+    <message>
+        <source>This application does not watch it: %1</source>
+        <translation>Diese Anwendung beobachtet es nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -4354,10 +4455,6 @@ Befehle:
         <translation>Einen Index mit seinem Ordner aktuell halten oder zeigen, was beobachtet wird</translation>
     </message>
     <message>
-        <source>the index instead of its folder</source>
-        <translation>der Index statt seines Ordners</translation>
-    </message>
-    <message>
         <source>watch it no longer</source>
         <translation>nicht mehr beobachten</translation>
     </message>
@@ -4368,6 +4465,18 @@ Befehle:
     <message>
         <source>watch from this program until Ctrl-C, for a server that is not told what changes here: in a virtual machine or on another one</source>
         <translation>von diesem Programm aus beobachten, bis Strg-C, für einen Server, der nicht erfährt, was sich hier ändert: in einer virtuellen Maschine oder auf einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>the index instead of its folder; with --here it may be repeated</source>
+        <translation>der Index statt seines Ordners; mit --here auch mehrmals</translation>
+    </message>
+    <message>
+        <source>with --here, end when standard input closes as well</source>
+        <translation>mit --here auch enden, wenn die Standardeingabe geschlossen wird</translation>
+    </message>
+    <message>
+        <source>%1 is for a server that listens; over stdio the assistant is connected to the one of this user. Leave it out, or use --transport http.</source>
+        <translation>%1 gilt für einen Server, der lauscht; über stdio wird der Assistent mit dem dieses Benutzers verbunden. Weglassen oder --transport http verwenden.</translation>
     </message>
 </context>
 <context>
@@ -4522,8 +4631,8 @@ Befehle:
         <translation>Der Server erfährt nicht, was sich in diesem Ordner ändert, und sieht jede Minute nach. Damit Änderungen sofort zu finden sind: coco watch %1 --here</translation>
     </message>
     <message>
-        <source>%1 files were taken over from the index %2, and are shared with it.</source>
-        <translation>%1 Dateien wurden aus dem Index %2 übernommen und mit ihm geteilt.</translation>
+        <source>%1 files were taken over from the index %2.</source>
+        <translation>%1 Dateien wurden aus dem Index %2 übernommen.</translation>
     </message>
 </context>
 <context>
@@ -5085,16 +5194,24 @@ Befehle:
         <translation>Der Server antwortet wieder.</translation>
     </message>
     <message>
-        <source>Indexing failed and is tried again: %1</source>
-        <translation>Das Indizieren ist fehlgeschlagen und wird wiederholt: %1</translation>
-    </message>
-    <message>
         <source>Watching %1 from here, %2 folders. Ctrl-C ends it.</source>
         <translation>%1 wird von hier aus beobachtet, %2 Ordner. Strg-C beendet das.</translation>
     </message>
     <message>
         <source>Files added: %1, updated: %2, removed: %3.</source>
         <translation>Dateien hinzugefügt: %1, aktualisiert: %2, entfernt: %3.</translation>
+    </message>
+    <message>
+        <source>Several indexes can be watched at once only with --here. Give one -n NAME.</source>
+        <translation>Mehrere Indizes zugleich lassen sich nur mit --here beobachten. Nur ein -n NAME angeben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be kept up to date just now; this is tried again: %2</source>
+        <translation>%1 kann gerade nicht aktuell gehalten werden; es wird erneut versucht: %2</translation>
+    </message>
+    <message>
+        <source>watched by a program elsewhere, which tells the server</source>
+        <translation>von einem Programm anderswo beobachtet, das es dem Server sagt</translation>
     </message>
 </context>
 <context>
@@ -5314,6 +5431,10 @@ Befehle:
     <message>
         <source>File preview</source>
         <translation>Dateivorschau</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5694,6 +5815,14 @@ Befehle:
         <source>The stack is uninstalled.</source>
         <translation>Der Stack ist deinstalliert.</translation>
     </message>
+    <message>
+        <source>Cancelled. The indexes are as they were, or, if they were already being exchanged, as in the backup.</source>
+        <translation>Abgebrochen. Die Indizes sind wie zuvor oder, falls sie schon ausgetauscht wurden, wie in der Sicherung.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was removed by then is gone.</source>
+        <translation>Abgebrochen. Was bis dahin entfernt wurde, ist weg.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::DesktopComposition</name>
@@ -5728,6 +5857,22 @@ Befehle:
     <message>
         <source>The server runs on this machine, without Docker.</source>
         <translation>Der Server läuft auf diesem Rechner, ohne Docker.</translation>
+    </message>
+    <message>
+        <source>%1 What you change now is not kept.</source>
+        <translation>%1 Was jetzt geändert wird, bleibt nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The image of the stack is on its way. Quit all the same?</source>
+        <translation>Das Abbild des Stacks ist unterwegs. Trotzdem beenden?</translation>
+    </message>
+    <message>
+        <source>It is stopped. What is complete stays in the engine, so that another try goes on from there.</source>
+        <translation>Es wird angehalten. Was vollständig ist, bleibt in der Engine, sodass ein neuer Versuch dort weitermacht.</translation>
+    </message>
+    <message>
+        <source>Stop it and quit</source>
+        <translation>Anhalten und beenden</translation>
     </message>
 </context>
 <context>
@@ -6857,6 +7002,42 @@ Befehle:
         <source>&amp;Index the same folders</source>
         <translation>Dieselben Ordner &amp;indizieren</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 is indexed as soon as the server runs.</source>
+        <translation>%1 wird indiziert, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>It goes on in the background. The button that began it shows it again.</source>
+        <translation>Es geht im Hintergrund weiter. Der Knopf, mit dem es begann, zeigt es wieder.</translation>
+    </message>
+    <message>
+        <source>The image %1 is here.</source>
+        <translation>Das Abbild %1 ist hier.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::MountOffer</name>
@@ -7116,6 +7297,10 @@ Befehle:
         <source>not in this file</source>
         <translation>nicht in dieser Datei</translation>
     </message>
+    <message>
+        <source>The server does not answer. The file is shown as soon as it does.</source>
+        <translation>Der Server antwortet nicht. Die Datei erscheint, sobald er es tut.</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::ProjectDetails</name>
@@ -7184,18 +7369,6 @@ Befehle:
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>looked at every minute</source>
-        <translation>jede Minute angesehen</translation>
-    </message>
-    <message>
-        <source>cannot be watched now, tried again</source>
-        <translation>kann gerade nicht beobachtet werden, wird erneut versucht</translation>
-    </message>
-    <message>
-        <source>kept up to date</source>
-        <translation>wird aktuell gehalten</translation>
-    </message>
-    <message>
         <source>&amp;Keep up to date</source>
         <translation>A&amp;ktuell halten</translation>
     </message>
@@ -7206,6 +7379,14 @@ Befehle:
     <message>
         <source>1 chunk</source>
         <translation>1 Abschnitt</translation>
+    </message>
+    <message>
+        <source>Which files are not searchable is told when the server runs.</source>
+        <translation>Welche Dateien sich nicht durchsuchen lassen, steht hier, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Looking for files that are not searchable…</source>
+        <translation>Sucht Dateien, die sich nicht durchsuchen lassen…</translation>
     </message>
 </context>
 <context>
@@ -7339,12 +7520,32 @@ Befehle:
         <source>&amp;Keep up to date</source>
         <translation>A&amp;ktuell halten</translation>
     </message>
+    <message>
+        <source>Your projects appear here when it answers. A folder that you drop waits for it.</source>
+        <translation>Die Projekte erscheinen hier, sobald er antwortet. Ein hierher gezogener Ordner wartet auf ihn.</translation>
+    </message>
+    <message>
+        <source>The server is starting</source>
+        <translation>Der Server startet</translation>
+    </message>
+    <message>
+        <source>The server is not running</source>
+        <translation>Der Server läuft nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Start the server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>Der Server antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>coco::desktop::Rail</name>
     <message>
-        <source>&amp;Menu</source>
-        <translation>&amp;Menü</translation>
+        <source>Menu</source>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
@@ -7714,6 +7915,26 @@ Befehle:
     <message>
         <source>No line of the indexed files matches.</source>
         <translation>Keine Zeile der indizierten Dateien passt.</translation>
+    </message>
+    <message>
+        <source>The search server is stopped</source>
+        <translation>Der Suchserver ist angehalten</translation>
+    </message>
+    <message>
+        <source>Start it to search again. Every index is kept.</source>
+        <translation>Ihn starten, um wieder zu suchen. Jeder Index ist noch da.</translation>
+    </message>
+    <message>
+        <source>&amp;Start it</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Show the stac&amp;k</source>
+        <translation>Stac&amp;k zeigen</translation>
+    </message>
+    <message>
+        <source>The folder of “%1” is not known any more. Search again.</source>
+        <translation>Der Ordner von „%1“ ist nicht mehr bekannt. Erneut suchen.</translation>
     </message>
 </context>
 <context>
@@ -8245,10 +8466,6 @@ Einstellungen: %2</translation>
         <translation>Engine &amp;wechseln …</translation>
     </message>
     <message>
-        <source>To start it: %1</source>
-        <translation>Starten: %1</translation>
-    </message>
-    <message>
         <source>To install one: %1</source>
         <translation>Installieren: %1</translation>
     </message>
@@ -8275,6 +8492,10 @@ Einstellungen: %2</translation>
     <message>
         <source>The new settings are saved, but not in force</source>
         <translation>Die neuen Einstellungen sind gespeichert, gelten aber noch nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Start the engine…</source>
+        <translation>Engine &amp;starten…</translation>
     </message>
 </context>
 <context>
@@ -8335,6 +8556,10 @@ Einstellungen: %2</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy detail</source>
+        <translation>Einzelheiten kopieren</translation>
     </message>
 </context>
 <context>
@@ -8956,10 +9181,6 @@ Einstellungen: %2</translation>
         <translation>In einem Aufruf können höchstens %1 Texte eingefärbt werden. Den Rest in einem weiteren senden.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no type of symbol. Use function, class, method or interface.</source>
-        <translation>„%1“ ist keine Art von Symbol. Möglich sind function, class, method oder interface.</translation>
-    </message>
-    <message>
         <source>Say what to watch: the &quot;name&quot; of an index or the &quot;path&quot; of its folder.</source>
         <translation>Sagen, was beobachtet werden soll: „name“ eines Index oder „path“ seines Ordners.</translation>
     </message>
@@ -8970,6 +9191,17 @@ Einstellungen: %2</translation>
     <message>
         <source>&quot;changed&quot; holds %1, which is no path inside the folder. Name files and folders relative to it, without &quot;..&quot;.</source>
         <translation>„changed“ enthält %1, was kein Pfad im Ordner ist. Dateien und Ordner von ihm aus nennen, ohne „..“.</translation>
+    </message>
+    <message>
+        <source>Say which indexes are told of changes, &quot;names&quot;, and for how many &quot;seconds&quot;: at most %1.</source>
+        <translation>Angeben, welche Indizes von Änderungen erfahren („names“) und für wie viele Sekunden („seconds“): höchstens %1.</translation>
+    </message>
+</context>
+<context>
+    <name>coco::search</name>
+    <message>
+        <source>&quot;%1&quot; is not a symbol type. Use function, class, method or interface.</source>
+        <translation>„%1“ ist keine Art von Symbol. function, class, method oder interface verwenden.</translation>
     </message>
 </context>
 <context>
@@ -9111,6 +9343,10 @@ Einstellungen: %2</translation>
     <message>
         <source>The folder %1 could not be read.</source>
         <translation>Der Ordner %1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What lies in the folder %1 could not be listed, so it is not known what became of it. Check the disk, then try again.</source>
+        <translation>Der Inhalt des Ordners %1 ließ sich nicht auflisten, daher ist nicht bekannt, was aus ihm geworden ist. Den Datenträger prüfen, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -9381,10 +9617,6 @@ Einstellungen: %2</translation>
     <message>
         <source>%1 files do not follow the grammar of their language. They are searchable, but were indexed by lines only, without symbols.</source>
         <translation>%1 Dateien folgen der Grammatik ihrer Sprache nicht. Sie sind durchsuchbar, wurden aber nur zeilenweise indiziert, ohne Symbole.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a symbol type. Use function, class, method or interface.</source>
-        <translation>„%1“ ist keine Art von Symbol. function, class, method oder interface verwenden.</translation>
     </message>
     <message>
         <source>The query is empty. Say what to look for.</source>

@@ -87,7 +87,7 @@ private Q_SLOTS:
         m_server->setBehaviour(broken);
         Project other = m_projects->projects().first();
         other.summary.name = u"other"_s;
-        m_page->details().setProject(other, nullptr);
+        m_page->details().setProject(other, nullptr, {});
         QVERIFY(m_page->details().issuesSentence() != kAllSearchable);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->details().issuesSentence().startsWith("Looking"_L1), kPatience);
         QVERIFY2(m_page->details().issuesSentence() != kAllSearchable, "it is not known");
@@ -101,7 +101,7 @@ private Q_SLOTS:
         Project other = m_projects->projects().first();
         other.summary.name = u"other"_s;
         m_link->setStatus({});
-        m_page->details().setProject(other, nullptr);
+        m_page->details().setProject(other, nullptr, {});
         QVERIFY(!m_page->details().issueTree()->isVisible());
         QVERIFY(m_page->details().issuesSentence() != kAllSearchable);
     }

@@ -287,8 +287,12 @@ private Q_SLOTS:
         QVERIFY(ok({u"stack"_s, u"config"_s, u"get"_s, u"ports.mcp"_s}));
         QCOMPARE(m_last.out.trimmed(), "3777");
         QVERIFY2(ok({u"stack"_s, u"uninstall"_s, u"--yes"_s, u"--with-data"_s}), m_last.err.constData());
-        for (const QString &gone : {u"home/.local/share/cocosearch"_s, u"home/.config/cocosearch"_s, u"home/.cache/cocosearch"_s})
+        for (const QString &gone : {u"home/.config/cocosearch"_s, u"home/.cache/cocosearch"_s})
             QVERIFY2(!QFile::exists(m_box->path(gone)), qPrintable(gone));
+        // The engine that was named may hold something of ours, which nothing else could tell from others'.
+        const QDir data(m_box->path(u"home/.local/share/cocosearch"_s));
+        QCOMPARE(data.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{u"installation-id"_s});
+        QVERIFY2(m_last.err.contains("installation-id"), m_last.err.constData());
         QVERIFY(!QFile::exists(m_box->path(u"home/.local/state/cocosearch/server.log"_s)));
         QVERIFY(QFile::exists(m_box->path(u"home/.config/autostart/other.desktop"_s)));
         QVERIFY(QFile::exists(m_box->project()));

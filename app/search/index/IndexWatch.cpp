@@ -253,10 +253,10 @@ void IndexWatch::show(const WatchReach &reach)
     }
 }
 
-void IndexWatch::report(const QString &problem)
+void IndexWatch::report(QString problem)
 {
     const std::lock_guard lock(m_mutex);
-    m_problem = problem;
+    m_problem.swap(problem);
 }
 
 } // namespace coco::search

@@ -47,7 +47,7 @@ private:
     [[nodiscard]] bool take(const Result<IndexReport> &outcome, const IndexRequest &request);
     [[nodiscard]] bool sawEverything() const;
     void show(const WatchReach &reach);
-    void report(const QString &problem);
+    void report(QString problem);
     [[nodiscard]] bool isToldByOthers() const;
     [[nodiscard]] bool isToldNow() const;
 

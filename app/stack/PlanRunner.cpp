@@ -23,6 +23,8 @@ namespace {
 using docker::Container;
 using docker::EngineClient;
 
+constexpr std::chrono::seconds kAskWhetherReady{15};
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(coco::PlanRunner)
@@ -135,7 +137,7 @@ Result<void> PlanRunner::perform(StepKind kind, const std::stop_token &stop)
     case StepKind::StartContainer:
         return startContainer(stop);
     case StepKind::WaitUntilReady:
-        return waitReady(m_report.containerId, stop);
+        return waitReady(m_report.containerId, m_spec.readyTimeout, stop);
     case StepKind::RemovePrevious:
         // The new container works; what is left of the old one is no reason to take that back.
         std::ignore = removePrevious(std::exchange(m_change.setAsideId, {}));
@@ -188,7 +190,12 @@ Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
     if (m_actual.container && m_actual.container->state != Container::State::Created) {
         const Container &made = *m_actual.container;
         m_report.containerId = made.id;
-        if (refuseOtherUsers(stop) && startAny(m_engine, made, stop) && waitReady(made.id, stop))
+        const bool isWanted = made.labels.value(QLatin1StringView(kConfigurationLabel))
+                              == m_report.plan.configuration.value("Labels"_L1)[QLatin1StringView(kConfigurationLabel)].toString();
+        // One that runs and is not wanted is only asked whether it was ready: it may never become so.
+        const bool mayTakeItsTime = isWanted || made.state != Container::State::Running;
+        if (refuseOtherUsers(stop) && startAny(m_engine, made, stop)
+            && waitReady(made.id, mayTakeItsTime ? m_spec.readyTimeout : std::min(m_spec.readyTimeout, kAskWhetherReady), stop))
             return removePrevious(change.setAsideId);
         if (stop.stop_requested()) {
             if (made.state != Container::State::Running)
@@ -327,7 +334,7 @@ Result<void> PlanRunner::startContainer(const std::stop_token &stop)
     return started;
 }
 
-Result<void> PlanRunner::waitReady(const QString &containerId, const std::stop_token &stop)
+Result<void> PlanRunner::waitReady(const QString &containerId, std::chrono::seconds timeout, const std::stop_token &stop)
 {
     const auto tellServices = [this](const StackHealth &health) {
         QStringList waiting;
@@ -337,7 +344,7 @@ Result<void> PlanRunner::waitReady(const QString &containerId, const std::stop_t
         }
         tell(waiting.isEmpty() ? QString() : Text::tr("waits for %1").arg(waiting.join(u", "_s)));
     };
-    const auto ready = waitUntilReady(m_engine, containerId, m_spec.readyTimeout, tellServices, stop);
+    const auto ready = waitUntilReady(m_engine, containerId, timeout, tellServices, stop);
     return ready ? Result<void>() : fail(ready.error());
 }
 

@@ -63,7 +63,7 @@ private:
     [[nodiscard]] Result<void> placeSecrets(const std::stop_token &stop);
     [[nodiscard]] Result<void> startContainer(const std::stop_token &stop);
     [[nodiscard]] Result<void> refuseOtherUsers(const std::stop_token &stop);
-    [[nodiscard]] Result<void> waitReady(const QString &containerId, const std::stop_token &stop);
+    [[nodiscard]] Result<void> waitReady(const QString &containerId, std::chrono::seconds timeout, const std::stop_token &stop);
     [[nodiscard]] Error takenBack(Error cause);
     [[nodiscard]] Result<void> checkSpace();
     /// Fails when the container is there afterwards and cannot be told from one that is to be brought back.

@@ -14,7 +14,8 @@
 
 #include <QCoreApplication>
 
-#include <cstring>
+#include <algorithm>
+#include <string_view>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,30 +31,21 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::search::FileParser)
 };
 
-bool lineBegins(QByteArrayView line, const char *word)
-{
-    return line.startsWith(word);
-}
-
 /// A ".h" file may be either; these words at the start of a line only C++ has.
 bool looksLikeCpp(QByteArrayView text)
 {
-    static constexpr const char *kWords[] = {"class ", "namespace ", "template <", "template<", "using ",
-                                             "public:", "private:", "protected:", "constexpr "};
-    static constexpr const char *kHeaders[] = {"#include <string>", "#include <vector>", "#include <memory>",
-                                               "#include <Q"};
+    static constexpr QByteArrayView kBeginnings[] = {"class ", "namespace ", "template <", "template<", "using ",
+                                                     "public:", "private:", "protected:", "constexpr ", "#include <string>",
+                                                     "#include <vector>", "#include <memory>", "#include <Q"};
+    static constexpr std::string_view kFirstLetters = "cntup#"; // most lines are done with after one look
     qsizetype left = 2000; // lines
     for (qsizetype at = 0; at < text.size() && left > 0; --left) {
         while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
             ++at;
         const QByteArrayView line = text.sliced(at);
-        for (const char *word : kWords) {
-            if (lineBegins(line, word))
-                return true;
-        }
-        for (const char *header : kHeaders) {
-            if (lineBegins(line, header))
-                return true;
+        if (!line.isEmpty() && kFirstLetters.find(line.front()) != std::string_view::npos
+            && std::ranges::any_of(kBeginnings, [&](QByteArrayView beginning) { return line.startsWith(beginning); })) {
+            return true;
         }
         const qsizetype newline = line.indexOf('\n');
         if (newline < 0)

@@ -25,6 +25,6 @@ struct SegmentInput
 /// How texts and records are packed, in bytes of a block before packing, and zstd's level.
 constexpr std::size_t kTextBlock = 32 * 1024;
 constexpr std::size_t kRecordBlock = 32 * 1024;
-constexpr int kPackLevel = 6;
+constexpr int kPackLevel = 5;
 
 } // namespace coco::search

@@ -6,6 +6,8 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,19 +20,37 @@ constexpr qsizetype kMaxGuard = 300;     ///< of a line, before and after the "i
 constexpr qsizetype kMaxRawQuote = 18;   ///< of a raw string, with its parenthesis
 constexpr qsizetype kMaxOnlyCpp = 80;    ///< between #ifdef __cplusplus and its #endif
 
+enum ByteClass : std::uint8_t { kLetter = 1, kDigit = 2, kBlank = 4 };
+
+/// Every byte of C is asked for its class: a table, not a chain of comparisons.
+constexpr std::array<std::uint8_t, 256> byteClasses()
+{
+    std::array<std::uint8_t, 256> classes{};
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80)
+            classes[c] = kLetter;
+        else if (c >= '0' && c <= '9')
+            classes[c] = kDigit;
+        else if (c == ' ' || (c >= '\t' && c <= '\r'))
+            classes[c] = kBlank;
+    }
+    return classes;
+}
+constexpr std::array<std::uint8_t, 256> kByteClasses = byteClasses();
+
 bool isLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    return kByteClasses[static_cast<unsigned char>(c)] == kLetter;
 }
 
 bool isWordByte(char c)
 {
-    return isLetter(c) || (c >= '0' && c <= '9');
+    return (kByteClasses[static_cast<unsigned char>(c)] & (kLetter | kDigit)) != 0;
 }
 
 bool isBlank(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return kByteClasses[static_cast<unsigned char>(c)] == kBlank;
 }
 
 bool isOneOf(QByteArrayView word, std::initializer_list<const char *> words)
@@ -140,7 +160,9 @@ private:
         qsizetype end = at + 1;
         if (!isWordByte(c))
             return end;
-        while (end < m_text.size() && isWordByte(m_text[end]))
+        const char *const bytes = m_text.data();
+        const qsizetype size = m_text.size();
+        while (end < size && isWordByte(bytes[end]))
             ++end;
         if (byteAt(end) == '"' && word(at, end).endsWith('R') && end - at <= 3)
             return rawStringEnd(end);

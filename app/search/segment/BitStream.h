@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +15,8 @@ static_assert(std::endian::native == std::endian::little, "bits are read as they
 
 constexpr unsigned kByteBits = 8;
 
-/// Appends bits to bytes, which they fill from the lowest. One thread; borrows the bytes.
+/// Appends bits to bytes, which they fill from the lowest; the last of them are there after finish(). One
+/// thread; borrows the bytes.
 class BitWriter
 {
 public:
@@ -27,9 +29,10 @@ public:
     {
         m_bits |= value << m_count;
         m_count += count;
-        for (; m_count >= kByteBits; m_count -= kByteBits) {
-            m_to += static_cast<char>(m_bits);
-            m_bits >>= kByteBits;
+        if (m_count >= kWrittenBits) {
+            append(kWrittenBits / kByteBits);
+            m_bits >>= kWrittenBits;
+            m_count -= kWrittenBits;
         }
     }
     void putOnes(std::uint64_t count)
@@ -41,11 +44,24 @@ public:
     /// Fills up the last byte with ones, or with zeros.
     void finish(bool ones)
     {
-        if (m_count > 0)
-            put(ones ? (1U << (kByteBits - m_count)) - 1 : 0, kByteBits - m_count);
+        const unsigned over = m_count % kByteBits;
+        if (over > 0)
+            put(ones ? (1U << (kByteBits - over)) - 1 : 0, kByteBits - over);
+        append(m_count / kByteBits);
+        m_bits = 0;
+        m_count = 0;
     }
 
 private:
+    static constexpr unsigned kWrittenBits = 32; ///< at once; a string is slow to take single bytes
+
+    void append(std::size_t bytes)
+    {
+        std::array<char, sizeof m_bits> here;
+        std::memcpy(here.data(), &m_bits, sizeof m_bits);
+        m_to.append(here.data(), bytes);
+    }
+
     std::string &m_to;
     std::uint64_t m_bits = 0;
     unsigned m_count = 0;

@@ -56,6 +56,7 @@ Result<PgLease> PgPool::lease(const PgCall &call)
                 return PgLease(this, std::move(connection), true);
             --m_open;
         }
+        mayOpen = mayOpen || m_open == 0; // nothing will come back
         if (mayOpen && m_open < std::max(m_options.size, 1)) {
             ++m_open;
             lock.unlock();
@@ -72,7 +73,7 @@ Result<PgLease> PgPool::lease(const PgCall &call)
             continue;
         }
         const auto free = [this] { return !m_idle.empty() || m_open < std::max(m_options.size, 1); };
-        if (!m_changed.wait_until(lock, call.stop, end, mayOpen ? std::function<bool()>(free) : [this] { return !m_idle.empty(); })
+        if (!m_changed.wait_until(lock, call.stop, end, mayOpen ? std::function<bool()>(free) : [this] { return !m_idle.empty() || m_open == 0; })
             && !call.stop.stop_requested())
             return fail(ErrorCode::Unavailable, Text::tr("All %1 connections to PostgreSQL are in use. Try again in a moment.").arg(m_options.size));
     }

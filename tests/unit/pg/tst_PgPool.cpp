@@ -5,7 +5,9 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <thread>
+#include <vector>
 
 using namespace coco;
 using namespace coco::pg;
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void rollsBackWhatWasLeftOpen();
     void waitsForAFreeConnection();
     void wakesWhoWaitsBesideWhoPauses();
+    void waitsForNobodyWhereNoneIsOpen();
     void saysWhenAllAreInUse();
     void waitsForItsOwnWhenTheServerIsFull();
     void namesAFullServer();
@@ -105,6 +108,30 @@ void tst_PgPool::wakesWhoWaitsBesideWhoPauses()
         held.reset();
         waiter.join();
     }
+}
+
+void tst_PgPool::waitsForNobodyWhereNoneIsOpen()
+{
+    std::atomic<int> asking = 0;
+    PgPoolOptions options{8, std::chrono::seconds(5), std::chrono::milliseconds(0)};
+    options.prepare = [&](PgConnection &, const PgCall &) -> Result<void> {
+        ++asking;
+        while (asking < 2) // both are open before either fails
+            std::this_thread::yield();
+        return fail(ErrorCode::Unavailable, u"Not now."_s);
+    };
+    PgPool pool(target(), options);
+    std::atomic<int> refused = 0;
+    std::stop_source stop;
+    std::vector<std::jthread> two;
+    for (int i = 0; i < 2; ++i) {
+        two.emplace_back([&] {
+            const auto lease = pool.lease({std::chrono::hours(1), stop.get_token()});
+            refused += !lease && lease.error().message == u"Not now."_s;
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(refused, 2, 20'000);
+    stop.request_stop();
 }
 
 void tst_PgPool::saysWhenAllAreInUse()

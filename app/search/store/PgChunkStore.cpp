@@ -229,8 +229,11 @@ Result<std::unique_ptr<IndexWriter>> PgChunkStore::beginRun(const WriteRequest &
 {
     const PgCall call = m_database->call({});
     COCO_TRY(auto connection, m_database->pool.openOwn(call));
+    // The lock of the name goes with the connection: a server that died must not hold it as long as its last statement takes.
+    static_cast<void>(connection->execute("SET client_connection_check_interval = '5s'", call));
     PgRepos repos(*connection, call);
     static_cast<void>(repos.dropLeftOvers(-1));
+    repos.rollback(); // cleaning up may have failed in the middle
     if (const Result<void> locked = repos.lockName(request.name, true); !locked)
         return fail(locked.error());
     PgRun run;
@@ -259,8 +262,8 @@ Result<void> PgChunkStore::remove(const QString &name, std::int64_t now)
         if (const Result<void> locked = repos.lockName(name, false); !locked)
             return locked;
         COCO_TRY(const auto older, repos.find(name, PgPlace::Trash));
-        if (older) {
-            if (const Result<void> done = repos.drop(*older); !done)
+        if (older) { // dropped later: its tables cannot go while somebody fills those of another index
+            if (const Result<void> done = repos.setPlace(older->id, PgPlace::Replaced); !done)
                 return done;
         }
         if (const Result<void> done = repos.setPlace(repo->id, PgPlace::Trash, std::max<std::int64_t>(now, 1)); !done)

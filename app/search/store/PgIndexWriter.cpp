@@ -424,6 +424,13 @@ Result<void> PgIndexWriter::leaveSeed()
     return {};
 }
 
+Result<void> PgIndexWriter::writeInterrupted(RunOutcome outcome)
+{
+    PgRepos(*m_connection, call()).rollback();
+    outcome.state = IndexState::Interrupted;
+    return writeOutcome(outcome);
+}
+
 Result<void> PgIndexWriter::finish(const RunOutcome &outcome)
 {
     if (m_beside && m_seededFrom.isEmpty() && outcome.state != IndexState::Indexed) {
@@ -431,19 +438,22 @@ Result<void> PgIndexWriter::finish(const RunOutcome &outcome)
         return {};
     }
     Result<void> done = m_seededFrom.isEmpty() ? Result<void>() : dropUnconfirmed();
+    const bool confirmed = done.has_value();
     if (done)
         done = writeTerms();
     if (done && outcome.state == IndexState::Indexed)
         done = updateIndexes();
     if (done)
         done = writeOutcome(outcome);
-    if (!done) {
+    // What was taken over and embedded since is as good as what an unseeded run leaves when it is stopped here.
+    const bool keeps = !done && done.error().code == ErrorCode::Cancelled && confirmed && m_beside && !m_seededFrom.isEmpty();
+    if (!done && !(keeps && writeInterrupted(outcome))) {
         discard();
         return done;
     }
     m_running = false;
     unlock();
-    return {};
+    return done;
 }
 
 } // namespace coco::search

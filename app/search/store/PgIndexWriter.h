@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<void> buildVectorIndex();
     [[nodiscard]] Result<void> writeIssues(const RunOutcome &outcome);
     [[nodiscard]] Result<void> writeOutcome(const RunOutcome &outcome);
+    [[nodiscard]] Result<void> writeInterrupted(RunOutcome outcome);
     void discard();
     void unlock();
 

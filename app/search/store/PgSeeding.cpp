@@ -113,21 +113,23 @@ Result<void> PgSeeding::fill()
 Result<void> PgSeeding::openSource()
 {
     QList<QByteArray> tables;
-    for (const char *kind : {"files", "chunks", "texts", "words", "terms", "symbols", "trigrams"})
+    for (const char *kind : {"files", "chunks", "texts", "words", "terms", "symbols"})
         tables.append(m_source.table(kind));
+    if (m_source.hasTrigrams) // else it is from before there were any
+        tables.append(m_source.table("trigrams"));
     if (!m_source.embedder.isNone())
         tables.append(m_source.vectors());
     const Result<void> begun = m_connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '20s'; "
                                                     "LOCK TABLE " + tables.join(", ") + " IN ACCESS SHARE MODE", m_long);
     if (!begun)
         return begun;
-    COCO_TRY(const pg::PgRows rows, m_connection.query("SELECT next_file, terms_counted, has_trigrams FROM cocosearch.repos WHERE repo_id = $1",
+    COCO_TRY(const pg::PgRows rows, m_connection.query("SELECT next_file, terms_counted FROM cocosearch.repos WHERE repo_id = $1",
                                                        pg::PgParams().add(m_source.id), m_call));
     if (rows.isEmpty())
         return nothingFits(u"it was removed meanwhile"_s);
     m_seed.nextFile = rows.integer(0, 0);
     m_seed.termsCounted = rows.integer(0, 1) != 0;
-    m_seed.hasTrigrams = rows.integer(0, 2) != 0;
+    m_seed.hasTrigrams = m_source.hasTrigrams;
     return {};
 }
 
@@ -163,9 +165,11 @@ Result<void> PgSeeding::copyChunks()
     COCO_TRY(const pg::PgRows rows, m_connection.query("SELECT coalesce(sum(length), 0)::bigint FROM " + m_seed.table("words"), {}, m_long));
     m_seed.words = rows.integer(0, 0);
     COCO_TRY(const std::int64_t symbols, copy("symbols", "file, position, type, name, qualified_name, signature, start_line, end_line", "file"));
-    COCO_TRY(const std::int64_t trigrams, copy("trigrams", "file, trigrams", "file"));
     Q_UNUSED(symbols)
-    Q_UNUSED(trigrams)
+    if (m_source.hasTrigrams) {
+        COCO_TRY(const std::int64_t trigrams, copy("trigrams", "file, trigrams", "file"));
+        Q_UNUSED(trigrams)
+    }
     if (m_seed.embedder.isNone())
         return {};
     const QByteArray kind = "vectors_" + QByteArray::number(m_seed.embedder.dimensions);

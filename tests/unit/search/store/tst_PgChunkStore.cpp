@@ -139,6 +139,7 @@ private Q_SLOTS:
     void beginsWithNothingOfADamagedIndex_data();
     void beginsWithNothingOfADamagedIndex();
     void endsTakingOverWhenAsked();
+    void keepsWhatWasTakenOverWhenStoppedAtTheEnd();
     void cleansUpASeedOfADeadRun();
     void keepsASeedThatAnotherServerFills();
 };
@@ -336,6 +337,8 @@ void tst_PgChunkStore::goesOnWithAnIndexFromBeforeTrigrams()
     QVERIFY(writer->apply({{fileRecord("b.py", {"new words"})}, {}, {}}));
     QVERIFY(writer->finish(goodOutcome()));
     QCOMPARE(filesReadFor("new words").size(), 2);
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})});
+    QCOMPARE(seeded(u"beta"_s, u"alpha"_s)->seededFrom(), u"alpha"_s);
     write(u"alpha"_s, {fileRecord("a.py", {"some words"}), fileRecord("b.py", {"other words"})}, true);
     QCOMPARE(filesReadFor("other"), QStringList{u"b.py"_s});
 }
@@ -878,6 +881,39 @@ void tst_PgChunkStore::endsTakingOverWhenAsked()
     QVERIFY(writer->finish(outcome));
     QCOMPARE(pathsFor(u"gamma"_s, {"word"}), QStringList{u"b.py"_s});
     QCOMPARE(sql("SELECT count(*) FROM cocosearch.repos WHERE place <> 0")->integer(0, 0), 0);
+}
+
+void tst_PgChunkStore::keepsWhatWasTakenOverWhenStoppedAtTheEnd()
+{
+    writeBy(u"first"_s, u"alpha"_s, {fileRecord("a.py", {"word"}), fileRecord("gone.py", {"word"})});
+    std::stop_source stop;
+    const auto writer = seeded(u"beta"_s, u"alpha"_s, u"first"_s, {}, stop.get_token());
+    auto known = writer->fingerprints();
+    QCOMPARE(known->size(), 2);
+    FileFingerprint same = known->value(*RepoPath::fromBytes("a.py"));
+    same.checkedAtNs = 7;
+    QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {same}}));
+    const QByteArray words = sql("SELECT 'cocosearch.words_' || repo_id FROM cocosearch.repos WHERE name = 'beta' AND place = 1")->bytes(0, 0);
+    auto writing = holder("LOCK TABLE " + words + " IN ROW EXCLUSIVE MODE"); // no index can be built beside it
+    std::atomic<bool> ended = false;
+    std::optional<Result<void>> done;
+    std::jthread finishing([&] {
+        done = writer->finish(goodOutcome());
+        ended = true;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(isAwaited("relation = '" + words + "'::regclass"), 30'000);
+    stop.request_stop();
+    QTRY_VERIFY_WITH_TIMEOUT(ended, 30'000);
+    QVERIFY(!*done);
+    QCOMPARE(done->error().code, ErrorCode::Cancelled);
+    writing.reset();
+    QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Interrupted);
+    QCOMPARE(pathsFor(u"beta"_s, {"word"}), (QStringList{u"a.py"_s, u"b.py"_s}));
+    auto next = m_store->beginRun({u"beta"_s, u"/projects/beta"_s, false, 1000, {}, u"first"_s});
+    QCOMPARE((*next)->fingerprints()->size(), 2);
+    QVERIFY((*next)->finish(goodOutcome()));
+    QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Indexed);
+    QVERIFY((*m_store->reader(u"beta"_s))->verify({}));
 }
 
 void tst_PgChunkStore::cleansUpASeedOfADeadRun()

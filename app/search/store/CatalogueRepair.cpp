@@ -91,7 +91,8 @@ Result<void> rebuild(const QString &path, const QString &indexFolder)
 
 Result<std::unique_ptr<Catalogue>> openOrRepairCatalogue(const QString &path, const QString &indexFolder)
 {
-    if (QFileInfo::exists(path)) {
+    // SQLite takes an empty file for a new database: to it no index is known, and files that no index knows are removed.
+    if (QFileInfo(path).size() > 0) {
         auto catalogue = Catalogue::open(path);
         if (catalogue || !looksDamaged(catalogue.error()))
             return catalogue;

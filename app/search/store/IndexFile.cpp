@@ -38,7 +38,8 @@ bool looksDamaged(const Error &error)
     return error.code == ErrorCode::Corrupted
         || (error.code == ErrorCode::Internal
             && (error.detail.contains("malformed"_L1) || error.detail.contains("no such table"_L1)
-                || error.detail.contains("no such column"_L1)));
+                || error.detail.contains("no such column"_L1) || error.detail.contains("already exists"_L1)
+                || error.detail.contains("unsupported file format"_L1)));
 }
 
 IndexFile::Lease::Lease(IndexFile &file, std::unique_ptr<SqliteConnection> connection)

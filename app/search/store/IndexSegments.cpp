@@ -20,6 +20,8 @@ using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcSegments, "coco.search.segments")
 
+constexpr std::chrono::minutes kWholeFor(1); ///< then a disk may have gone bad since
+
 QStringList filesOf(const QString &database)
 {
     const QFileInfo info(database);
@@ -150,7 +152,7 @@ bool IndexSegments::findDamage(const SegmentSet &set, std::stop_token stop)
 {
     {
         const QMutexLocker lock(&m_mutex);
-        if (m_wholeSet == set.serial())
+        if (m_wholeSet == set.serial() && std::chrono::steady_clock::now() - m_wholeSeen < kWholeFor)
             return false;
     }
     bool found = false;
@@ -167,6 +169,7 @@ bool IndexSegments::findDamage(const SegmentSet &set, std::stop_token stop)
     if (whole) {
         const QMutexLocker lock(&m_mutex);
         m_wholeSet = set.serial();
+        m_wholeSeen = std::chrono::steady_clock::now();
     }
     return found;
 }

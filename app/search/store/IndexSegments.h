@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <stop_token>
 
@@ -76,6 +77,7 @@ private:
     QHash<std::int64_t, std::shared_ptr<const OpenSegment>> m_open;
     QSet<std::int64_t> m_damaged;
     std::uint64_t m_wholeSet = 0; ///< serial number of the last set that was read and is whole
+    std::chrono::steady_clock::time_point m_wholeSeen;
     std::int64_t m_lastId = 0;
 };
 

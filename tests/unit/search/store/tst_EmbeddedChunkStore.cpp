@@ -665,28 +665,32 @@ void tst_EmbeddedChunkStore::freshBuildRepairsADamagedIndex()
 void tst_EmbeddedChunkStore::rebuildsALostCatalogue_data()
 {
     QTest::addColumn<QString>("damaged");
-    QTest::addColumn<bool>("hasTables");
-    QTest::newRow("missing") << QString() << false;
-    QTest::newRow("no database") << u"catalogue.db"_s << false;
-    QTest::newRow("without its table") << QString() << true;
-    QTest::newRow("missing, and rebuilding was cut off") << u"catalogue.db.new"_s << false;
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("missing") << QString() << 0 << QByteArray();
+    QTest::newRow("no database") << u"catalogue.db"_s << 5000 << QByteArray();
+    QTest::newRow("empty") << u"catalogue.db"_s << 0 << QByteArray();
+    QTest::newRow("without its table") << QString() << 0 << QByteArray("DROP TABLE indexes");
+    QTest::newRow("without its version") << QString() << 0 << QByteArray("PRAGMA user_version = 0");
+    QTest::newRow("missing, and rebuilding was cut off") << u"catalogue.db.new"_s << 5000 << QByteArray();
 }
 
 void tst_EmbeddedChunkStore::rebuildsALostCatalogue()
 {
     QFETCH(QString, damaged);
-    QFETCH(bool, hasTables);
+    QFETCH(int, bytes);
+    QFETCH(QByteArray, statement);
     write(u"alpha"_s, {fileRecord("a.py", {"word"})});
     m_store.reset();
     const QString path = m_folder->filePath(u"catalogue.db"_s);
-    if (hasTables)
-        QVERIFY((*SqliteConnection::open(path, SqliteConnection::Mode::Write))->execute("DROP TABLE indexes"));
+    if (!statement.isEmpty())
+        QVERIFY((*SqliteConnection::open(path, SqliteConnection::Mode::Write))->execute(statement.constData()));
     else
         QVERIFY(QFile::remove(path));
     if (!damaged.isEmpty()) {
         QFile file(m_folder->filePath(damaged));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(5000, 'x'));
+        file.write(QByteArray(bytes, 'x'));
     }
     for (int opening = 0; opening < 2; ++opening) {
         m_store.reset();

@@ -307,14 +307,15 @@ private:
     {
         m_progress.phase = IndexPhase::Finishing;
         publishNow();
-        QSet<QByteArray> unread;
+        QSet<QByteArray> unread = m_walk.unreadFolders;
+        const bool anywhere = unread.contains(QByteArray());
         for (const FileIssue &issue : std::as_const(m_walk.failures)) {
             if (const Result<RepoPath> path = RepoPath::fromDisplay(issue.path))
                 unread.insert(path->bytes());
         }
         for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
             const RepoPath &path = it.key();
-            if (!isInWalk(path) && !isAtOrBelow(path.bytes(), unread))
+            if (!isInWalk(path) && !anywhere && !isAtOrBelow(path.bytes(), unread))
                 removeKnown(path);
         }
         std::sort(m_batch.removed.begin(), m_batch.removed.end());

@@ -18,7 +18,7 @@ struct Sampled
 };
 
 /// The first files of the index, by path.
-QList<Sampled> sampleOf(IndexReader &reader)
+Result<QList<Sampled>> sampleOf(IndexReader &reader)
 {
     QList<Sampled> sample;
     const auto visit = [&sample](const StoredChunk &chunk) {
@@ -27,15 +27,12 @@ QList<Sampled> sampleOf(IndexReader &reader)
         return sample.size() < kSample;
     };
     if (const auto scanned = reader.scan({}, visit, {}); !scanned)
-        return {};
+        return fail(scanned.error());
     return sample;
 }
 
-} // namespace
-
-double shareFoundIn(const QString &root, IndexReader &reader)
+double shareFoundIn(const QString &root, const QList<Sampled> &sample)
 {
-    const QList<Sampled> sample = sampleOf(reader);
     const QByteArray folder = QFile::encodeName(root);
     qsizetype found = 0;
     for (const Sampled &file : sample) {
@@ -46,12 +43,20 @@ double shareFoundIn(const QString &root, IndexReader &reader)
     return sample.isEmpty() ? 0 : static_cast<double>(found) / static_cast<double>(sample.size());
 }
 
+} // namespace
+
+double shareFoundIn(const QString &root, IndexReader &reader)
+{
+    const Result<QList<Sampled>> sample = sampleOf(reader);
+    return sample ? shareFoundIn(root, *sample) : 0;
+}
+
 bool isFolderOf(const IndexSummary &index, const QString &root, ChunkStore &store)
 {
-    if (index.files == 0)
-        return true;
+    // Not from the summary: one that cannot be read counts no files either.
     const auto reader = store.reader(index.name);
-    return reader && shareFoundIn(root, **reader) >= kSameFolderShare;
+    const auto sample = reader ? sampleOf(**reader) : Result<QList<Sampled>>(fail(reader.error()));
+    return sample && (sample->isEmpty() || shareFoundIn(root, *sample) >= kSameFolderShare);
 }
 
 std::optional<IndexSummary> indexThatMovedTo(const QString &root, ChunkStore &store)

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 
 #include <cstdint>
 #include <functional>
@@ -43,7 +44,8 @@ struct WalkResult
     QList<WalkedFile> files;   ///< sorted by path bytes
     QList<FileIssue> skipped;  ///< left out on purpose (bounded number; folders count once)
     qint64 skippedCount = 0;
-    QList<FileIssue> failures; ///< unreadable folders, broken names
+    QList<FileIssue> failures; ///< unreadable folders, broken names; a bounded number
+    QSet<QByteArray> unreadFolders; ///< hold what failed beyond those; an empty path is the root
     std::optional<DecidingRule> lastRule = std::nullopt; ///< that left out the last of `skipped`
 };
 

@@ -281,8 +281,14 @@ void TreeWalk::visit(Frame &frame, const FolderEntry &entry)
         return leaveOut(path, QStringLiteral("symlink"),
                         Text::tr("A symbolic link. What it points to is indexed where it lies, if it lies "
                                  "in the project."));
-    case FolderEntry::Kind::Special:
+    case FolderEntry::Kind::Special: {
+        FolderEntry again; // where a listing names no kinds, what cannot be looked at comes as this
+        if (!entryOf(frame.fd.get(), entry.name, again))
+            return unreadable(path, errno);
+        if (again.kind != FolderEntry::Kind::Special)
+            return visit(frame, again);
         return leaveOut(path, QStringLiteral("special"), Text::tr("Not a regular file."));
+    }
     }
 }
 
@@ -375,6 +381,8 @@ void TreeWalk::failed(const QByteArray &path, const QString &reason, const QStri
 {
     if (m_result.failures.size() < kMaxIssues)
         m_result.failures.append({displayOf(path), reason, detail});
+    else
+        m_result.unreadFolders.insert(path.first(std::max<qsizetype>(path.lastIndexOf('/'), 0)));
 }
 
 void TreeWalk::unreadable(const QByteArray &path, int error)

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void tellsOnOfWhatACancelledRunDidNotLookAt();
     void keepsWhatItMayNotLookAt_data();
     void keepsWhatItMayNotLookAt();
+    void keepsMoreThanItListsAsUnread();
     void forgetsAFolderThatVanished();
     void endsWithTwoRunsAtOnce();
     void leavesOutTheHuge();
@@ -114,6 +115,7 @@ private Q_SLOTS:
     void keepsTheIndexOfAFolderWithAnotherName();
     void takesAnotherProjectForAnother();
     void leavesTheIndexOfAFolderThatIsAway();
+    void leavesTheIndexThatCannotBeCounted();
     void namesWorktreesAfterTheirRepository();
     void freshRepairsDamage();
     void bringsAllOfADamagedPartWhenOneFileChanges();
@@ -439,6 +441,25 @@ void tst_IndexScheduler::keepsWhatItMayNotLookAt()
     QCOMPARE(m_scheduler->summary(u"project"_s)->files, 3);
 }
 
+void tst_IndexScheduler::keepsMoreThanItListsAsUnread()
+{
+    constexpr int kFiles = 10'020; // 10,000 are listed
+    for (int i = 0; i < kFiles; ++i)
+        m_tree->write(u"many/%1.txt"_s.arg(i), "word\n");
+    QVERIFY(run());
+    QVERIFY(QFile::remove(m_tree->path(u"src/b.py"_s)));
+    const QByteArray folder = QFile::encodeName(m_tree->path(u"many"_s));
+    QCOMPARE(::chmod(folder.constData(), 0644), 0);
+    const auto report = [&] {
+        const testing::PlainRights rights;
+        return run();
+    }();
+    QCOMPARE(::chmod(folder.constData(), 0755), 0);
+    QVERIFY2(report, whyNot(report).constData());
+    QCOMPARE(report->filesRemoved, 1);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, kFiles + 1);
+}
+
 void tst_IndexScheduler::forgetsAFolderThatVanished()
 {
     m_tree->write(u"gone/deep/c.py"_s, "def forgotten_word(): pass\n");
@@ -731,6 +752,26 @@ void tst_IndexScheduler::leavesTheIndexOfAFolderThatIsAway()
     const auto report = runAndWait(*m_scheduler, {other, u"project"_s});
     QVERIFY2(report, whyNot(report).constData());
     QCOMPARE(report->movedFrom, m_tree->root());
+}
+
+void tst_IndexScheduler::leavesTheIndexThatCannotBeCounted()
+{
+    QVERIFY(run());
+    m_scheduler.reset();
+    m_store.reset();
+    const QDir indexes(m_tree->dataFolder() + u"/indexes"_s);
+    const QStringList files = indexes.entryList({u"*.db"_s}, QDir::Files);
+    QCOMPARE(files.size(), 1);
+    QVERIFY(QFile::resize(indexes.filePath(files.first()), 5'000));
+    QVERIFY(QDir(m_tree->root()).removeRecursively());
+    m_store = *EmbeddedChunkStore::open(m_tree->dataFolder());
+    m_scheduler = std::make_unique<IndexScheduler>(*m_store, m_clock);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, 0);
+    const QString other = m_tree->dataFolder() + u"-elsewhere/project"_s;
+    QVERIFY(QDir().mkpath(other));
+    const auto refused = runAndWait(*m_scheduler, {other, {}});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
 }
 
 void tst_IndexScheduler::namesWorktreesAfterTheirRepository()

@@ -7917,14 +7917,6 @@ Befehle:
         <translation>Keine Zeile der indizierten Dateien passt.</translation>
     </message>
     <message>
-        <source>The search server is stopped</source>
-        <translation>Der Suchserver ist angehalten</translation>
-    </message>
-    <message>
-        <source>Start it to search again. Every index is kept.</source>
-        <translation>Ihn starten, um wieder zu suchen. Jeder Index ist noch da.</translation>
-    </message>
-    <message>
         <source>&amp;Start it</source>
         <translation>&amp;Starten</translation>
     </message>
@@ -7935,6 +7927,10 @@ Befehle:
     <message>
         <source>The folder of “%1” is not known any more. Search again.</source>
         <translation>Der Ordner von „%1“ ist nicht mehr bekannt. Erneut suchen.</translation>
+    </message>
+    <message>
+        <source>Start it to search.</source>
+        <translation>Ihn starten, um zu suchen.</translation>
     </message>
 </context>
 <context>

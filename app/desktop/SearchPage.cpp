@@ -261,10 +261,15 @@ void SearchPage::setServerStatus(const stack::ServerStatus &status)
     if (comesBack)
         searchAgain();
     if (isServerDown())
-        setView(status.state == stack::ServerState::Failed ? View::Failed : View::NotRunning, status.error);
+        showServerDown();
     else if (wasDown && (m_view == View::Failed || m_view == View::NotRunning))
         setView(View::Waiting);
     refreshIdleView();
+}
+
+void SearchPage::showServerDown()
+{
+    setView(m_server->state == stack::ServerState::Failed ? View::Failed : View::NotRunning, m_server->error);
 }
 
 bool SearchPage::isServerDown() const
@@ -367,6 +372,10 @@ void SearchPage::onCleared()
     m_meta->clear();
     m_remarks->setRemarks({});
     m_closestBar->hide();
+    if (isServerDown()) {
+        showServerDown(); // what its buttons do goes with what is shown
+        return;
+    }
     m_view = View::Waiting;
     refreshIdleView();
 }
@@ -426,8 +435,9 @@ void SearchPage::setView(View view, const Error &error)
             m_panel->setFailure(tr("This search did not work"), error, tr("Search &again"));
         break;
     case View::NotRunning:
-        m_panel->setContent(u"stack"_s, tr("The search server is stopped"), tr("Start it to search again. Every index is kept."),
-                            tr("&Start it"), tr("Show the stac&k"));
+        // It may have been stopped, or there never was one.
+        m_panel->setContent(u"stack"_s, tr("The search server is not running"), tr("Start it to search."), tr("&Start it"),
+                            tr("Show the stac&k"));
         break;
     case View::Waiting: {
         const bool isStarting = !m_projectsKnown || (m_server && m_server->state == stack::ServerState::Starting);

@@ -108,6 +108,7 @@ private:
     /// Every project is indexed and no run goes on.
     [[nodiscard]] bool isSettled() const;
     void showNothing();
+    void showServerDown();
     void onPanelPrimary();
     void onPanelSecondary();
     void searchExactText();

@@ -486,6 +486,43 @@ private Q_SLOTS:
         QTRY_VERIFY(!page().showsPanel());
     }
 
+    void aStoppedServerCanBeStartedAfterTheTextWasCleared()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        stack::ServerStatus stopped;
+        m_link->setStatus(stopped);
+        m_window->setServerStatus(stopped);
+        page().box().setText({});
+        QCOMPARE(page().panel().primaryButton()->text(), u"&Start it"_s);
+        QSignalSpy starts(m_window.get(), &MainWindow::restartServerRequested);
+        page().panel().primaryButton()->click();
+        QCOMPARE(starts.count(), 1);
+        QSignalSpy stacks(&page(), &SearchPage::stackRequested);
+        page().panel().secondaryButton()->click();
+        QCOMPARE(stacks.count(), 1);
+        connectServer();
+        QTRY_VERIFY(page().panel().primaryButton()->isHidden()); // the text that invites to type
+        QVERIFY(page().panel().sentence().startsWith("Type"_L1));
+    }
+
+    void aServerThatFailedIsStillSaidAfterTheTextWasCleared()
+    {
+        connectServer();
+        search(u"refresh"_s);
+        stack::ServerStatus failed;
+        failed.state = stack::ServerState::Failed;
+        failed.error = {ErrorCode::Unavailable, u"The search server stopped unexpectedly."_s, {}};
+        m_link->setStatus(failed);
+        m_window->setServerStatus(failed);
+        page().box().setText({});
+        QVERIFY(page().showsPanel());
+        QCOMPARE(page().panel().sentence(), failed.error.message);
+        QSignalSpy restarts(m_window.get(), &MainWindow::restartServerRequested);
+        page().panel().primaryButton()->click();
+        QCOMPARE(restarts.count(), 1);
+    }
+
     void aLostServerIsSaidAndTheSearchComesBack()
     {
         connectServer();

@@ -50,6 +50,7 @@ void ToastBar::showNote(const QString &sentence)
 {
     if (!isHidden() && (m_isError || m_run))
         return;
+    m_run = {}; // of one that was closed or went by itself
     present(sentence, {}, kNoteMs, false);
 }
 

@@ -452,6 +452,16 @@ private Q_SLOTS:
         QCOMPARE(toast.sentence(), u"Copied."_s);
     }
 
+    void aNoteTakesTheOneBeforeItAway()
+    {
+        ToastBar &toast = m_window->toast();
+        toast.showError({ErrorCode::Io, u"The disk is full."_s, {}});
+        toast.hide();
+        toast.showNote(u"Copied."_s);
+        toast.showNote(u"Saved."_s);
+        QCOMPARE(toast.sentence(), u"Saved."_s);
+    }
+
     void saysWhyAHitCannotBeOpened()
     {
         connectServer();

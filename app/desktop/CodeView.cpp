@@ -23,6 +23,17 @@ namespace {
 constexpr int kTextInset = 12;
 constexpr int kMaxPaintedChars = 2'000; ///< of one line; minified files stay quick
 constexpr int kTabColumns = 4;
+constexpr int kCaretColumns = 2;   ///< seen on both sides of the caret
+constexpr qsizetype kAround = 256; ///< code units laid out before and behind a position; more than any character takes
+
+/// The place at or not far before `at` where a character may begin.
+qsizetype cutBefore(QStringView text, qsizetype at)
+{
+    const qsizetype least = std::max<qsizetype>(0, at - kAround);
+    while (at > least && (text.at(at).isLowSurrogate() || text.at(at).isMark()))
+        --at;
+    return at;
+}
 
 } // namespace
 
@@ -55,6 +66,8 @@ void CodeView::setDocument(const FileDocument &document)
     if (m_lineStarts.size() > 1 && m_lineStarts.last() == text.size())
         m_lineStarts.removeLast(); // a final line break starts no line
     m_anchor = m_cursor = 0;
+    m_reach = 0;
+    setAccessibleDescription({});
     updateScrollBars();
     viewport()->update();
 }
@@ -83,6 +96,7 @@ void CodeView::showLine(int line)
     if (m_anchor == m_cursor && line >= 1 && line <= lineCount())
         m_anchor = m_cursor = m_lineStarts.at(line - 1);
     scrollTo(line);
+    describeCaret();
 }
 
 void CodeView::scrollTo(int line)
@@ -104,6 +118,7 @@ void CodeView::measure()
     const QFontMetricsF metrics(m_theme.codeFont());
     m_lineHeight = static_cast<int>(std::lround(metrics.height() * 1.25));
     m_charWidth = static_cast<int>(std::ceil(metrics.horizontalAdvance(u'm')));
+    m_reach = 0;
 }
 
 void CodeView::updateScrollBars()
@@ -112,7 +127,7 @@ void CodeView::updateScrollBars()
     verticalScrollBar()->setRange(0, std::max(0, lineCount() - visible + 1));
     verticalScrollBar()->setPageStep(visible);
     const int columns = std::min(m_longestLine, kMaxPaintedChars) + kTabColumns;
-    const int width = gutterWidth() + kTextInset + columns * m_charWidth;
+    const int width = std::max(gutterWidth() + kTextInset + columns * m_charWidth, m_reach);
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(m_charWidth * 4);
@@ -270,6 +285,8 @@ bool CodeView::findText(const QString &needle, bool backwards)
     m_anchor = at;
     m_cursor = at + needle.size();
     scrollTo(lineOf(at) + 1);
+    bringCaretIntoSight();
+    describeCaret();
     viewport()->update();
     return true;
 }
@@ -278,13 +295,21 @@ qsizetype CodeView::beside(qsizetype position, bool forward) const
 {
     const int line = lineOf(position);
     const qsizetype start = m_lineStarts.at(line);
-    if (forward && position >= lineEnd(line))
+    const qsizetype end = lineEnd(line);
+    if (forward && position >= end)
         return line + 1 < lineCount() ? m_lineStarts.at(line + 1) : position;
+    position = std::min(position, end); // all of a file also holds its final line break
     if (!forward && position == start)
         return line > 0 ? lineEnd(line - 1) : position;
-    const QTextLayout layout(m_document.text.mid(start, lineEnd(line) - start)); // a character can be several code units
-    const auto within = static_cast<int>(position - start);
-    return start + (forward ? layout.nextCursorPosition(within) : layout.previousCursorPosition(within));
+    // A character can be several code units, which a layout knows; of a long line, some around the position are enough.
+    const QStringView whole = QStringView(m_document.text).mid(start, end - start);
+    const qsizetype first = cutBefore(whole, std::max<qsizetype>(0, position - start - kAround));
+    qsizetype last = std::min(whole.size(), position - start + kAround);
+    if (last < whole.size() && whole.at(last).isLowSurrogate())
+        ++last;
+    const QTextLayout layout(whole.mid(first, last - first).toString());
+    const auto within = static_cast<int>(position - start - first);
+    return start + first + (forward ? layout.nextCursorPosition(within) : layout.previousCursorPosition(within));
 }
 
 bool CodeView::moveCaret(const QKeyEvent &event)
@@ -338,8 +363,36 @@ void CodeView::setCaret(qsizetype position, bool selects)
     const int visible = std::max(1, viewport()->height() / m_lineHeight);
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(std::clamp(bar->value(), line - visible + 1, line));
-    setAccessibleDescription(tr("Line %1: %2").arg(line + 1).arg(lineText(line)));
+    bringCaretIntoSight();
+    describeCaret();
     viewport()->update();
+}
+
+void CodeView::bringCaretIntoSight()
+{
+    const int line = lineOf(m_cursor);
+    const QString text = lineText(line);
+    QTextLayout layout(text, m_theme.codeFont());
+    layOut(layout, line, text);
+    const auto column = static_cast<int>(std::min(m_cursor - m_lineStarts.at(line), text.size()));
+    const auto x = static_cast<int>(std::lround(layout.lineAt(0).cursorToX(column)));
+    const int margin = kCaretColumns * m_charWidth;
+    // Tabs and wide characters reach further than the bar, which counts characters, expects.
+    if (const int reach = gutterWidth() + kTextInset + x + margin; reach > m_reach) {
+        m_reach = reach;
+        updateScrollBars();
+    }
+    QScrollBar *bar = horizontalScrollBar();
+    const int least = gutterWidth() + kTextInset + x + margin - viewport()->width();
+    bar->setValue(std::min(std::max(bar->value(), least), std::max(0, x - margin)));
+}
+
+void CodeView::describeCaret()
+{
+    if (m_lineStarts.isEmpty())
+        return;
+    const int line = lineOf(m_cursor);
+    setAccessibleDescription(tr("Line %1: %2").arg(line + 1).arg(lineText(line)));
 }
 
 void CodeView::resizeEvent(QResizeEvent *)

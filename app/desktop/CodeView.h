@@ -55,6 +55,8 @@ private:
     /// True when the key moved the caret.
     bool moveCaret(const QKeyEvent &event);
     void setCaret(qsizetype position, bool selects);
+    void bringCaretIntoSight(); ///< from left to right; up and down is scrollTo()'s
+    void describeCaret();
     [[nodiscard]] qsizetype beside(qsizetype position, bool forward) const; ///< the next character's place
     void measure();
     void updateScrollBars();
@@ -76,6 +78,7 @@ private:
     int m_lineHeight = 18;
     int m_charWidth = 8;
     int m_longestLine = 0; ///< characters
+    int m_reach = 0;       ///< pixels that the caret needed so far
     qsizetype m_anchor = 0;
     qsizetype m_cursor = 0;
 };

@@ -22,6 +22,7 @@ public:
 
     void setDocument(const FileDocument &document);
     void clear();
+    [[nodiscard]] const QString &text() const { return m_document.text; }
     /// Lines of the hit, 1-based and inclusive; 0, 0 marks none.
     void setHitLines(int first, int last);
     /// Words marked wherever they are, lower case.

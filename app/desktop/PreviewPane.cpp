@@ -123,6 +123,8 @@ void PreviewPane::clear()
     ++m_generation;
     m_loadTimer.stop();
     m_shownKey.clear();
+    m_codeKey.clear();
+    m_placed.reset();
     m_hit = {};
     m_header->hide();
     m_findBar->hide();
@@ -165,15 +167,23 @@ void PreviewPane::showFault(const Error &error)
 
 void PreviewPane::show(const FileDocument &document)
 {
-    m_code->setDocument(document);
     m_shownKey = keyOf(m_hit);
-    m_stack->setCurrentWidget(m_code);
+    // A file that is as it was keeps what was selected and found in it: every run on its index reads it again.
+    if (m_codeKey != m_shownKey || m_code->text() != document.text) {
+        m_code->setDocument(document);
+        m_codeKey = m_shownKey;
+        m_placed.reset();
+    }
     place();
 }
 
 void PreviewPane::place()
 {
     m_stack->setCurrentWidget(m_code);
+    const Place wanted{m_hit.startLine, m_hit.endLine, m_line, m_terms};
+    if (m_placed == wanted)
+        return; // whoever reads there may have moved on
+    m_placed = wanted;
     m_code->setTerms(m_terms);
     m_code->setHitLines(m_hit.startLine, m_hit.endLine);
     m_code->showLine(m_line);

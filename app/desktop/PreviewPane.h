@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -48,6 +50,15 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Place
+    {
+        int first = 0;
+        int last = 0;
+        int line = 0;
+        QStringList terms;
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+
     void buildHeader();
     void buildFindBar();
     void load();
@@ -74,7 +85,9 @@ private:
     ResultItem m_hit;
     int m_line = 0;
     QStringList m_terms;
-    QString m_shownKey; ///< index and path of the file in the view
+    QString m_shownKey; ///< index and path of the file in the view; empty: it has to be read anew
+    QString m_codeKey;  ///< of what is in the view, be it up to date or not
+    std::optional<Place> m_placed; ///< where the view was brought last
     quint64 m_generation = 0;
 };
 

@@ -174,6 +174,31 @@ private Q_SLOTS:
         QTRY_VERIFY(readings() > before);
     }
 
+    void aFileThatStayedTheSameKeepsWhatIsSelected()
+    {
+        connectServer();
+        search(u"refresh token"_s);
+        CodeView &code = *page().preview().codeView();
+        QTRY_VERIFY(code.lineCount() > 60);
+        QTest::keyClick(&code, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(&code, Qt::Key_Home, Qt::ShiftModifier);
+        const QString selected = code.selectedText();
+        QVERIFY(!selected.isEmpty());
+        const int top = code.firstVisibleLine();
+        const auto readings = [this] { return m_server->calls().count(u"GET /api/file"_s); };
+        // The second reading begins a while after the first has come.
+        for (int run = 0; run < 2; ++run) {
+            const auto before = readings();
+            m_server->sendJob(testing::sampleJob(QString::number(run), u"sample"_s, 100, u"done"_s));
+            QTRY_VERIFY(readings() > before);
+            QTest::qWait(50);
+        }
+        QCOMPARE(code.selectedText(), selected);
+        QCOMPARE(code.firstVisibleLine(), top);
+        QTest::keyClick(&page().list(), Qt::Key_Down); // another hit is another place
+        QTRY_VERIFY(code.firstVisibleLine() != top || code.selectedText() != selected);
+    }
+
     void withoutAServerNoFileIsShownUnderAnotherName()
     {
         connectServer();

@@ -32,6 +32,8 @@ public:
     /// Ends what runs; the dialog stays.
     void stop();
     [[nodiscard]] bool isRunning() const { return m_running; }
+    /// The settings it was opened for.
+    [[nodiscard]] const stack::StackSpec &base() const { return m_base; }
     [[nodiscard]] QString message() const;
     [[nodiscard]] QPushButton &pullButton() const { return *m_pull; }
     [[nodiscard]] QPushButton &buildButton() const { return *m_build; }

@@ -303,9 +303,12 @@ void MainWindow::stopImage()
 
 void MainWindow::openImage(const stack::StackSpec &spec)
 {
-    // Beside the window, since it can take long; a hidden one that is over gives way to a new one.
-    if (m_image && m_image->isHidden() && !m_image->isRunning())
+    // Beside the window, since it can take long. One that works is shown again, and one that would bring its image to where
+    // the stack was before gives way.
+    if (m_image && !m_image->isRunning() && m_image->base() != spec) {
+        m_image->hide();
         std::exchange(m_image, {})->deleteLater();
+    }
     if (!m_image) {
         m_image = new ImageDialog(m_parts.theme, spec, m_parts.stack.parts(), this);
         m_image->setAttribute(Qt::WA_DeleteOnClose);

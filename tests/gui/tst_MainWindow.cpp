@@ -618,6 +618,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->findChildren<ImageDialog *>().isEmpty());
     }
 
+    void theImageIsGotForTheEngineOfNow()
+    {
+        Q_EMIT m_window->stackPage().imageRequested();
+        const QPointer<ImageDialog> before = m_window->findChild<ImageDialog *>();
+        stack::StackSpec spec = m_stack->session.spec();
+        spec.engineHost = u"unix:///nowhere/else.sock"_s;
+        QVERIFY(m_stack->session.save(spec));
+        Q_EMIT m_window->stackPage().imageRequested();
+        QTRY_VERIFY(!before);
+        QCOMPARE(m_window->findChildren<ImageDialog *>().size(), 1);
+        auto *now = m_window->findChild<ImageDialog *>();
+        QVERIFY(now->isVisible());
+        QCOMPARE(now->base().engineHost, spec.engineHost);
+        now->close();
+    }
+
     void everyControlHasAName()
     {
         connectServer();

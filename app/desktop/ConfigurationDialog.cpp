@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace coco::desktop {
 
@@ -41,6 +42,7 @@ ConfigurationDialog::ConfigurationDialog(const Theme &theme, StackSession &sessi
     , m_theme(theme)
     , m_session(session)
     , m_draft(session.spec())
+    , m_image(session.spec().image)
     , m_groups(new NavigationList(theme))
     , m_pages(new QStackedWidget)
     , m_effect(new TextLabel(theme, TextSize::Small, TextLabel::Ink::Muted))
@@ -60,6 +62,7 @@ ConfigurationDialog::ConfigurationDialog(const Theme &theme, StackSession &sessi
     connect(&m_lookTimer, &QTimer::timeout, this, &ConfigurationDialog::look);
     connect(&m_draft, &SpecDraft::changed, this, &ConfigurationDialog::onChanged);
     connect(&m_session, &StackSession::busyChanged, this, &ConfigurationDialog::refreshButtons);
+    connect(&m_session, &StackSession::specChanged, this, &ConfigurationDialog::followImage);
     connect(m_groups, &NavigationList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ConfigurationDialog::save);
@@ -145,6 +148,19 @@ void ConfigurationDialog::onChanged()
         use->setVisible(false);
     refreshPrivacy();
     refreshButtons();
+}
+
+/// An image that is brought meanwhile is named by the settings at once; saving the draft must not take that back.
+void ConfigurationDialog::followImage()
+{
+    const stack::ImageChoice before = std::exchange(m_image, m_session.spec().image);
+    const stack::ImageChoice drafted = m_draft.spec().image;
+    if (drafted.reference == before.reference && drafted.target == before.target) {
+        m_fields.value(u"image.reference"_s)->setText(m_image.reference);
+        m_fields.value(u"image.target"_s)->setText(m_image.target);
+        m_raw->refill();
+    }
+    onChanged();
 }
 
 void ConfigurationDialog::refreshButtons()

@@ -65,6 +65,7 @@ private:
     QVBoxLayout *addGroup(const QString &name, const QString &help);
     SettingField *addField(QVBoxLayout &group, const QString &path, const QString &name, const QString &help, int kind);
     void onChanged();
+    void followImage();
     void look();
     void showPreview(const stack::StackPreview &preview);
     void showPorts(const stack::StackPreview &preview);
@@ -80,12 +81,14 @@ private:
     const Theme &m_theme;
     StackSession &m_session;
     SpecDraft m_draft;
+    stack::ImageChoice m_image; ///< as the session had it last
     NavigationList *m_groups;
     QStackedWidget *m_pages;
     QHash<QString, SettingField *> m_fields;
     QHash<QString, QPushButton *> m_portButtons;
     QHash<QString, TextLabel *> m_portStates;
     TextLabel *m_privacy = nullptr;
+    RawSpecField *m_raw = nullptr;
     QPushButton *m_test = nullptr;
     TextLabel *m_testResult = nullptr;
     TextLabel *m_effect;

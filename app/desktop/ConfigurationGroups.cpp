@@ -173,9 +173,9 @@ void ConfigurationDialog::buildRestart()
 void ConfigurationDialog::buildExpert()
 {
     QVBoxLayout *group = addGroup(tr("All as text"), tr("The file as it is kept. What is typed here counts at once in the other groups."));
-    auto *raw = new RawSpecField(m_theme, m_draft);
-    connect(raw, &RawSpecField::noted, this, &ConfigurationDialog::noted);
-    group->addWidget(raw, 1);
+    m_raw = new RawSpecField(m_theme, m_draft);
+    connect(m_raw, &RawSpecField::noted, this, &ConfigurationDialog::noted);
+    group->addWidget(m_raw, 1);
 }
 
 } // namespace coco::desktop

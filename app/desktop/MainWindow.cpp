@@ -36,6 +36,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <tuple>
+
 namespace coco::desktop {
 
 using namespace Qt::Literals::StringLiterals;
@@ -221,6 +223,8 @@ void MainWindow::connectStack()
     connect(m_data, &DataPage::noted, this, &MainWindow::note);
     connect(m_data, &DataPage::failed, this, &MainWindow::showError);
     connect(&m_parts.stack, &StackSession::statusChanged, m_status, &StatusStrip::setStack);
+    // After those who go on with something else, or take their settings back.
+    connect(&m_parts.stack, &StackSession::finished, this, &MainWindow::useImage, Qt::QueuedConnection);
     connect(m_status, &StatusStrip::clicked, this, [this] { showPage(StackPageIndex); });
 }
 
@@ -260,7 +264,10 @@ void MainWindow::showFirstStart()
         connect(m_firstStart, &FirstStart::left, this, [this] { showPage(SearchPageIndex); });
         connect(m_firstStart, &FirstStart::completed, this, [this](const QStringList &examples) {
             m_search->setExamples(examples);
+            const auto brought = m_brought; // meanwhile; what was set up does not name it yet
             showPage(SearchPageIndex);
+            m_brought = brought;
+            useImage();
             if (examples.isEmpty())
                 return;
             // A result says more than an empty box; typing replaces it, and clearing shows the other examples.
@@ -326,13 +333,19 @@ void MainWindow::onImage(const QString &reference, const QString &target)
 {
     if (m_image && m_image->isHidden())
         note(tr("The image %1 is here.").arg(reference));
-    if (m_firstStart) {
+    if (m_firstStart)
         m_firstStart->setImage(reference, target);
-        return;
-    }
+    if (!m_firstStart || m_firstStart->isRunning())
+        m_brought = {reference, target};
+    useImage();
+}
+
+void MainWindow::useImage()
+{
+    if (!m_brought || m_firstStart || m_parts.stack.isBusy())
+        return; // again when that is over
     stack::StackSpec spec = m_parts.stack.spec();
-    spec.image.reference = reference;
-    spec.image.target = target;
+    std::tie(spec.image.reference, spec.image.target) = *std::exchange(m_brought, {});
     if (spec != m_parts.stack.spec()) {
         if (auto saved = m_parts.stack.save(spec); !saved)
             showError(saved.error());
@@ -377,6 +390,7 @@ void MainWindow::leaveFirstStart()
     m_pages->removeWidget(m_firstStart);
     m_firstStart->deleteLater();
     m_firstStart = nullptr;
+    m_brought.reset();
     m_rail->setVisible(true);
 }
 

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <optional>
+#include <utility>
 
 class QMenu;
 class QStackedWidget;
@@ -105,6 +106,7 @@ private:
     void configure(const QString &setting);
     void openImage(const stack::StackSpec &spec);
     void onImage(const QString &reference, const QString &target);
+    void useImage();
     void offerMount(const QStringList &folders);
     void offerToIndex(const QStringList &folders);
     void note(const QString &sentence);
@@ -123,6 +125,7 @@ private:
     SettingsPage *m_settings;
     FirstStart *m_firstStart = nullptr;
     QPointer<ImageDialog> m_image; ///< deletes itself when it is closed
+    std::optional<std::pair<QString, QString>> m_brought; ///< reference and target that wait for the stack to be free
     StatusStrip *m_status;
     ToastBar *m_toast;
     QMenu *m_menu;

@@ -98,6 +98,7 @@ void MountOffer::begin()
         }
         deleteLater();
     });
+    m_spec.image = m_session.spec().image; // may have come meanwhile
     m_running = m_session.apply(m_spec);
     if (!m_running) {
         m_effect->setText(tr("The stack is being changed. Wait until that is done, or cancel it."));

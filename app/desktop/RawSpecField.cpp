@@ -84,8 +84,13 @@ RawSpecField::RawSpecField(const Theme &theme, SpecDraft &draft, QWidget *parent
 void RawSpecField::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    refill(); // changed in the fields meanwhile
+}
+
+void RawSpecField::refill()
+{
     if (m_draft.problemAt(u"raw"_s).isEmpty())
-        fill(); // changed in the fields meanwhile
+        fill();
 }
 
 void RawSpecField::fill()

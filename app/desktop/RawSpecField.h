@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] QPlainTextEdit &editor() const { return *m_editor; }
     [[nodiscard]] QString problem() const;
+    /// From the draft, unless what stands there cannot be read and has to be mended first.
+    void refill();
     void importFile(const QString &file);
     void exportFile(const QString &file);
 

@@ -467,17 +467,28 @@ void StackPage::usePort(const QString &service, const QString &port)
 
 void StackPage::showPlan()
 {
-    planFor(m_session.spec(), [this](const stack::StackSpec &spec) {
-        begin(spec == m_session.spec() ? m_session.bringUp() : m_session.apply(spec));
+    const stack::StackSpec shown = m_session.spec();
+    planFor(shown, [this, shown](const stack::StackSpec &agreed) {
+        // Without an advice there is nothing to save, and an older state must not come back.
+        stack::StackSpec same = shown;
+        same.image = agreed.image;
+        begin(agreed == same ? m_session.bringUp() : m_session.apply(agreed));
     });
 }
 
 void StackPage::planFor(const stack::StackSpec &spec, const std::function<void(const stack::StackSpec &)> &agreed)
 {
     auto *dialog = new PlanDialog(m_theme, this);
-    connect(dialog, &QDialog::accepted, this, [spec, agreed] { agreed(spec); });
-    connect(dialog, &PlanDialog::adviceTaken, this, [this, spec, agreed](const FaultAdvice &advice) {
-        if (const auto other = advised(spec, advice))
+    // An image may come while the plan is read.
+    const auto current = [this, spec, before = m_session.spec().image] {
+        stack::StackSpec now = spec;
+        if (now.image == before)
+            now.image = m_session.spec().image;
+        return now;
+    };
+    connect(dialog, &QDialog::accepted, this, [current, agreed] { agreed(current()); });
+    connect(dialog, &PlanDialog::adviceTaken, this, [this, current, agreed](const FaultAdvice &advice) {
+        if (const auto other = advised(current(), advice))
             planFor(*other, agreed);
         else
             Q_EMIT failed(other.error());
@@ -524,7 +535,8 @@ void StackPage::chooseBackend()
 {
     auto *dialog = new BackendDialog(m_theme, m_session.spec(), m_session.parts(), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const stack::StackSpec chosen = dialog->choice();
+        stack::StackSpec chosen = dialog->choice();
+        chosen.image = m_session.spec().image; // may have come meanwhile
         // What is made in an engine is shown first.
         if (chosen.backend == BackendKind::Docker)
             planFor(chosen, [this](const stack::StackSpec &agreed) { switchTo(agreed); });

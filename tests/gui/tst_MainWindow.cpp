@@ -618,6 +618,20 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->findChildren<ImageDialog *>().isEmpty());
     }
 
+    void anImageThatComesWhileTheStackIsChangedIsUsedAfterwards()
+    {
+        Q_EMIT m_window->stackPage().imageRequested();
+        auto *dialog = m_window->findChild<ImageDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(m_stack->session.bringUp()); // there is no program to start; it takes a while to find out
+        QVERIFY(m_stack->session.isBusy());
+        Q_EMIT dialog->brought(u"cocosearch/brought:1"_s, u"slim"_s);
+        QVERIFY(m_window->toast().sentence().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.spec().image.reference, u"cocosearch/brought:1"_s, 30'000);
+        QCOMPARE(m_stack->session.spec().image.target, u"slim"_s);
+        dialog->close();
+    }
+
     void theImageIsGotForTheEngineOfNow()
     {
         Q_EMIT m_window->stackPage().imageRequested();

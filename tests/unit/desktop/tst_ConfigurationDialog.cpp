@@ -151,6 +151,33 @@ private Q_SLOTS:
         QCOMPARE(m_stack->session.spec().volume, u"second-volume"_s);
     }
 
+    void anImageThatIsBroughtMeanwhileStays()
+    {
+        m_dialog->field(u"ports.mcp"_s)->setText(u"80a"_s); // half typed
+        m_dialog->showSetting(u"specification"_s);
+        stack::StackSpec spec = m_stack->session.spec();
+        spec.image.reference = u"cocosearch/brought:1"_s;
+        spec.image.target = u"slim"_s;
+        QVERIFY(m_stack->session.save(spec));
+        QCOMPARE(m_dialog->field(u"image.reference"_s)->text(), spec.image.reference);
+        QCOMPARE(m_dialog->field(u"ports.mcp"_s)->text(), u"80a"_s);
+        QVERIFY(m_dialog->findChild<RawSpecField *>()->editor().toPlainText().contains(spec.image.reference));
+        m_dialog->field(u"ports.mcp"_s)->setText(u"3457"_s);
+        m_dialog->saveButton().click();
+        QCOMPARE(m_stack->session.spec().image, spec.image);
+        QCOMPARE(m_stack->session.spec().ports.mcp, 3457);
+    }
+
+    void anImageThatAPersonTypedIsKept()
+    {
+        m_dialog->field(u"image.reference"_s)->setText(u"cocosearch/typed:1"_s);
+        stack::StackSpec spec = m_stack->session.spec();
+        spec.image.reference = u"cocosearch/brought:1"_s;
+        QVERIFY(m_stack->session.save(spec));
+        QCOMPARE(m_dialog->field(u"image.reference"_s)->text(), u"cocosearch/typed:1"_s);
+        QVERIFY(m_dialog->saveButton().isEnabled());
+    }
+
     void brokenPreviousSettingsAreTold()
     {
         const QString file = stack::StackSpecFile(m_stack->session.parts().paths).path() + u".previous"_s;

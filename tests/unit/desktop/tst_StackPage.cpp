@@ -253,6 +253,52 @@ private Q_SLOTS:
         QVERIFY(m_stack->session.spec().ports.mcp != int(taken.serverPort()));
     }
 
+    void anImageThatComesWhileAPlanIsReadStays_data()
+    {
+        QTest::addColumn<bool>("advice");
+        QTest::newRow("as it was") << false;
+        QTest::newRow("with another port") << true;
+    }
+
+    void anImageThatComesWhileAPlanIsReadStays()
+    {
+        QFETCH(bool, advice);
+        QTcpServer taken;
+        const auto engine = newEmptyEngine();
+        stack::StackSpec spec;
+        spec.backend = stack::BackendKind::Docker;
+        spec.engineHost = u"unix://"_s + engine->socketPath();
+        spec.image.reference = stack::defaultImageReference();
+        if (advice) {
+            QVERIFY(taken.listen(QHostAddress::LocalHost));
+            spec.ports.mcp = taken.serverPort();
+        }
+        QVERIFY(stack::StackSpecFile(m_stack->session.parts().paths).save(spec));
+        m_stack->session.start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::NotCreated, 30'000);
+        m_page->showPlan();
+        const QPointer<PlanDialog> first = m_page->findChild<PlanDialog *>();
+        QVERIFY(first);
+        if (advice)
+            QTRY_VERIFY_WITH_TIMEOUT(first->adviceButton()->isVisible(), 30'000);
+        else
+            QTRY_VERIFY_WITH_TIMEOUT(first->agreeButton()->isVisible(), 30'000);
+        spec.image.reference = u"cocosearch/brought:1"_s;
+        QVERIFY(m_stack->session.save(spec));
+        if (advice) {
+            first->adviceButton()->click();
+            QTRY_VERIFY(!first);
+        }
+        auto *agreed = m_page->findChild<PlanDialog *>();
+        QVERIFY(agreed);
+        QTRY_VERIFY_WITH_TIMEOUT(agreed->agreeButton()->isVisible(), 30'000);
+        QSignalSpy finished(&m_stack->session, &StackSession::finished);
+        agreed->agreeButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
+        QCOMPARE(m_stack->session.spec().image, spec.image);
+        QCOMPARE(m_stack->session.spec().ports.mcp != spec.ports.mcp, advice);
+    }
+
     void whatIsNotThereYetShowsThePlanFirst()
     {
         stack::StackStatus status;

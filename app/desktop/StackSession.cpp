@@ -234,6 +234,9 @@ void StackSession::nextStep()
         isEmbedded() ? onChild(m_embedded.status()) : onController();
         Q_EMIT busyChanged(false);
         Q_EMIT finished(m_operation, fault);
+        // One that was cut off before anybody asked the distant server leaves nobody who looks at it.
+        if (spec().backend == BackendKind::Remote && !m_asleep)
+            refresh();
         return;
     }
     if (m_controller.state() != stack::StackController::State::Idle) {

@@ -252,6 +252,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
     }
 
+    void looksAtARemoteServerAlsoAfterAMoveThatWasCancelled()
+    {
+        session().start();
+        QVERIFY(waitFor(StackPhase::Ready));
+        FakeCocoServer remote;
+        QVERIFY(remote.start());
+        QVERIFY(session().apply(remoteSpec(remote.endpoint().url)));
+        session().cancel(); // comes into force after our server ended
+        QVERIFY(waitForEnd());
+        QVERIFY(fault());
+        QCOMPARE(fault()->code, ErrorCode::Cancelled);
+        QCOMPARE(session().spec().backend, BackendKind::Remote);
+        QTRY_VERIFY_WITH_TIMEOUT(session().server().isUsable(), kPatience);
+        QCOMPARE(session().server().endpoint.url.port(), remote.endpoint().url.port());
+    }
+
     void refusesSettingsThatCannotWork()
     {
         session().start();

@@ -113,8 +113,11 @@ private Q_SLOTS:
         m_page->show();
         QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 1, kPatience);
         m_page->hide();
+        QTest::qWait(50); // a look that had begun
         m_log->append(serverLine(2));
         m_log->append(serverLine(3));
+        QTest::qWait(1'000); // more than two looks
+        QCOMPARE(model().rowCount(), 1);
         m_page->show();
         QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 3, kPatience);
         m_page->hide(); // and ends while nobody looks
@@ -124,16 +127,22 @@ private Q_SLOTS:
     {
         LogQueue queue([] {});
         queue.setWatched(false);
+        std::atomic<int> pauses = 0;
         std::atomic<int> looks = 0;
         std::jthread reader([&](const std::stop_token &stop) {
-            while (queue.pause({}, stop))
+            while (++pauses, queue.pause(std::chrono::milliseconds(1), stop))
                 ++looks;
         });
-        QTest::qWait(0);
+        QTRY_VERIFY_WITH_TIMEOUT(pauses > 0, kPatience);
+        QTest::qWait(50);
         QCOMPARE(looks.load(), 0);
         queue.setWatched(true);
         QTRY_VERIFY_WITH_TIMEOUT(looks > 0, kPatience);
         queue.setWatched(false);
+        QTest::qWait(50); // a look that had begun
+        const int seen = looks;
+        QTest::qWait(50);
+        QCOMPARE(looks.load(), seen);
         reader.request_stop();
         reader.join();
         std::stop_source stopped;

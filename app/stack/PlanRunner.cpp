@@ -23,8 +23,6 @@ namespace {
 using docker::Container;
 using docker::EngineClient;
 
-constexpr std::chrono::seconds kAskWhetherReady{15};
-
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(coco::PlanRunner)
@@ -33,6 +31,14 @@ struct Text
 QString megabytes(qint64 bytes)
 {
     return Text::tr("%1 MB").arg(bytes / 1'000'000);
+}
+
+/// What a container has left of the time in which it is to become ready, but at least `least`. A clock of the engine
+/// that goes ahead of ours gives it no more than the whole.
+std::chrono::seconds patienceLeft(const Container &running, std::chrono::seconds whole, std::chrono::seconds least)
+{
+    const std::chrono::seconds runs{running.startedAt.secsTo(QDateTime::currentDateTimeUtc())};
+    return std::min(whole, std::max(least, whole - runs));
 }
 
 } // namespace
@@ -192,10 +198,11 @@ Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
         m_report.containerId = made.id;
         const bool isWanted = made.labels.value(QLatin1StringView(kConfigurationLabel))
                               == m_report.plan.configuration.value("Labels"_L1)[QLatin1StringView(kConfigurationLabel)].toString();
-        // One that runs and is not wanted is only asked whether it was ready: it may never become so.
+        // One that is not wanted and was not ready in its time may never become so. But after a start of this machine
+        // one that was used for days is starting as well.
         const bool mayTakeItsTime = isWanted || made.state != Container::State::Running;
-        if (refuseOtherUsers(stop) && startAny(m_engine, made, stop)
-            && waitReady(made.id, mayTakeItsTime ? m_spec.readyTimeout : std::min(m_spec.readyTimeout, kAskWhetherReady), stop))
+        const auto patience = mayTakeItsTime ? m_spec.readyTimeout : patienceLeft(made, m_spec.readyTimeout, m_options.leastPatience);
+        if (refuseOtherUsers(stop) && startAny(m_engine, made, stop) && waitReady(made.id, patience, stop))
             return removePrevious(change.setAsideId);
         if (stop.stop_requested()) {
             if (made.state != Container::State::Running)

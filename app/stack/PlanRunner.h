@@ -6,6 +6,7 @@
 
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 
 namespace coco::stack {
@@ -35,6 +36,7 @@ struct RunOptions
 {
     QString backupFolder;       ///< for the backup before another image
     bool withoutBackup = false; ///< the user gave the old data up
+    std::chrono::seconds leastPatience{15}; ///< with a container that should have been ready long ago
 };
 
 /// Whether this machine's ports are free for a stack, seeing who has which in the engine; `givenUp` as PortPlanner

@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <csignal>
+
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -68,6 +70,7 @@ private Q_SLOTS:
     void init();
     void replacesTheDatabase();
     void refusesADumpThatIsCutOff();
+    void leavesNothingBehindWhenItIsStopped();
     void finishesAnExchangeThatIsToEnd();
     void neverLeavesNoDatabase();
     void bringsBackWhatTheServerComesUpWith();
@@ -80,6 +83,9 @@ private:
         QString text;
     };
     [[nodiscard]] Ended restore(const QByteArray &packed) const;
+    [[nodiscard]] QProcessEnvironment environment() const;
+    /// That the server has, or with a program connected to it.
+    [[nodiscard]] int restoredDatabases(bool inUse) const;
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     [[nodiscard]] QByteArray inPlace(QByteArray script) const;
     void execute(const QString &database, const QByteArray &sql) const;
@@ -149,14 +155,20 @@ void tst_RestoreDatabase::init()
     execute(u"cocosearch"_s, "CREATE TABLE sample (word text); INSERT INTO sample VALUES ('before')");
 }
 
-tst_RestoreDatabase::Ended tst_RestoreDatabase::restore(const QByteArray &packed) const
+QProcessEnvironment tst_RestoreDatabase::environment() const
 {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PATH"_s, path(u"bin"_s) + u':' + environment.value(u"PATH"_s));
     environment.insert(u"COCOSEARCH_PG_PORT"_s, QString::number(m_url.port()));
     environment.insert(u"PGPASSWORD"_s, m_url.password());
-    process.setProcessEnvironment(environment);
+    environment.insert(u"COCO_EXEC"_s, m_folder->path()); // EngineExec tells by it what belongs to a call
+    return environment;
+}
+
+tst_RestoreDatabase::Ended tst_RestoreDatabase::restore(const QByteArray &packed) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(m_command.first(), m_command.mid(1));
     process.write(packed);
@@ -172,6 +184,15 @@ void tst_RestoreDatabase::execute(const QString &database, const QByteArray &sql
     QVERIFY2(connection, qPrintable(connection ? QString() : connection.error().message));
     const auto done = (*connection)->execute(sql, {});
     QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
+}
+
+int tst_RestoreDatabase::restoredDatabases(bool inUse) const
+{
+    const auto connection = pg::PgConnection::open(*pg::PgTarget::parse(m_server->url(u"postgres"_s)), {});
+    const QByteArray table = inUse ? "pg_stat_activity" : "pg_database";
+    const auto rows = connection ? (*connection)->query("SELECT count(*)::text FROM " + table + " WHERE datname = 'cocosearch_restored'", {}, {})
+                                 : fail(connection.error());
+    return rows ? rows->text(0, 0).toInt() : -1;
 }
 
 QString tst_RestoreDatabase::word() const
@@ -200,6 +221,36 @@ void tst_RestoreDatabase::refusesADumpThatIsCutOff()
         QCOMPARE(word(), u"before"_s);
     }
     QVERIFY(!QFile::exists(path(u"asked"_s))); // the server did not notice
+}
+
+/// In the container whoever stops it sees all of its programs but the one that reads the dump.
+void tst_RestoreDatabase::leavesNothingBehindWhenItIsStopped()
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(m_command.first(), m_command.mid(1));
+    process.write(m_packed.first(m_packed.size() / 2));
+    QTRY_COMPARE_WITH_TIMEOUT(restoredDatabases(true), 1, 60'000);
+    const auto marked = [this](bool readers) {
+        const QByteArray mark = "COCO_EXEC=" + QFile::encodeName(m_folder->path());
+        QList<pid_t> found;
+        for (const QString &pid : QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs)) {
+            if (read(u"/proc/"_s + pid + u"/environ"_s).contains(mark)
+                && (read(u"/proc/"_s + pid + u"/comm"_s).trimmed() == "psql") == readers)
+                found.append(pid.toInt());
+        }
+        return found;
+    };
+    QCOMPARE(marked(true).size(), 1);
+    for (const pid_t pid : marked(false))
+        ::kill(pid, SIGTERM);
+    QVERIFY(process.waitForFinished(60'000));
+    QTRY_COMPARE_WITH_TIMEOUT(marked(false).size(), 0, 60'000);
+    QCOMPARE(marked(true).size(), 0);
+    QCOMPARE(restoredDatabases(false), 0);
+    QCOMPARE(word(), u"before"_s);
+    QVERIFY(!QFile::exists(path(u"asked"_s)));
+    QCOMPARE(restore(m_packed).code, 0);
 }
 
 void tst_RestoreDatabase::finishesAnExchangeThatIsToEnd()

@@ -29,6 +29,12 @@ JsonRpcError errorFrom(const McpPostOutcome &outcome)
     return {JsonRpcCode::kServerError, outcome.error.message};
 }
 
+/// Nobody listens there any more, or somebody who does not know our token: the server may be another one by now.
+bool isElsewhere(const McpPostOutcome &outcome)
+{
+    return outcome.end == McpPostOutcome::End::NotConnected || outcome.status == 401;
+}
+
 } // namespace
 
 StdioBridge::StdioBridge(int inputFd, int outputFd, EndpointSource source, QObject *parent)
@@ -200,12 +206,12 @@ void StdioBridge::readHandshake(const JsonRpcMessage &message)
 void StdioBridge::end(const OutgoingPointer &outgoing, const McpPostOutcome &outcome)
 {
     using End = McpPostOutcome::End;
-    const bool notTaken = outcome.end == End::SessionLost || outcome.end == End::NotConnected;
+    const bool notTaken = outcome.end == End::SessionLost || isElsewhere(outcome);
     if (notTaken && !outgoing->retried)
         return recover(outgoing, outcome);
     if (outgoing->method == "initialize"_L1) {
         m_target.sessionId = outcome.sessionId;
-        m_link = outcome.end == End::NotConnected ? Link::Down : Link::Up;
+        m_link = isElsewhere(outcome) ? Link::Down : Link::Up;
         if (outgoing->isOurs && outcome.end == End::Complete)
             confirmSession();
         else if (outgoing->isOurs)
@@ -239,7 +245,7 @@ void StdioBridge::recover(const OutgoingPointer &outgoing, const McpPostOutcome 
         ++m_session;
         m_target.sessionId.clear();
         m_target.revision.clear();
-        if (outcome.end == McpPostOutcome::End::NotConnected)
+        if (isElsewhere(outcome))
             return find();
         if (!m_initialize.isEmpty() && outgoing->method != "initialize"_L1)
             return initializeAgain();

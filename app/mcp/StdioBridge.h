@@ -28,8 +28,8 @@ class StdioBridge : public QObject
 {
     Q_OBJECT
 public:
-    /// Asked for at the first message and whenever nobody listens at the last endpoint. Its errors
-    /// become the answers to what waits; the next message asks again.
+    /// Asked for at the first message and whenever nobody listens at the last endpoint or it
+    /// refuses its token. Its errors become the answers to what waits; the next message asks again.
     using EndpointSource = std::function<QFuture<Result<BridgeEndpoint>>()>;
 
     StdioBridge(int inputFd, int outputFd, EndpointSource source, QObject *parent = nullptr);

@@ -17,12 +17,13 @@ mcp::McpServerOptions McpTestServer::quickOptions()
     return options;
 }
 
-McpTestServer::McpTestServer(mcp::McpServerOptions options, quint16 port)
+McpTestServer::McpTestServer(mcp::McpServerOptions options, quint16 port, const QByteArray &bearerToken)
 {
     m_tools.addTo(m_registry);
     m_endpoint = std::make_unique<mcp::HttpMcpEndpoint>(m_registry, m_clock, std::move(options));
     net::HttpServerOptions http;
     http.port = port;
+    http.bearerToken = bearerToken;
     auto server = net::HttpServer::start(http, [this](net::HttpExchange &exchange) {
         if (exchange.request().path == u"/mcp"_s)
             m_endpoint->handle(exchange);

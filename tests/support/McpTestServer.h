@@ -11,7 +11,7 @@ namespace coco::testing {
 class McpTestServer
 {
 public:
-    explicit McpTestServer(mcp::McpServerOptions options = quickOptions(), quint16 port = 0);
+    explicit McpTestServer(mcp::McpServerOptions options = quickOptions(), quint16 port = 0, const QByteArray &bearerToken = {});
     ~McpTestServer();
 
     /// Long calls become streams soon, and streams are kept alive often.

@@ -51,6 +51,7 @@ private Q_SLOTS:
         m_server = std::make_unique<McpTestServer>();
         m_asked = 0;
         m_sourceFails = false;
+        m_token.clear();
         m_output.clear();
         m_bridge = std::make_unique<StdioBridge>(m_in[0], m_out[1], [this] { return endpoint(); });
         m_finished = std::make_unique<QSignalSpy>(m_bridge.get(), &StdioBridge::finished);
@@ -146,6 +147,45 @@ private Q_SLOTS:
         QVERIFY(messages().at(1)[u"result"].isObject());
         QVERIFY(messages().at(2)[u"result"].isObject());
         QCOMPARE(m_asked, 2);
+    }
+
+    void hidesARestartOnTheSamePortWithAnotherToken()
+    {
+        handshake();
+        restartWithToken("second");
+        m_token = "second";
+        send(echoLine("1"));
+        send(echoLine("2"));
+        QTRY_COMPARE(messages().size(), 3);
+        QVERIFY(messages().at(1)[u"result"].isObject());
+        QVERIFY(messages().at(2)[u"result"].isObject());
+        QCOMPARE(m_asked, 2);
+    }
+
+    void tellsThatItsTokenIsRefusedAndAsksAgainLater()
+    {
+        handshake();
+        restartWithToken("second");
+        send(echoLine("1"));
+        QTRY_COMPARE(messages().size(), 2);
+        QVERIFY(!messages().at(1)[u"error"][u"message"].toString().isEmpty());
+        QCOMPARE(m_asked, 2);
+        m_token = "second";
+        send(echoLine("2"));
+        QTRY_COMPARE(messages().size(), 3);
+        QVERIFY(messages().at(2)[u"result"].isObject());
+        QCOMPARE(m_asked, 3);
+    }
+
+    void tellsAClientThatBeginsThatItsTokenIsRefused()
+    {
+        restartWithToken("second");
+        send(kInitialize);
+        QTRY_COMPARE(messages().size(), 1);
+        QVERIFY(messages().at(0)[u"error"].isObject());
+        QCOMPARE(m_asked, 2);
+        m_token = "second";
+        handshake();
     }
 
     void hidesAnExpiredSession()
@@ -265,7 +305,7 @@ private:
             promise.addResult(fail(ErrorCode::Unavailable, u"No server today."_s));
         else
             promise.addResult(BridgeEndpoint{
-                m_staleEndpoint.isEmpty() ? m_server->endpoint() : m_staleEndpoint, {}});
+                m_staleEndpoint.isEmpty() ? m_server->endpoint() : m_staleEndpoint, m_token});
         promise.finish();
         return promise.future();
     }
@@ -282,6 +322,14 @@ private:
                 written += now;
             QCoreApplication::processEvents();
         }
+    }
+
+    void restartWithToken(const QByteArray &token)
+    {
+        const quint16 port = m_server->port();
+        m_server.reset();
+        m_server = std::make_unique<McpTestServer>(McpTestServer::quickOptions(), port, token);
+        QVERIFY(m_server->isRunning());
     }
 
     void closeInput()
@@ -325,6 +373,7 @@ private:
     std::unique_ptr<StdioBridge> m_bridge;
     std::unique_ptr<QSignalSpy> m_finished;
     QUrl m_staleEndpoint;
+    QByteArray m_token; ///< that the source tells
     int m_asked = 0;
     bool m_sourceFails = false;
     QByteArray m_rest;

@@ -17,7 +17,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(coco::EndpointResolver)
 };
 
-EngineEndpoint defaultEndpoint()
+EngineEndpoint defaultEndpoint(const QByteArray &usualPlace)
 {
     EngineEndpoint endpoint;
 #ifdef Q_OS_WIN
@@ -26,6 +26,8 @@ EngineEndpoint defaultEndpoint()
 #else
     endpoint.path = "/var/run/docker.sock";
 #endif
+    if (!usualPlace.isEmpty())
+        endpoint.path = usualPlace;
     return endpoint;
 }
 
@@ -62,13 +64,13 @@ Result<ResolvedEndpoint> fromHost(const QString &host, ResolvedEndpoint::Source 
     return resolved;
 }
 
-Result<ResolvedEndpoint> fromContext(const QString &name, ResolvedEndpoint::Source source, const QString &folder)
+Result<ResolvedEndpoint> fromContext(const QString &name, ResolvedEndpoint::Source source, const QString &folder, const QByteArray &usualPlace)
 {
     ResolvedEndpoint resolved;
     resolved.contextName = name;
     resolved.source = source;
     if (name == u"default"_s) {
-        resolved.endpoint = defaultEndpoint();
+        resolved.endpoint = defaultEndpoint(usualPlace);
         return resolved;
     }
     COCO_TRY(const EngineContext context, ContextStore(folder).context(name));
@@ -102,15 +104,15 @@ Result<ResolvedEndpoint> resolveEndpoint(const EndpointChoice &choice, const QPr
     if (!choice.host.isEmpty())
         return fromHost(choice.host, Source::Chosen, environment, home);
     if (!choice.context.isEmpty())
-        return fromContext(choice.context, Source::Chosen, folder);
+        return fromContext(choice.context, Source::Chosen, folder, choice.usualPlace);
     if (const QString host = environment.value(u"DOCKER_HOST"_s); !host.isEmpty())
         return fromHost(host, Source::DockerHost, environment, home);
     if (const QString name = environment.value(u"DOCKER_CONTEXT"_s); !name.isEmpty())
-        return fromContext(name, Source::DockerContext, folder);
+        return fromContext(name, Source::DockerContext, folder, choice.usualPlace);
     COCO_TRY(const ClientConfig config, readClientConfig(folder));
     if (!config.currentContext.isEmpty() && config.currentContext != u"default"_s)
-        return fromContext(config.currentContext, Source::CurrentContext, folder);
-    return fromContext(u"default"_s, Source::Default, folder);
+        return fromContext(config.currentContext, Source::CurrentContext, folder, choice.usualPlace);
+    return fromContext(u"default"_s, Source::Default, folder, choice.usualPlace);
 }
 
 QList<OfferedEngine> offeredEngines(const QProcessEnvironment &environment, const QString &home)

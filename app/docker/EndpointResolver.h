@@ -24,6 +24,7 @@ struct EndpointChoice
 {
     QString host;    ///< notation of DOCKER_HOST
     QString context;
+    QByteArray usualPlace = {}; ///< where an engine listens when nothing is said; empty: the Docker CLI's default
 };
 
 /// Decides like the Docker CLI (cli/command/cli.go, resolveContextName): an explicit choice, then

@@ -29,10 +29,14 @@ QString accessFile(const AppPaths &paths)
 
 } // namespace
 
+Result<docker::ResolvedEndpoint> engineOf(const StackSpec &spec, const BackendParts &parts)
+{
+    return docker::resolveEndpoint({spec.engineHost, spec.engineContext, parts.usualEngine}, parts.environment, QDir::homePath());
+}
+
 Result<std::unique_ptr<DockerBackend>> makeDockerBackend(const StackSpec &spec, const BackendParts &parts)
 {
-    COCO_TRY(const docker::ResolvedEndpoint engine,
-             docker::resolveEndpoint({spec.engineHost, spec.engineContext}, parts.environment, QDir::homePath()));
+    COCO_TRY(const docker::ResolvedEndpoint engine, engineOf(spec, parts));
     return std::make_unique<DockerBackend>(spec, parts.installation, engine, parts.paths);
 }
 

@@ -16,7 +16,11 @@ struct BackendParts
     Installation installation;
     QString program; ///< absolute path of `coco`
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QByteArray usualEngine = {}; ///< as EndpointChoice::usualPlace
 };
+
+/// The engine that a spec means. Errors: those of resolveEndpoint().
+[[nodiscard]] Result<docker::ResolvedEndpoint> engineOf(const StackSpec &spec, const BackendParts &parts);
 
 /// The back end that the spec asks for. Errors: those of resolveEndpoint().
 [[nodiscard]] Result<std::unique_ptr<StackBackend>> makeBackend(const StackSpec &spec, const BackendParts &parts);

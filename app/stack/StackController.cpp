@@ -162,7 +162,7 @@ void StackController::rewatch()
     retireWatch();
     if (!m_wantsWatch || !m_loaded || m_spec.backend != BackendKind::Docker)
         return;
-    const auto engine = docker::resolveEndpoint({m_spec.engineHost, m_spec.engineContext}, m_parts.environment, QDir::homePath());
+    const auto engine = engineOf(m_spec, m_parts);
     if (!engine)
         return; // a look tells why
     m_watch = std::make_unique<StackWatch>(engine->endpoint, m_spec, m_parts.installation, m_parts.paths);

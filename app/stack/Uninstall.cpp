@@ -39,7 +39,7 @@ Result<std::optional<QList<Remains>>> inEngine(const StackSpec &spec, const Back
 /// Whether an engine that does not answer may have something of ours: it was used, somebody named it, or it stands there.
 bool mayBeInEngine(const StackSpec &spec, const BackendParts &parts)
 {
-    const auto engine = docker::resolveEndpoint({spec.engineHost, spec.engineContext}, parts.environment, QDir::homePath());
+    const auto engine = engineOf(spec, parts);
     return rememberedAccess(parts.paths) || !engine || engine->source != docker::ResolvedEndpoint::Source::Default
            || QFileInfo::exists(QString::fromUtf8(engine->endpoint.path));
 }

@@ -30,7 +30,7 @@ private:
         paths.cache = path(u"cache"_s);
         paths.state = path(u"state"_s);
         paths.runtime = path(u"state/run"_s);
-        return {paths, {u"ours"_s}, u"/bin/false"_s, {}};
+        return {paths, {u"ours"_s}, u"/bin/false"_s, {}, QFile::encodeName(path(u"docker.sock"_s))};
     }
     void put(const QString &relative) const
     {
@@ -119,20 +119,27 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u"data"_s)));
     }
 
-    void leavesNothingWhereNoEngineEverWas()
+    void keepsTheIdentityWhereAnEngineStandsThatDoesNotAnswer_data()
     {
-        const auto usual = docker::resolveEndpoint({}, {}, m_folder->path());
-        QVERIFY(usual);
-        if (QFile::exists(QString::fromUtf8(usual->endpoint.path)))
-            return; // there may have been one
+        QTest::addColumn<bool>("stands");
+        QTest::newRow("none ever was") << false;
+        QTest::newRow("at its usual place") << true;
+    }
+
+    void keepsTheIdentityWhereAnEngineStandsThatDoesNotAnswer()
+    {
+        QFETCH(bool, stands);
+        if (stands)
+            put(u"docker.sock"_s);
         m_spec.engineHost.clear();
-        const QByteArray home = qgetenv("HOME");
+        const QByteArray home = qgetenv("HOME"); // its configuration of the Docker CLI may name an engine
         qputenv("HOME", QFile::encodeName(m_folder->path()));
         const auto report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
         qputenv("HOME", home);
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
-        QCOMPARE(report->notes.size(), 1);
-        QVERIFY(!QFile::exists(path(u"data"_s)));
+        QCOMPARE(report->notes.size(), stands ? 2 : 1);
+        QCOMPARE(QFile::exists(path(u"data/installation-id"_s)), stands);
+        QCOMPARE(QFile::exists(path(u"data"_s)), stands);
     }
 
     void failsWhereTheStackRunsInAnEngineThatDoesNotAnswer()

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -53,9 +54,15 @@ Remains fileAt(const QString &path, bool isData, const std::stop_token &stop)
 QStringList oursIn(const QString &dataFolder)
 {
     QStringList found;
+    // What servers on a database keep beside it, one folder for each; another's may be called postgresql-17.
+    static const QRegularExpression ofDatabase(u"\\Apostgresql-[0-9a-f]{12}\\z"_s);
+    for (const QFileInfo &each : QDir(dataFolder).entryInfoList({u"postgresql-*"_s}, QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (ofDatabase.match(each.fileName()).hasMatch())
+            found.append(each.absoluteFilePath());
+    }
     for (const QString &name : {u"catalogue.db"_s, u"catalogue.db-wal"_s, u"catalogue.db-shm"_s, u"catalogue.db.damaged"_s, u"indexes"_s, u"backups"_s,
-                                u"roots.json"_s, u"server.json"_s, u"lock"_s, u"before-restore"_s, u"replaced-store"_s, u"restore-trial"_s,
-                                u"installation-id.lock"_s, u"installation-id"_s}) {
+                                u"roots.json"_s, u"watches.json"_s, u"server.json"_s, u"lock"_s, u"before-restore"_s, u"replaced-store"_s,
+                                u"restore-trial"_s, u"installation-id.lock"_s, u"installation-id"_s}) {
         const QFileInfo each(dataFolder + u'/' + name);
         if (each.exists() || each.isSymLink())
             found.append(each.absoluteFilePath());

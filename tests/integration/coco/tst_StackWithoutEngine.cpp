@@ -269,7 +269,8 @@ private Q_SLOTS:
         m_box->writeFile(u"home/.config/autostart/other.desktop"_s, "[Desktop Entry]\n");
         m_box->writeFile(u"home/.cache/cocosearch/thing"_s, "12345");
         QVERIFY(ok({u"stack"_s, u"config"_s, u"set"_s, u"ports.mcp"_s, u"3777"_s}));
-        QVERIFY(ok({u"index"_s, m_box->project()}));
+        QVERIFY2(ok({u"index"_s, m_box->project(), u"--watch"_s}), m_last.err.constData());
+        m_box->writeFile(u"home/.local/share/cocosearch/postgresql-0123456789ab/roots.json"_s, "[]"); // of a server on a database
         QVERIFY(ok({u"stack"_s, u"uninstall"_s, u"--json"_s}));
         QStringList found;
         for (const QJsonValue &each : m_last.object()["found"_L1].toArray())

@@ -68,6 +68,8 @@ private Q_SLOTS:
         m_engine->reply("DELETE /volumes/cocosearch-data", 204);
         put(u"data/installation-id"_s);
         put(u"data/indexes/a.db"_s);
+        put(u"data/watches.json"_s);
+        put(u"data/postgresql-0123456789ab/roots.json"_s);
         put(u"config/cocosearch/stack.json"_s);
         put(u"config/autostart/org.cocosearch.Desktop.desktop"_s);
         put(u"config/autostart/other.desktop"_s);
@@ -82,7 +84,7 @@ private Q_SLOTS:
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QCOMPARE(namesOf(*report), (QStringList{u"cocosearch-data"_s, u"org.cocosearch.Desktop.desktop"_s, u"cache"_s, u"cocosearch"_s, u"state"_s, u"data"_s}));
         QCOMPARE(report->things.first().bytes, 700);
-        QCOMPARE(report->things.last().bytes, 20);
+        QCOMPARE(report->things.last().bytes, 40);
         QVERIFY(report->notes.isEmpty());
     }
 
@@ -188,12 +190,15 @@ private Q_SLOTS:
     {
         put(u"data/thesis.tex"_s);
         put(u"data/photos/cat.jpg"_s);
+        put(u"data/postgresql-17/PG_VERSION"_s);
         const auto report = removeRemains(m_spec, parts(), UninstallScope::Everything, true, {});
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(!QFile::exists(path(u"data/indexes"_s)));
         QVERIFY(!QFile::exists(path(u"data/installation-id"_s)));
         QVERIFY(QFile::exists(path(u"data/thesis.tex"_s)));
         QVERIFY(QFile::exists(path(u"data/photos/cat.jpg"_s)));
+        QVERIFY(QFile::exists(path(u"data/postgresql-17/PG_VERSION"_s)));
+        QVERIFY(!QFile::exists(path(u"data/postgresql-0123456789ab"_s)));
     }
 
     void keepsTheIdentityWhileSomethingIsLeft()

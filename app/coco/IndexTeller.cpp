@@ -5,6 +5,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace coco::cli {
 
+using Reach = search::WatchReach::State;
+
 QString tellerStateName(IndexTeller::State state)
 {
     switch (state) {
@@ -20,7 +22,7 @@ QString tellerStateName(IndexTeller::State state)
     return u"starting"_s;
 }
 
-IndexTeller::IndexTeller(QString name, const QString &root, const QString &ownFolder)
+IndexTeller::IndexTeller(QString name, const QString &root, const QString &ownFolder, const search::FileWatcher::Timing &timing)
     : m_name(std::move(name))
     , m_root(root)
 {
@@ -29,8 +31,11 @@ IndexTeller::IndexTeller(QString name, const QString &root, const QString &ownFo
         m_done = std::move(done);
         Q_EMIT hasChanges();
     };
-    m_watch = std::make_unique<WatchHere>(root, ownFolder, deliver);
+    m_watch = std::make_unique<WatchHere>(root, ownFolder, deliver, timing);
     connect(m_watch.get(), &WatchHere::reached, this, [this](const search::WatchReach &reach) {
+        // Each look by the clock finds the folders anew. What is known meanwhile stays so until it has found them.
+        if (reach.state == Reach::Starting && m_reach.state != Reach::Starting)
+            return;
         m_reach = reach;
         Q_EMIT stateChanged();
     });
@@ -40,11 +45,11 @@ IndexTeller::~IndexTeller() = default;
 
 IndexTeller::State IndexTeller::state() const
 {
-    if (!m_problem.isEmpty() || m_reach.state == search::WatchReach::State::Gone)
+    if (!m_problem.isEmpty() || m_reach.state == Reach::Gone)
         return State::Waiting;
-    if (!m_hasLooked)
+    if (!m_hasLooked || m_reach.state == Reach::Starting)
         return State::Starting;
-    return m_reach.state == search::WatchReach::State::Looking ? State::Looking : State::Here;
+    return m_reach.state == Reach::Watching ? State::Here : State::Looking;
 }
 
 void IndexTeller::tell(ServerConnection &server)

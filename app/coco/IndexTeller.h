@@ -25,7 +25,8 @@ public:
     };
 
     /// `root` as the server names it; what changes in `ownFolder`, where a server may write, is not told.
-    IndexTeller(QString name, const QString &root, const QString &ownFolder);
+    IndexTeller(QString name, const QString &root, const QString &ownFolder,
+                const search::FileWatcher::Timing &timing = search::FileWatcher::Timing());
     ~IndexTeller() override;
 
     [[nodiscard]] const QString &name() const { return m_name; }

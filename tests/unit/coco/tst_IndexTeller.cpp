@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "coco/IndexTeller.h"
+
+#include "coco/ServerComposition.h"
+#include "support/FakeEngine.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace coco;
+using namespace coco::cli;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPatience = 30'000;
+
+} // namespace
+
+/// One index watched from here, told to a server whose runs the test decides.
+class TestIndexTeller : public QObject
+{
+    Q_OBJECT
+    using State = IndexTeller::State;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_root = QDir(m_folder->path()).canonicalPath() + u"/tree"_s;
+        QVERIFY(QDir().mkpath(m_root));
+        ServeOptions options;
+        options.port = 0;
+        options.location.folder = m_folder->path();
+        auto engine = std::make_unique<testing::FakeEngine>();
+        m_engine = engine.get();
+        m_engine->indexService.addIndex(u"shop"_s, m_root);
+        m_server = std::make_unique<ServerComposition>(options, std::move(engine), m_clock, u"/nonexistent"_s, [] {});
+        QVERIFY(m_server->start());
+        m_connection = std::make_unique<ServerConnection>(m_server->endpoint());
+        search::FileWatcher::Timing timing;
+        timing.longest = 5ms;
+        timing.look = 50ms;
+        m_teller = std::make_unique<IndexTeller>(u"shop"_s, m_root, QString(), timing);
+        m_states.clear();
+        connect(m_teller.get(), &IndexTeller::hasChanges, this, [this] { m_teller->tell(*m_connection); });
+        connect(m_teller.get(), &IndexTeller::stateChanged, this, [this] { m_states.append(m_teller->state()); });
+    }
+
+    void cleanup()
+    {
+        m_teller.reset();
+        m_connection.reset();
+        m_server.reset();
+    }
+
+    void waitsUntilItsFolderIsBack()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        QVERIFY(QDir().rename(m_root, m_root + u"-away"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Waiting, kPatience);
+        m_states.clear();
+        // Each look in vain: it begins, and ends where the one before it did.
+        QTRY_VERIFY_WITH_TIMEOUT(m_states.size() >= 4, kPatience);
+        QCOMPARE(m_states.count(State::Waiting), m_states.size());
+        QVERIFY(!m_teller->message().isEmpty());
+        QVERIFY(QDir().rename(m_root + u"-away"_s, m_root));
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_root;
+    SystemClock m_clock;
+    testing::FakeEngine *m_engine = nullptr;
+    std::unique_ptr<ServerComposition> m_server;
+    std::unique_ptr<ServerConnection> m_connection;
+    std::unique_ptr<IndexTeller> m_teller;
+    QList<State> m_states;
+};
+
+QTEST_GUILESS_MAIN(TestIndexTeller)
+#include "tst_IndexTeller.moc"

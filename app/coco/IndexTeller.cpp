@@ -28,6 +28,7 @@ IndexTeller::IndexTeller(QString name, const QString &root, const QString &ownFo
 {
     const auto deliver = [this](const search::TreeChanges &changes, WatchHere::Done done) {
         m_changes = changes;
+        m_changes.everything |= m_isBehind;
         m_done = std::move(done);
         Q_EMIT hasChanges();
     };
@@ -77,14 +78,34 @@ void IndexTeller::runEnded(const QJsonObject &job)
 {
     letGo();
     Q_EMIT answered();
-    const bool isFailed = job.value("state"_L1) == "failed"_L1;
-    m_problem = isFailed ? job["error"_L1]["message"_L1].toString() : QString();
-    const bool isFirst = !isFailed && !std::exchange(m_hasLooked, true);
+    const QString state = job.value("state"_L1).toString();
+    const bool isCancelled = state == "cancelled"_L1;
+    if (!isCancelled && state != "failed"_L1) {
+        runDone(job.value("report"_L1).toObject());
+        return;
+    }
+    // Who cancels a run does not want it at once again.
+    m_isBehind |= isCancelled;
+    m_problem = job["error"_L1]["message"_L1].toString();
     Q_EMIT stateChanged();
-    if (!isFailed && !isFirst)
-        Q_EMIT indexed(job.value("report"_L1).toObject());
+    settle(isCancelled);
+}
+
+void IndexTeller::runDone(const QJsonObject &report)
+{
+    m_isBehind = false;
+    m_problem.clear();
+    const bool isFirst = !std::exchange(m_hasLooked, true);
+    Q_EMIT stateChanged();
+    if (!isFirst)
+        Q_EMIT indexed(report);
+    settle(true);
+}
+
+void IndexTeller::settle(bool isDealtWith)
+{
     if (const auto done = std::exchange(m_done, nullptr))
-        done(!isFailed);
+        done(isDealtWith);
 }
 
 } // namespace coco::cli

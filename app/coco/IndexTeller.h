@@ -54,6 +54,8 @@ Q_SIGNALS:
 
 private:
     void runEnded(const QJsonObject &job);
+    void runDone(const QJsonObject &report);
+    void settle(bool isDealtWith);
 
     const QString m_name;
     const QString m_root;
@@ -62,6 +64,7 @@ private:
     search::WatchReach m_reach;
     QString m_problem; ///< of the last run
     bool m_hasLooked = false;
+    bool m_isBehind = false; ///< what a cancelled run left out is told as everything with the next change
     std::unique_ptr<ChangeRun> m_run;
     std::unique_ptr<WatchHere> m_watch;
 };

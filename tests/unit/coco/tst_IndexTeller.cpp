@@ -72,7 +72,53 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
     }
 
+    void tellsOfEverythingAfterARunThatWasCancelled()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        auto &indexes = m_engine->indexService;
+        const QSignalSpy indexed(m_teller.get(), &IndexTeller::indexed);
+        indexes.finishAtOnce = false;
+        const auto before = indexes.jobs().size();
+        write(u"a.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(indexes.jobs().size(), before + 1, kPatience);
+        QCOMPARE(indexes.lastRequest.changed, QList<QByteArray>{"a.py"});
+        indexes.lastJob()->cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Waiting, kPatience);
+        QCOMPARE(m_teller->message(), u"The run was cancelled."_s);
+        QCOMPARE(indexed.size(), 0);
+        write(u"b.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(indexes.jobs().size(), before + 2, kPatience);
+        QCOMPARE(indexes.lastRequest.changed, QList<QByteArray>());
+        indexes.lastJob()->finish(2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        QCOMPARE(indexed.size(), 1);
+        indexes.finishAtOnce = true;
+        write(u"c.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(indexes.lastRequest.changed, QList<QByteArray>{"c.py"}, kPatience);
+    }
+
+    void hasNotLookedWhenTheFirstRunWasCancelled()
+    {
+        auto &indexes = m_engine->indexService;
+        indexes.finishAtOnce = false;
+        QTRY_VERIFY_WITH_TIMEOUT(indexes.lastJob(), kPatience);
+        indexes.lastJob()->cancel();
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Waiting, kPatience);
+        write(u"a.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(indexes.jobs().size(), 2, kPatience);
+        QCOMPARE(indexes.lastRequest.changed, QList<QByteArray>());
+        indexes.lastJob()->finish(1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+    }
+
 private:
+    void write(const QString &path) const
+    {
+        QFile file(m_root + u'/' + path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("x = 1\n");
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_root;
     SystemClock m_clock;

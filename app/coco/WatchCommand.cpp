@@ -226,10 +226,12 @@ void WatchCommand::wire(IndexTeller &teller)
     });
     connect(each, &IndexTeller::failed, this, [this, each](const Error &error) {
         const bool isFinal = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::Conflict;
-        if (isFinal)
-            endTeller(each->name(), error);
-        else
+        if (!isFinal) {
             serverLost(error);
+            return;
+        }
+        serverAnswered(); // the others need not wait until they have something to tell
+        endTeller(each->name(), error);
     });
 }
 

@@ -105,6 +105,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"other"_s), u"here"_s, kPatience);
     }
 
+    void theOthersGoOnWhenTheOneThatWaitedForAServerEnds()
+    {
+        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
+        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
+        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+        const qint64 server = m_box->serverPids().value(0);
+        QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);
+        QCOMPARE(m_box->run({u"clear"_s, u"-n"_s, u"project"_s}).exitCode, 0);
+        m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"ended"_s, kPatience);
+        QVERIFY(told(u"other"_s, u"waiting"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"other"_s), u"here"_s, kPatience);
+        QCOMPARE(m_watch->state(), QProcess::Running);
+    }
+
     void goesOnWithTheNextServer()
     {
         watchHere({u"watch"_s, u"-n"_s, u"project"_s, u"--here"_s, u"--json"_s});

@@ -19,6 +19,12 @@ constexpr qsizetype kMostBytes = 512 * 1024;
 constexpr auto kFirstPause = 20ms;
 constexpr std::chrono::milliseconds kLongestPause = 1s;
 
+/// Nothing came that a server of ours says about the run.
+bool isSilence(const Error &error)
+{
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout || error.code == ErrorCode::Protocol;
+}
+
 } // namespace
 
 QJsonObject changeRequest(const QString &root, const QString &indexName, const search::TreeChanges &changes)
@@ -51,7 +57,7 @@ void ChangeRun::start()
         if (answer)
             started(*answer);
         else
-            Q_EMIT failed(answer.error());
+            findOutWhy(answer.error());
     });
 }
 
@@ -74,13 +80,34 @@ void ChangeRun::look()
     await(m_server.call("GET", u"/api/jobs/"_s + m_job), this, [this](const Result<QJsonObject> &job) {
         const bool isForgotten = !job && job.error().code == ErrorCode::NotFound;
         if (!job && !isForgotten)
-            Q_EMIT failed(job.error());
+            findOutWhy(job.error());
         else if (job && job->value("state"_L1) == "running"_L1)
             lookLater();
         else if (m_joined)
             start();
         else
             Q_EMIT ended(job.value_or(QJsonObject()));
+    });
+}
+
+/// What is in the way may be the folder's, as settings that cannot be read: then the index is still there. Or the
+/// server's, to which our token is nothing: then it does not answer this question either.
+void ChangeRun::findOutWhy(const Error &error)
+{
+    if (isSilence(error)) {
+        Q_EMIT failed(error);
+        return;
+    }
+    const QString name = m_request["name"_L1].toString();
+    await(m_server.call("GET", u"/api/indexes/"_s + name), this, [this, error](const Result<QJsonObject> &index) {
+        const bool isDenied = !index && (isSilence(index.error()) || index.error().code == ErrorCode::PermissionDenied);
+        const bool isGone = index ? index->value("root"_L1) != m_request["path"_L1] : index.error().code == ErrorCode::NotFound;
+        if (isDenied)
+            Q_EMIT failed(index.error());
+        else if (isGone)
+            Q_EMIT indexGone(error);
+        else
+            Q_EMIT refused(error);
     });
 }
 

@@ -28,13 +28,18 @@ Q_SIGNALS:
     /// The run as the server describes it: done, failed or cancelled. Empty: it forgot it, which it does
     /// only with ended ones.
     void ended(const QJsonObject &job);
-    /// The server does not answer, or does not run it.
+    /// No server answers, or not to us.
     void failed(const coco::Error &error);
+    /// The server answers that it does not run this one.
+    void refused(const coco::Error &error);
+    /// It does not since it has no such index of this folder any more.
+    void indexGone(const coco::Error &error);
 
 private:
     void started(const QJsonObject &answer);
     void lookLater();
     void look();
+    void findOutWhy(const Error &error);
 
     ServerConnection &m_server;
     QJsonObject m_request;

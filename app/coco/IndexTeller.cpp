@@ -63,6 +63,12 @@ void IndexTeller::tell(ServerConnection &server)
         letGo();
         Q_EMIT failed(error);
     });
+    connect(m_run.get(), &ChangeRun::refused, this, &IndexTeller::runRefused);
+    connect(m_run.get(), &ChangeRun::indexGone, this, [this](const Error &error) {
+        letGo();
+        Q_EMIT answered();
+        Q_EMIT indexGone(error);
+    });
     m_run->start();
 }
 
@@ -100,6 +106,16 @@ void IndexTeller::runDone(const QJsonObject &report)
     if (!isFirst)
         Q_EMIT indexed(report);
     settle(true);
+}
+
+/// It concerns this folder alone, and is tried again after a pause.
+void IndexTeller::runRefused(const Error &error)
+{
+    letGo();
+    Q_EMIT answered();
+    m_problem = error.message.isEmpty() ? errorCodeName(error.code) : error.message;
+    Q_EMIT stateChanged();
+    settle(false);
 }
 
 void IndexTeller::settle(bool isDealtWith)

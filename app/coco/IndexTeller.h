@@ -49,12 +49,15 @@ Q_SIGNALS:
     /// What is done with the changes after the first look, as the server reports it.
     void indexed(const QJsonObject &report);
     void stateChanged();
-    /// The server does not answer, or does not run it. Ends nothing: tell() may be called again.
+    /// No server answers, or not to us. Ends nothing: tell() may be called again.
     void failed(const coco::Error &error);
+    /// The server has no such index of this folder any more; nothing more is told.
+    void indexGone(const coco::Error &error);
 
 private:
     void runEnded(const QJsonObject &job);
     void runDone(const QJsonObject &report);
+    void runRefused(const Error &error);
     void settle(bool isDealtWith);
 
     const QString m_name;
@@ -62,7 +65,7 @@ private:
     search::TreeChanges m_changes;
     WatchHere::Done m_done; ///< set while something is in hand
     search::WatchReach m_reach;
-    QString m_problem; ///< of the last run
+    QString m_problem; ///< of the last run, or why there was none
     bool m_hasLooked = false;
     bool m_isBehind = false; ///< what a cancelled run left out is told as everything with the next change
     std::unique_ptr<ChangeRun> m_run;

@@ -224,15 +224,8 @@ void WatchCommand::wire(IndexTeller &teller)
                                  .arg(count("files_updated"_L1))
                                  .arg(count("files_removed"_L1)));
     });
-    connect(each, &IndexTeller::failed, this, [this, each](const Error &error) {
-        const bool isFinal = error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::Conflict;
-        if (!isFinal) {
-            serverLost(error);
-            return;
-        }
-        serverAnswered(); // the others need not wait until they have something to tell
-        endTeller(each->name(), error);
-    });
+    connect(each, &IndexTeller::failed, this, &WatchCommand::serverLost);
+    connect(each, &IndexTeller::indexGone, this, [this, each](const Error &error) { endTeller(each->name(), error); });
 }
 
 /// The last one takes the command with it.

@@ -132,12 +132,21 @@ public:
         return m_jobs.isEmpty() ? nullptr : m_jobs.last();
     }
 
+    /// The next runs are not begun.
+    void refuseRuns(const std::optional<Error> &refusal)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_refusal = refusal;
+    }
+
     Result<std::shared_ptr<search::IndexJob>> startIndexing(const search::IndexRequest &request) override
     {
         if (failure)
             return tl::unexpected(*failure);
         const QString name = request.name.isEmpty() ? QDir(request.root).dirName().toLower() : request.name;
         const std::scoped_lock lock(m_mutex);
+        if (m_refusal)
+            return tl::unexpected(*m_refusal);
         if (joinRunning && !m_jobs.isEmpty() && !m_jobs.last()->outcome()) {
             lastRequest = request;
             return std::shared_ptr<search::IndexJob>(m_jobs.last());
@@ -277,6 +286,7 @@ private:
     QList<search::IndexSummary> m_indexes;
     QList<search::RemovedIndex> m_removed;
     QList<std::shared_ptr<FakeIndexJob>> m_jobs;
+    std::optional<Error> m_refusal;
 };
 
 } // namespace coco::testing

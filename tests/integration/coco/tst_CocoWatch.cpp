@@ -122,6 +122,24 @@ private Q_SLOTS:
         QCOMPARE(m_watch->state(), QProcess::Running);
     }
 
+    void whatIsWrongWithOneFolderDoesNotHoldUpTheOthers()
+    {
+        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
+        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
+        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+        m_box->writeFile(u"project/cocosearch.yaml"_s, "indexing:\n  excludePatterns: [\"*.lo");
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"waiting"_s, kPatience);
+        m_box->writeFile(u"other/fresh.py"_s, "def other_new_thing():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"other_new_thing"_s, u"other"_s), u"fresh.py"_s, kPatience);
+        QVERIFY(!told(u"other"_s, u"waiting"_s));
+        m_box->writeFile(u"project/cocosearch.yaml"_s, "indexing:\n  excludePatterns: [\"*.log\"]\n");
+        m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
+        QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"here"_s, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(firstFor(u"brand_new_thing"_s), u"src/fresh.py"_s, kPatience);
+        QVERIFY(!told(u"project"_s, u"ended"_s));
+    }
+
     void goesOnWithTheNextServer()
     {
         watchHere({u"watch"_s, u"-n"_s, u"project"_s, u"--here"_s, u"--json"_s});

@@ -111,6 +111,76 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
     }
 
+    void triesAgainWhatTheServerRefuses_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("settings that cannot be read") << ErrorCode::InvalidArgument;
+        QTest::newRow("a folder the server does not see just now") << ErrorCode::NotFound;
+        QTest::newRow("a folder it may not read") << ErrorCode::PermissionDenied;
+        QTest::newRow("another writer") << ErrorCode::Conflict;
+        QTest::newRow("a full disk") << ErrorCode::DiskFull;
+        QTest::newRow("a defect") << ErrorCode::Internal;
+    }
+    void triesAgainWhatTheServerRefuses()
+    {
+        QFETCH(ErrorCode, code);
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        QSignalSpy answered(m_teller.get(), &IndexTeller::answered);
+        const QSignalSpy failed(m_teller.get(), &IndexTeller::failed);
+        const QSignalSpy gone(m_teller.get(), &IndexTeller::indexGone);
+        m_engine->indexService.refuseRuns(Error{code, u"It cannot be."_s, {}});
+        write(u"a.py"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(answered.size() >= 2, kPatience);
+        QCOMPARE(m_teller->state(), State::Waiting);
+        QCOMPARE(m_teller->message(), u"It cannot be."_s);
+        m_engine->indexService.refuseRuns({});
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        QVERIFY(m_teller->message().isEmpty());
+        QCOMPARE(failed.size(), 0);
+        QCOMPARE(gone.size(), 0);
+    }
+
+    void saysThatItsIndexIsGone_data()
+    {
+        QTest::addColumn<QString>("newRoot");
+        QTest::newRow("removed") << QString();
+        QTest::newRow("of another folder now") << u"/srv/elsewhere"_s;
+    }
+    void saysThatItsIndexIsGone()
+    {
+        QFETCH(QString, newRoot);
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        auto &indexes = m_engine->indexService;
+        QVERIFY(indexes.removeIndex(u"shop"_s));
+        if (!newRoot.isEmpty())
+            indexes.addIndex(u"shop"_s, newRoot);
+        const ErrorCode code = newRoot.isEmpty() ? ErrorCode::NotFound : ErrorCode::Conflict;
+        indexes.refuseRuns(Error{code, u"Not any more."_s, {}});
+        const QSignalSpy answered(m_teller.get(), &IndexTeller::answered);
+        const QSignalSpy gone(m_teller.get(), &IndexTeller::indexGone);
+        write(u"a.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(gone.size(), 1, kPatience);
+        QCOMPARE(gone.first().first().value<Error>().message, u"Not any more."_s);
+        QCOMPARE(answered.size(), 1);
+    }
+
+    void saysThatNoServerAnswersIt()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_teller->state(), State::Here, kPatience);
+        QSignalSpy failed(m_teller.get(), &IndexTeller::failed);
+        ServerEndpoint stranger = m_server->endpoint();
+        stranger.controlToken = u"that of another server"_s;
+        m_connection = std::make_unique<ServerConnection>(stranger);
+        write(u"a.py"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::PermissionDenied);
+        m_connection = std::make_unique<ServerConnection>(m_server->endpoint());
+        m_server->stop(0ms);
+        m_teller->tell(*m_connection);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 2, kPatience);
+        QCOMPARE(failed.last().first().value<Error>().code, ErrorCode::Unavailable);
+    }
+
 private:
     void write(const QString &path) const
     {

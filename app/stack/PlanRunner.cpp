@@ -33,10 +33,14 @@ QString megabytes(qint64 bytes)
     return Text::tr("%1 MB").arg(bytes / 1'000'000);
 }
 
-/// What a container has left of the time in which it is to become ready, but at least `least`. A clock of the engine
-/// that goes ahead of ours gives it no more than the whole.
+/// One whose first start it is was used by nobody yet, and gets `least`. One started anew has what is left of the time in
+/// which it is to become ready, but at least `least`; a clock of the engine that goes ahead of ours gives it no more than
+/// the whole.
 std::chrono::seconds patienceLeft(const Container &running, std::chrono::seconds whole, std::chrono::seconds least)
 {
+    const bool isFirstStart = running.createdAt.isValid() && running.createdAt.secsTo(running.startedAt) < whole.count();
+    if (isFirstStart)
+        return std::min(whole, least);
     const std::chrono::seconds runs{running.startedAt.secsTo(QDateTime::currentDateTimeUtc())};
     return std::min(whole, std::max(least, whole - runs));
 }
@@ -198,8 +202,8 @@ Result<void> PlanRunner::settleInterruptedChange(const std::stop_token &stop)
         m_report.containerId = made.id;
         const bool isWanted = made.labels.value(QLatin1StringView(kConfigurationLabel))
                               == m_report.plan.configuration.value("Labels"_L1)[QLatin1StringView(kConfigurationLabel)].toString();
-        // One that is not wanted and was not ready in its time may never become so. But after a start of this machine
-        // one that was used for days is starting as well.
+        // One that is not wanted may never become ready. But after a start of this machine one that was used for days is
+        // starting as well.
         const bool mayTakeItsTime = isWanted || made.state != Container::State::Running;
         const auto patience = mayTakeItsTime ? m_spec.readyTimeout : patienceLeft(made, m_spec.readyTimeout, m_options.leastPatience);
         if (refuseOtherUsers(stop) && startAny(m_engine, made, stop) && waitReady(made.id, patience, stop))

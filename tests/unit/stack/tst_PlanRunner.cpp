@@ -50,7 +50,8 @@ public:
         int schema = 3;            ///< of the data as this container's database tells them
         QString health = u"ok"_s;
         int startingFor = 0;       ///< so many times its health check says that it is starting
-        QDateTime startedAt;       ///< where it matters
+        QDateTime createdAt;       ///< where they matter
+        QDateTime startedAt;
     };
 
     explicit Containers(FakeDockerEngine &engine)
@@ -167,7 +168,8 @@ private:
         const QString started = each.startedAt.isValid() ? each.startedAt.toString(Qt::ISODate)
                                 : each.starts == 0       ? u"0001-01-01T00:00:00Z"_s
                                                          : u"2026-01-01T00:00:%1Z"_s.arg(each.starts, 2, 10, QLatin1Char('0'));
-        return {200, {}, json({{u"Id"_s, id}, {u"Name"_s, QString(u'/' + each.name)}, {u"Image"_s, each.image}, {u"Mounts"_s, QJsonArray{mounts()}},
+        return {200, {}, json({{u"Id"_s, id}, {u"Created"_s, each.createdAt.toString(Qt::ISODate)}, {u"Name"_s, QString(u'/' + each.name)},
+                               {u"Image"_s, each.image}, {u"Mounts"_s, QJsonArray{mounts()}},
                                {u"State"_s, QJsonObject{{u"Status"_s, each.state}, {u"StartedAt"_s, started}}},
                                {u"Config"_s, QJsonObject{{u"Labels"_s, each.labels}}}})};
     }
@@ -331,16 +333,19 @@ private Q_SLOTS:
     void waitsForTheNewContainerOfACutOffChangeAsLongAsItMayTake_data()
     {
         QTest::addColumn<int>("secondsAgo");
+        QTest::addColumn<int>("madeSecondsBefore");
         QTest::addColumn<bool>("isKept");
-        QTest::newRow("this machine was just started") << 2 << true;
-        QTest::newRow("the engine's clock goes ahead") << -3600 << true;
-        QTest::newRow("should have been ready long ago") << 3600 << false;
+        QTest::newRow("this machine was just started") << 2 << 3 * 86'400 << true;
+        QTest::newRow("the engine's clock goes ahead") << -3600 << 3 * 86'400 << true;
+        QTest::newRow("should have been ready long ago") << 3600 << 3 * 86'400 << false;
+        QTest::newRow("started for the first time") << 2 << 1 << false;
     }
 
     /// It is not wanted as it is, but may have been used for days.
     void waitsForTheNewContainerOfACutOffChangeAsLongAsItMayTake()
     {
         QFETCH(int, secondsAgo);
+        QFETCH(int, madeSecondsBefore);
         QFETCH(bool, isKept);
         Containers::One old = madeFor(m_spec, u"sha256:one"_s);
         old.name = previousName(kName);
@@ -349,6 +354,7 @@ private Q_SLOTS:
         Containers::One made = madeFor(m_spec, u"sha256:two"_s);
         made.startingFor = 2;
         made.startedAt = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
+        made.createdAt = made.startedAt.addSecs(-madeSecondsBefore);
         m_containers->add(u"new"_s, made);
         m_spec.environment.insert(u"COCOSEARCH_LOG_LEVEL"_s, u"debug"_s);
         RunOptions options;

@@ -545,11 +545,7 @@ private Q_SLOTS:
     {
         connectServer();
         search(u"refresh"_s);
-        stack::ServerStatus failed;
-        failed.state = stack::ServerState::Failed;
-        failed.error = {ErrorCode::Unavailable, u"The search server stopped unexpectedly."_s, {}};
-        m_link->setStatus(failed);
-        m_window->setServerStatus(failed);
+        const stack::ServerStatus failed = failServer();
         page().box().setText({});
         QVERIFY(page().showsPanel());
         QCOMPARE(page().panel().sentence(), failed.error.message);
@@ -562,11 +558,7 @@ private Q_SLOTS:
     {
         connectServer();
         search(u"refresh"_s);
-        stack::ServerStatus failed;
-        failed.state = stack::ServerState::Failed;
-        failed.error = {ErrorCode::Unavailable, u"The search server stopped unexpectedly."_s, {}};
-        m_link->setStatus(failed);
-        m_window->setServerStatus(failed);
+        const stack::ServerStatus failed = failServer();
         QVERIFY(page().showsPanel());
         QCOMPARE(page().panel().sentence(), failed.error.message);
         QSignalSpy restarts(m_window.get(), &MainWindow::restartServerRequested);
@@ -688,6 +680,17 @@ private:
         m_window->setServerStatus(status);
         QTRY_VERIFY(m_projects->isKnown());
         QTRY_COMPARE(m_server->eventStreams(), 1);
+    }
+
+    /// As it ends unexpectedly.
+    stack::ServerStatus failServer()
+    {
+        stack::ServerStatus failed;
+        failed.state = stack::ServerState::Failed;
+        failed.error = {ErrorCode::Unavailable, u"The search server stopped unexpectedly."_s, {}};
+        m_link->setStatus(failed);
+        m_window->setServerStatus(failed);
+        return failed;
     }
 
     void search(const QString &text)

@@ -88,13 +88,12 @@ private Q_SLOTS:
 
     void goesOnWithTheNextServerForAll()
     {
-        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
-        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
-        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
-        const qint64 server = m_box->serverPids().value(0);
-        QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);
+        watchTwo();
+        if (QTest::currentTestFailed())
+            return;
+        killServer();
+        if (QTest::currentTestFailed())
+            return;
         m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
         m_box->writeFile(u"other/fresh.py"_s, "def other_new_thing():\n    pass\n");
         QTRY_VERIFY_WITH_TIMEOUT(said("The server answers again"), kPatience);
@@ -107,13 +106,12 @@ private Q_SLOTS:
 
     void theOthersGoOnWhenTheOneThatWaitedForAServerEnds()
     {
-        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
-        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
-        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
-        const qint64 server = m_box->serverPids().value(0);
-        QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);
+        watchTwo();
+        if (QTest::currentTestFailed())
+            return;
+        killServer();
+        if (QTest::currentTestFailed())
+            return;
         QCOMPARE(m_box->run({u"clear"_s, u"-n"_s, u"project"_s}).exitCode, 0);
         m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
         QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"ended"_s, kPatience);
@@ -124,10 +122,9 @@ private Q_SLOTS:
 
     void whatIsWrongWithOneFolderDoesNotHoldUpTheOthers()
     {
-        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
-        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
-        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+        watchTwo();
+        if (QTest::currentTestFailed())
+            return;
         m_box->writeFile(u"project/cocosearch.yaml"_s, "indexing:\n  excludePatterns: [\"*.lo");
         QTRY_COMPARE_WITH_TIMEOUT(lastTold(u"project"_s), u"waiting"_s, kPatience);
         m_box->writeFile(u"other/fresh.py"_s, "def other_new_thing():\n    pass\n");
@@ -186,6 +183,22 @@ private:
     {
         m_watch = m_box->start(arguments);
         QCOMPARE(m_watch->state(), QProcess::Running);
+    }
+
+    /// "project" and "other", both known to be watched from here.
+    void watchTwo()
+    {
+        m_box->writeFile(u"other/door.py"_s, "def close_door():\n    pass\n");
+        QCOMPARE(m_box->run({u"index"_s, m_box->path(u"other"_s)}).exitCode, 0);
+        watchHere({u"watch"_s, u"--here"_s, u"--json"_s, u"-n"_s, u"project"_s, u"-n"_s, u"other"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
+    }
+
+    void killServer()
+    {
+        const qint64 server = m_box->serverPids().value(0);
+        QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);
     }
 
     /// On either stream, since the start.

@@ -87,6 +87,16 @@ private:
         const auto rows = sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND " + lock);
         return rows && rows->integer(0, 0) > 0;
     }
+    /// Asks to stop once finish() waits for the table that somebody holds.
+    [[nodiscard]] Result<void> finishStopped(IndexWriter &writer, const QByteArray &table, std::stop_source &stop)
+    {
+        const std::jthread asking([&](const std::stop_token &ended) {
+            while (!ended.stop_requested() && !isAwaited("relation = '" + table + "'::regclass"))
+                std::this_thread::yield();
+            stop.request_stop();
+        });
+        return writer.finish(goodOutcome());
+    }
     [[nodiscard]] bool setForDatabase(const QByteArray &setting)
     {
         return sql("ALTER DATABASE " + m_url.mid(m_url.lastIndexOf('/') + 1) + " SET " + setting).has_value();
@@ -580,20 +590,11 @@ void tst_PgChunkStore::endsBuildingIndexesWhenAsked()
     std::stop_source stop;
     const auto writer = *m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1000, {}, {}, {}, stop.get_token()});
     QVERIFY(writer->apply({{fileRecord("a.py", {"word"})}, {}, {}}));
-    std::optional<Result<void>> done;
-    std::atomic<bool> ended = false;
-    std::jthread finishing;
     const QByteArray words = tableOf("words");
-    auto writing = holder("LOCK TABLE " + words + " IN ROW EXCLUSIVE MODE"); // goes first, and lets finish() end
-    finishing = std::jthread([&] {
-        done = writer->finish(goodOutcome());
-        ended = true;
-    });
-    QTRY_VERIFY_WITH_TIMEOUT(isAwaited("relation = '" + words + "'::regclass"), 30'000);
-    stop.request_stop();
-    QTRY_VERIFY_WITH_TIMEOUT(ended, 30'000);
-    QVERIFY(!*done);
-    QCOMPARE(done->error().code, ErrorCode::Cancelled);
+    auto writing = holder("LOCK TABLE " + words + " IN ROW EXCLUSIVE MODE"); // no index can be built beside it
+    const Result<void> done = finishStopped(*writer, words, stop);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Cancelled);
     QCOMPARE(m_store->summary(u"alpha"_s)->state, IndexState::Interrupted);
     QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
     writing.reset();
@@ -895,17 +896,9 @@ void tst_PgChunkStore::keepsWhatWasTakenOverWhenStoppedAtTheEnd()
     QVERIFY(writer->apply({{fileRecord("b.py", {"word"})}, {}, {same}}));
     const QByteArray words = sql("SELECT 'cocosearch.words_' || repo_id FROM cocosearch.repos WHERE name = 'beta' AND place = 1")->bytes(0, 0);
     auto writing = holder("LOCK TABLE " + words + " IN ROW EXCLUSIVE MODE"); // no index can be built beside it
-    std::atomic<bool> ended = false;
-    std::optional<Result<void>> done;
-    std::jthread finishing([&] {
-        done = writer->finish(goodOutcome());
-        ended = true;
-    });
-    QTRY_VERIFY_WITH_TIMEOUT(isAwaited("relation = '" + words + "'::regclass"), 30'000);
-    stop.request_stop();
-    QTRY_VERIFY_WITH_TIMEOUT(ended, 30'000);
-    QVERIFY(!*done);
-    QCOMPARE(done->error().code, ErrorCode::Cancelled);
+    const Result<void> done = finishStopped(*writer, words, stop);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::Cancelled);
     writing.reset();
     QCOMPARE(m_store->summary(u"beta"_s)->state, IndexState::Interrupted);
     QCOMPARE(pathsFor(u"beta"_s, {"word"}), (QStringList{u"a.py"_s, u"b.py"_s}));

@@ -38,6 +38,7 @@ bool looksLikeCpp(QByteArrayView text)
                                                      "public:", "private:", "protected:", "constexpr ", "#include <string>",
                                                      "#include <vector>", "#include <memory>", "#include <Q"};
     static constexpr std::string_view kFirstLetters = "cntup#"; // most lines are done with after one look
+    static_assert(std::ranges::all_of(kBeginnings, [](QByteArrayView each) { return kFirstLetters.find(each.data()[0]) != std::string_view::npos; }));
     qsizetype left = 2000; // lines
     for (qsizetype at = 0; at < text.size() && left > 0; --left) {
         while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))

@@ -118,6 +118,9 @@ Result<std::shared_ptr<const OpenSegment>> IndexSegments::opened(const SegmentRo
         && files.files() > 0 && files.number(0) >= row.firstFile && files.number(files.files() - 1) <= row.lastFile;
     if (!right)
         return fail(ErrorCode::Corrupted, {}, u"it is not the segment that the manifest names"_s);
+    // Opening has read every table once. What a search needs of them comes back; while indexing nobody does, and all of
+    // them would count as ours, segment by segment.
+    segment->segment().releasePages();
     return segment;
 }
 

@@ -90,6 +90,8 @@ for functions in "$@"; do
         printf '%-12s%s; %s ms of processor each\n' "$kind" "$(printf '%s' "$answer" | head -n 1)" \
             "$(awk -v a="$(ticks)" -v b="$before" -v n="$(wc -l <"$place/$kind")" -v tick="$(getconf CLK_TCK)" 'BEGIN { printf "%.2f", (a - b) / tick / n * 1000 }')"
     done
-    printf 'after searching: %s MB\n' "$(status_mb VmRSS)"
+    printf 'after searching: %s MB, peak %s MB' "$(status_mb VmRSS)" "$(status_mb VmHWM)"
+    sleep 70 # what rests for a minute gives its memory back
+    printf '; after a rest: %s MB\n' "$(status_mb VmRSS)"
     stop_server
 done

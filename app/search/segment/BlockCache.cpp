@@ -29,6 +29,14 @@ void BlockCache::insert(std::uint64_t owner, std::uint32_t block, Block bytes)
     }
 }
 
+void BlockCache::clear()
+{
+    const std::lock_guard lock(m_mutex);
+    m_byKey.clear();
+    m_entries.clear();
+    m_bytes = 0;
+}
+
 std::uint64_t BlockCache::newOwner()
 {
     const std::lock_guard lock(m_mutex);

@@ -23,6 +23,7 @@ public:
     /// Null when it is not there. `owner` is a number from newOwner().
     [[nodiscard]] Block find(std::uint64_t owner, std::uint32_t block);
     void insert(std::uint64_t owner, std::uint32_t block, Block bytes);
+    void clear();
     [[nodiscard]] std::uint64_t newOwner();
 
 private:

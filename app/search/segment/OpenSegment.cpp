@@ -52,9 +52,10 @@ OpenSegment::OpenSegment(std::shared_ptr<const Segment> segment, FilesSection fi
 {
 }
 
-Result<std::shared_ptr<const OpenSegment>> OpenSegment::open(const QString &path, const std::shared_ptr<BlockCache> &cache)
+Result<std::shared_ptr<const OpenSegment>> OpenSegment::open(const QString &path, const std::shared_ptr<BlockCache> &cache,
+                                                             std::shared_ptr<MappedMemory> memory)
 {
-    COCO_TRY(const auto segment, Segment::open(path));
+    COCO_TRY(const auto segment, Segment::open(path, std::move(memory)));
     auto parts = openSections(segment, cache);
     if (!parts && parts.error().code == ErrorCode::Corrupted)
         return fail(damaged(*segment, parts.error().detail));

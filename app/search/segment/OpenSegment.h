@@ -17,8 +17,9 @@ namespace coco::search {
 class OpenSegment
 {
 public:
-    /// Errors: as Segment::open; Corrupted when a section is missing or does not fit the others.
-    [[nodiscard]] static Result<std::shared_ptr<const OpenSegment>> open(const QString &path, const std::shared_ptr<BlockCache> &cache);
+    /// `memory` as in Segment::open. Errors: as there; Corrupted when a section is missing or does not fit the others.
+    [[nodiscard]] static Result<std::shared_ptr<const OpenSegment>> open(const QString &path, const std::shared_ptr<BlockCache> &cache,
+                                                                         std::shared_ptr<MappedMemory> memory = {});
 
     [[nodiscard]] const Segment &segment() const { return *m_segment; }
     [[nodiscard]] const FilesSection &files() const { return m_files; }

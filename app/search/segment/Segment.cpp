@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/segment/Segment.h"
 
+#include "search/segment/FileLayer.h"
+#include "search/segment/MappedMemory.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -45,6 +48,8 @@ bool canRead(const char *page, std::size_t bytes)
     return ::madvise(const_cast<char *>(page), bytes, MADV_POPULATE_READ) == 0 || (errno != EFAULT && errno != EHWPOISON);
 }
 
+constexpr std::uint64_t kStride = 256 * kSegmentPage; ///< for who goes through all of a file
+
 bool canReadFooter(std::string_view file)
 {
     const std::size_t begin = (file.size() - std::min(file.size(), mostFooterBytes(file.size()))) / kSegmentPage * kSegmentPage;
@@ -68,6 +73,8 @@ public:
     {
         if (offset > m_place.length || length > m_place.length - offset)
             return fail(m_segment.damaged(QStringLiteral("a section is shorter than promised")));
+        if (m_segment.m_memory)
+            m_segment.m_memory->viewed(length);
         if (const Result<void> sound = m_segment.check(m_place.offset + offset, length); !sound)
             return fail(sound.error());
         return std::string_view(m_segment.m_bytes + m_place.offset + offset, length);
@@ -78,23 +85,28 @@ private:
     const SectionPlace m_place;
 };
 
-Segment::Segment(QString path, const char *bytes, std::size_t size, SegmentFooter footer)
+Segment::Segment(QString path, const char *bytes, std::size_t size, SegmentFooter footer, std::shared_ptr<MappedMemory> memory)
     : m_path(std::move(path))
     , m_bytes(bytes)
     , m_size(size)
     , m_footer(std::move(footer))
+    , m_memory(std::move(memory))
     , m_checked(m_footer.pageSums.size())
 {
     for (const SectionPlace &place : m_footer.sections)
         m_sections.push_back(std::make_unique<const Section>(*this, place));
+    if (m_memory)
+        m_memory->add(*this);
 }
 
 Segment::~Segment()
 {
+    if (m_memory)
+        m_memory->remove(*this);
     ::munmap(const_cast<char *>(m_bytes), m_size);
 }
 
-Result<std::shared_ptr<const Segment>> Segment::open(const QString &path)
+Result<std::shared_ptr<const Segment>> Segment::open(const QString &path, std::shared_ptr<MappedMemory> memory)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -117,7 +129,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const QString &path)
         ::munmap(bytes, size);
         return fail(damagedFile(path, QStringLiteral("the footer is not valid")));
     }
-    return std::shared_ptr<const Segment>(new Segment(path, static_cast<const char *>(bytes), size, *std::move(footer)));
+    return std::shared_ptr<const Segment>(new Segment(path, static_cast<const char *>(bytes), size, *std::move(footer), std::move(memory)));
 }
 
 const SectionBytes *Segment::section(SectionKind kind) const
@@ -153,17 +165,31 @@ Result<void> Segment::check(std::uint64_t offset, std::uint64_t length) const
 
 Result<void> Segment::verify(std::stop_token stop) const
 {
-    constexpr std::uint64_t kStride = 256 * kSegmentPage;
     for (auto &flag : m_checked)
         flag.store(false, std::memory_order_release); // what was whole once may have changed since
     for (std::uint64_t at = 0; at < m_footer.dataEnd; at += kStride) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         const std::uint64_t count = std::min(kStride, m_footer.dataEnd - at);
+        if (m_memory)
+            m_memory->viewed(count);
         if (!canRead(m_bytes + at, count))
             return fail(damaged(QStringLiteral("pages from %1 on cannot be read").arg(at / kSegmentPage)));
         if (const Result<void> sound = check(at, count); !sound)
             return sound;
+    }
+    return {};
+}
+
+Result<void> Segment::copyTo(OutputFile &out, const std::stop_token &stop) const
+{
+    for (std::uint64_t at = 0; at < m_size; at += kStride) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
+        const std::uint64_t count = std::min<std::uint64_t>(kStride, m_size - at);
+        if (const Result<void> written = out.write({m_bytes + at, count}); !written)
+            return written;
+        ::madvise(const_cast<char *>(m_bytes) + at, count, MADV_DONTNEED);
     }
     return {};
 }

@@ -12,6 +12,9 @@
 
 namespace coco::search {
 
+class MappedMemory;
+class OutputFile;
+
 /// A segment file, mapped into memory. Thread-safe. Shared: whoever searches keeps it alive, also
 /// after the file was removed. A page is held against its checksum when it is first touched. The file
 /// belongs to the store, which alone may shorten it: that would end the process, as a page does that the disk does not
@@ -19,8 +22,9 @@ namespace coco::search {
 class Segment
 {
 public:
+    /// `memory`, if any, bounds what it takes together with others.
     /// Errors: NotFound, PermissionDenied, Io, Corrupted (the footer; the message names the file).
-    [[nodiscard]] static Result<std::shared_ptr<const Segment>> open(const QString &path);
+    [[nodiscard]] static Result<std::shared_ptr<const Segment>> open(const QString &path, std::shared_ptr<MappedMemory> memory = {});
     ~Segment();
     Segment(const Segment &) = delete;
     Segment &operator=(const Segment &) = delete;
@@ -33,14 +37,14 @@ public:
     [[nodiscard]] const SectionBytes *section(SectionKind kind) const;
     /// Reads every page. Errors: Corrupted, Cancelled.
     [[nodiscard]] Result<void> verify(std::stop_token stop) const;
-    /// The whole file, unchecked, to copy it.
-    [[nodiscard]] std::string_view content() const { return {m_bytes, m_size}; }
+    /// Writes the whole file, unchecked. Errors: as OutputFile::write(), Cancelled.
+    [[nodiscard]] Result<void> copyTo(OutputFile &out, const std::stop_token &stop) const;
     /// Lets the system take back the memory of the pages touched so far. They stay readable.
     void releasePages() const;
 
 private:
     class Section;
-    Segment(QString path, const char *bytes, std::size_t size, SegmentFooter footer);
+    Segment(QString path, const char *bytes, std::size_t size, SegmentFooter footer, std::shared_ptr<MappedMemory> memory);
     [[nodiscard]] Result<void> check(std::uint64_t offset, std::uint64_t length) const;
     [[nodiscard]] Error damaged(const QString &detail) const;
 
@@ -48,6 +52,7 @@ private:
     const char *const m_bytes;
     const std::size_t m_size;
     const SegmentFooter m_footer;
+    const std::shared_ptr<MappedMemory> m_memory;
     std::vector<std::unique_ptr<const Section>> m_sections;
     mutable std::vector<std::atomic<bool>> m_checked; ///< by page
 };

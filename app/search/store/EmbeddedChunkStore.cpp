@@ -77,13 +77,19 @@ QString newFileName(const QString &name)
     return name.left(80) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16) + u".db"_s;
 }
 
+StoreMemory storeMemory()
+{
+    const auto blocks = std::make_shared<BlockCache>(kCacheBytes);
+    return {blocks, std::make_shared<MappedMemory>(MappedMemory::Limits(), [blocks] { blocks->clear(); })};
+}
+
 } // namespace
 
 EmbeddedChunkStore::EmbeddedChunkStore(QString folder, std::unique_ptr<DataFolderLock> lock,
                                        std::unique_ptr<Catalogue> catalogue, std::shared_ptr<FileLayer> files)
     : m_folder(std::move(folder))
     , m_disk(std::move(files))
-    , m_blocks(std::make_shared<BlockCache>(kCacheBytes))
+    , m_memory(storeMemory())
     , m_lock(std::move(lock))
     , m_catalogue(std::move(catalogue))
 {
@@ -149,7 +155,7 @@ Result<std::optional<CatalogueEntry>> EmbeddedChunkStore::find(const QString &na
 
 std::shared_ptr<IndexFile> EmbeddedChunkStore::newFile(const CatalogueEntry &entry) const
 {
-    return std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk, m_blocks);
+    return std::make_shared<IndexFile>(pathOf(entry), entry.name, entry.root, m_disk, m_memory);
 }
 
 std::shared_ptr<IndexFile> EmbeddedChunkStore::fileOf(const CatalogueEntry &entry)
@@ -467,13 +473,10 @@ Result<void> EmbeddedChunkStore::copyIndex(IndexFile &file, const QString &folde
         }
     }
     for (std::size_t i = 0; set && i < set->parts().size(); ++i) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, Text::tr("Stopped."));
         const SegmentPart &part = set->parts()[i];
         COCO_TRY(const auto out, m_disk->create(copy + u'.' + QString::number(part.row.id) + u".seg"_s));
-        if (const Result<void> written = out->write(part.segment->segment().content()); !written)
-            return written;
-        part.segment->segment().releasePages();
+        if (const Result<void> copied = part.segment->segment().copyTo(*out, stop); !copied)
+            return copied;
     }
     return {};
 }

@@ -71,7 +71,7 @@ private:
 
     const QString m_folder; ///< of the index files
     const std::shared_ptr<FileLayer> m_disk;
-    const std::shared_ptr<BlockCache> m_blocks; ///< of all indexes; readers may need it for longer than the store
+    const StoreMemory m_memory;
     std::unique_ptr<DataFolderLock> m_lock;
 
     QMutex m_mutex; ///< guards everything below

@@ -54,12 +54,12 @@ IndexFile::Lease::~Lease()
         m_file->giveBack(std::move(m_connection));
 }
 
-IndexFile::IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache)
+IndexFile::IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files, StoreMemory memory)
     : m_path(std::move(path))
     , m_name(std::move(name))
     , m_root(std::move(root))
     , m_generation(nextGeneration())
-    , m_segments(m_path, std::move(files), std::move(cache))
+    , m_segments(m_path, std::move(files), std::move(memory))
     , m_merge(m_segments, [this] { committed(); })
 {
 }

@@ -37,7 +37,7 @@ public:
         std::unique_ptr<SqliteConnection> m_connection;
     };
 
-    IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache);
+    IndexFile(QString path, QString name, QString root, std::shared_ptr<FileLayer> files, StoreMemory memory);
     ~IndexFile();
     IndexFile(const IndexFile &) = delete;
     IndexFile &operator=(const IndexFile &) = delete;

@@ -116,12 +116,9 @@ private:
     Result<void> copyUnlinked()
     {
         for (const SegmentPart *part : m_unlinked) {
-            if (m_stop.stop_requested())
-                return fail(ErrorCode::Cancelled, {});
             COCO_TRY(const auto out, m_disk.create(segmentPath(m_database, *part)));
-            if (const Result<void> written = out->write(part->segment->segment().content()); !written)
-                return written;
-            part->segment->segment().releasePages();
+            if (const Result<void> copied = part->segment->segment().copyTo(*out, m_stop); !copied)
+                return copied;
             if (const Result<void> synced = out->sync(); !synced)
                 return synced;
         }

@@ -51,10 +51,10 @@ std::int64_t idOf(const QString &path)
 
 } // namespace
 
-IndexSegments::IndexSegments(QString database, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache)
+IndexSegments::IndexSegments(QString database, std::shared_ptr<FileLayer> files, StoreMemory memory)
     : m_database(std::move(database))
     , m_files(std::move(files))
-    , m_cache(std::move(cache))
+    , m_memory(std::move(memory))
 {
 }
 
@@ -112,7 +112,7 @@ Result<std::shared_ptr<const OpenSegment>> IndexSegments::opened(const SegmentRo
 {
     if (const auto known = m_open.value(row.id))
         return known;
-    COCO_TRY(auto segment, OpenSegment::open(pathOf(row.id), m_cache));
+    COCO_TRY(auto segment, OpenSegment::open(pathOf(row.id), m_memory.blocks, m_memory.mapped));
     const FilesSection &files = segment->files();
     const bool right = files.files() == static_cast<std::uint64_t>(row.files) && files.chunks() == static_cast<std::uint64_t>(row.chunks)
         && files.files() > 0 && files.number(0) >= row.firstFile && files.number(files.files() - 1) <= row.lastFile;

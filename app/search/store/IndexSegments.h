@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/segment/FileLayer.h"
+#include "search/segment/MappedMemory.h"
 #include "search/store/ChunkRows.h"
 #include "search/store/FileOrder.h"
 #include "search/store/SegmentSet.h"
@@ -19,13 +20,20 @@ namespace coco::search {
 
 class SqliteConnection;
 
+/// Shared by all indexes of a store, so that all of them together stay within its bounds; readers may need it for longer
+/// than the store.
+struct StoreMemory
+{
+    std::shared_ptr<BlockCache> blocks;
+    std::shared_ptr<MappedMemory> mapped;
+};
+
 /// The segment files of one index, beside its database: DATABASE.NUMBER.seg. Keeps those open that the
 /// last commit names, and knows which are damaged. Thread-safe. Owned by the IndexFile.
 class IndexSegments
 {
 public:
-    /// `cache` is shared with other indexes, so that all of them together stay within its bound.
-    IndexSegments(QString database, std::shared_ptr<FileLayer> files, std::shared_ptr<BlockCache> cache);
+    IndexSegments(QString database, std::shared_ptr<FileLayer> files, StoreMemory memory);
 
     /// The segments that the transaction of `connection` sees. What is damaged is left out of it.
     /// Errors: Unavailable (a merge took files away meanwhile: begin the transaction anew), those of
@@ -66,7 +74,7 @@ private:
 
     const QString m_database;
     const std::shared_ptr<FileLayer> m_files;
-    const std::shared_ptr<BlockCache> m_cache;
+    const StoreMemory m_memory;
     FileOrderCache m_order;
     ChunkRowsCache m_rows;
     QMutex m_commit;

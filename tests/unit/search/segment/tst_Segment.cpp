@@ -230,6 +230,28 @@ private Q_SLOTS:
         QVERIFY(Segment::open(path(u"part.seg"_s)));
     }
 
+    void copiesTheWholeFile()
+    {
+        DiskFiles disk;
+        QVERIFY(write(disk, u"a.seg"_s));
+        const auto segment = *Segment::open(path());
+        {
+            const auto out = disk.create(path(u"b.seg"_s));
+            QVERIFY(out);
+            QVERIFY(segment->copyTo(**out, {}));
+        }
+        QFile original(path());
+        QFile copy(path(u"b.seg"_s));
+        QVERIFY(original.open(QIODevice::ReadOnly) && copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), original.readAll());
+
+        std::stop_source stop;
+        stop.request_stop();
+        const auto out = disk.create(path(u"c.seg"_s));
+        QVERIFY(out);
+        QCOMPARE(segment->copyTo(**out, stop.get_token()).error().code, ErrorCode::Cancelled);
+    }
+
     void stopsVerifyingWhenAsked()
     {
         DiskFiles disk;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <optional>
+
+namespace coco {
+
+/// What this process holds of the machine's memory, in bytes.
+struct MemoryUse
+{
+    qint64 resident = 0; ///< everything
+    qint64 mapped = 0;   ///< of that, pages of files, which the system can take back
+};
+
+/// Nothing where the system does not tell it cheaply (other than Linux: proc_pid_statm(5)). Thread-safe; microseconds.
+[[nodiscard]] std::optional<MemoryUse> memoryUse();
+
+} // namespace coco

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void tellsOnOfWhatACancelledRunDidNotLookAt();
     void keepsWhatItMayNotLookAt_data();
     void keepsWhatItMayNotLookAt();
+    void keepsMoreThanItListsAsUnread_data();
     void keepsMoreThanItListsAsUnread();
     void forgetsAFolderThatVanished();
     void endsWithTwoRunsAtOnce();
@@ -441,23 +442,34 @@ void tst_IndexScheduler::keepsWhatItMayNotLookAt()
     QCOMPARE(m_scheduler->summary(u"project"_s)->files, 3);
 }
 
+void tst_IndexScheduler::keepsMoreThanItListsAsUnread_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<int>("removed"); // of what can be looked at
+    QTest::newRow("a folder") << u"many/"_s << 1;
+    QTest::newRow("the root") << QString() << 0;
+}
+
 void tst_IndexScheduler::keepsMoreThanItListsAsUnread()
 {
+    QFETCH(QString, folder);
+    QFETCH(int, removed);
     constexpr int kFiles = 10'020; // 10,000 are listed
     for (int i = 0; i < kFiles; ++i)
-        m_tree->write(u"many/%1.txt"_s.arg(i), "word\n");
+        m_tree->write(folder + u"%1.txt"_s.arg(i), "word\n");
     QVERIFY(run());
+    const auto before = m_scheduler->summary(u"project"_s)->files;
     QVERIFY(QFile::remove(m_tree->path(u"src/b.py"_s)));
-    const QByteArray folder = QFile::encodeName(m_tree->path(u"many"_s));
-    QCOMPARE(::chmod(folder.constData(), 0644), 0);
+    const QByteArray closed = QFile::encodeName(m_tree->path(folder));
+    QCOMPARE(::chmod(closed.constData(), 0644), 0);
     const auto report = [&] {
         const testing::PlainRights rights;
         return run();
     }();
-    QCOMPARE(::chmod(folder.constData(), 0755), 0);
+    QCOMPARE(::chmod(closed.constData(), 0755), 0);
     QVERIFY2(report, whyNot(report).constData());
-    QCOMPARE(report->filesRemoved, 1);
-    QCOMPARE(m_scheduler->summary(u"project"_s)->files, kFiles + 1);
+    QCOMPARE(report->filesRemoved, removed);
+    QCOMPARE(m_scheduler->summary(u"project"_s)->files, before - removed);
 }
 
 void tst_IndexScheduler::forgetsAFolderThatVanished()

@@ -175,6 +175,7 @@ private Q_SLOTS:
     void freshBuildRepairsADamagedIndex();
     void rebuildsALostCatalogue_data();
     void rebuildsALostCatalogue();
+    void rebuildsACatalogueThatSqliteDoesNotKnow();
     void rebuildsALostCatalogueWithItsTrash();
     void keepsADamagedIndexThatNoCatalogueNames();
     void rebuildsNoCatalogueWithoutAnIndexItMayNotRead();
@@ -700,6 +701,21 @@ void tst_EmbeddedChunkStore::rebuildsALostCatalogue()
         QCOMPARE(m_store->summary(u"alpha"_s)->root, u"/projects/alpha"_s);
         QVERIFY(!QFile::exists(m_folder->filePath(u"catalogue.db.new"_s)));
     }
+}
+
+void tst_EmbeddedChunkStore::rebuildsACatalogueThatSqliteDoesNotKnow()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"word"})});
+    m_store.reset();
+    {
+        QFile file(m_folder->filePath(u"catalogue.db"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(47)); // the schema's format, 1 to 4: https://www.sqlite.org/fileformat.html, 1.3
+        QVERIFY(file.putChar(9));
+    }
+    m_store = reopen();
+    QVERIFY(m_store);
+    QCOMPARE(pathsFor(u"alpha"_s, {"word"}), QStringList{u"a.py"_s});
 }
 
 void tst_EmbeddedChunkStore::rebuildsALostCatalogueWithItsTrash()

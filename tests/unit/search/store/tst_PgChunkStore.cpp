@@ -133,6 +133,7 @@ private Q_SLOTS:
     void givesUpARunWhoseConnectionBreaks();
     void cleansUpAfterADeadRun();
     void dropsReplacedBuildsLater();
+    void removesAnIndexWhileTheOneBeforeItIsRead();
     void beginsBesideWhoBuildsAGraph();
     void countsTermsAnewBesideWhoReadsThem();
     void endsBuildingIndexesWhenAsked();
@@ -548,6 +549,20 @@ void tst_PgChunkStore::dropsReplacedBuildsLater()
     const auto gone = old->lexical(wordsQuery({"oldword"}), {});
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, ErrorCode::Conflict);
+    QCOMPARE(pathsFor(u"alpha"_s, {"newword"}), QStringList{u"a.py"_s});
+}
+
+void tst_PgChunkStore::removesAnIndexWhileTheOneBeforeItIsRead()
+{
+    write(u"alpha"_s, {fileRecord("a.py", {"oldword"})});
+    const auto reading = holder("LOCK TABLE " + tableOf("words") + " IN ACCESS SHARE MODE"); // as who takes it over does
+    QVERIFY(reading);
+    QVERIFY(m_store->remove(u"alpha"_s, 5000));
+    write(u"alpha"_s, {fileRecord("a.py", {"newword"})});
+    const auto removed = m_store->remove(u"alpha"_s, 6000);
+    QVERIFY2(removed, removed ? "" : qPrintable(removed.error().detail));
+    QCOMPARE(m_store->removed()->size(), 1);
+    QVERIFY(m_store->restore(u"alpha"_s));
     QCOMPARE(pathsFor(u"alpha"_s, {"newword"}), QStringList{u"a.py"_s});
 }
 

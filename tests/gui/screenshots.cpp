@@ -41,6 +41,7 @@
 #include "stack/Diagnostics.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -450,9 +451,14 @@ int main(int argc, char **argv)
     qputenv("QT_LOGGING_RULES", "*.debug=false");
     QApplication application(argc, argv);
     Q_INIT_RESOURCE(desktop_icons);
-    const QStringList arguments = QApplication::arguments();
-    const QString folder = arguments.value(1, u"screenshots"_s);
-    const QStringList wanted = arguments.mid(2);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Draws every page and dialog of the window into pictures."_s);
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"folder"_s, u"Where the pictures go; made where it is missing (screenshots)."_s, u"[FOLDER]"_s);
+    parser.addPositionalArgument(u"names"_s, u"Which pictures; a star at the end stands for any end (all)."_s, u"[NAME…]"_s);
+    parser.process(application);
+    const QString folder = parser.positionalArguments().value(0, u"screenshots"_s);
+    const QStringList wanted = parser.positionalArguments().mid(1);
     QDir().mkpath(folder);
     bool good = true;
     for (const Scene &scene : scenes()) {

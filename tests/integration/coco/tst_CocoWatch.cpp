@@ -88,10 +88,7 @@ private Q_SLOTS:
 
     void goesOnWithTheNextServerForAll()
     {
-        watchTwo();
-        if (QTest::currentTestFailed())
-            return;
-        killServer();
+        watchTwoAndKillTheServer();
         if (QTest::currentTestFailed())
             return;
         m_box->writeFile(u"project/src/fresh.py"_s, "def brand_new_thing():\n    pass\n");
@@ -106,10 +103,7 @@ private Q_SLOTS:
 
     void theOthersGoOnWhenTheOneThatWaitedForAServerEnds()
     {
-        watchTwo();
-        if (QTest::currentTestFailed())
-            return;
-        killServer();
+        watchTwoAndKillTheServer();
         if (QTest::currentTestFailed())
             return;
         QCOMPARE(m_box->run({u"clear"_s, u"-n"_s, u"project"_s}).exitCode, 0);
@@ -194,8 +188,11 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(told(u"project"_s, u"here"_s) && told(u"other"_s, u"here"_s), kPatience);
     }
 
-    void killServer()
+    void watchTwoAndKillTheServer()
     {
+        watchTwo();
+        if (QTest::currentTestFailed())
+            return;
         const qint64 server = m_box->serverPids().value(0);
         QCOMPARE(::kill(pid_t(server), SIGKILL), 0);
         QTRY_VERIFY_WITH_TIMEOUT(!CocoSandbox::isAlive(server), kPatience);

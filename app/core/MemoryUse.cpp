@@ -2,15 +2,17 @@
 #include "core/MemoryUse.h"
 
 #include <charconv>
+#include <string>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace coco {
+namespace {
 
-std::optional<MemoryUse> memoryUse()
+std::optional<MemoryUse> readStatm(const char *path)
 {
-    const int descriptor = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    const int descriptor = ::open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return {};
     char text[256];
@@ -29,6 +31,18 @@ std::optional<MemoryUse> memoryUse()
     }
     const qint64 pageBytes = ::sysconf(_SC_PAGESIZE);
     return MemoryUse{pages[1] * pageBytes, pages[2] * pageBytes};
+}
+
+} // namespace
+
+std::optional<MemoryUse> memoryUse()
+{
+    return readStatm("/proc/self/statm");
+}
+
+std::optional<MemoryUse> memoryUseOf(qint64 pid)
+{
+    return readStatm(("/proc/" + std::to_string(pid) + "/statm").c_str());
 }
 
 } // namespace coco

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/ProcessUse.h"
 
+#include "core/MemoryUse.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -25,11 +27,16 @@ struct Text
 
 constexpr qint64 kNanosecondsPerSecond = 1'000'000'000;
 
+tl::unexpected<Error> gone(qint64 pid, const QString &detail = {})
+{
+    return fail(ErrorCode::NotFound, Text::tr("The process %1 is gone.").arg(pid), detail);
+}
+
 Result<QByteArray> contentOf(qint64 pid, QLatin1StringView name)
 {
     QFile file(u"/proc/%1/%2"_s.arg(pid).arg(name));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, Text::tr("The process %1 is gone.").arg(pid), file.errorString());
+        return gone(pid, file.errorString());
     return file.read(4096);
 }
 
@@ -70,19 +77,19 @@ Result<docker::ResourceSample> processUse(qint64 pid)
 {
 #ifdef Q_OS_LINUX
     COCO_TRY(const QByteArray stat, contentOf(pid, "stat"_L1));
-    COCO_TRY(const QByteArray memory, contentOf(pid, "statm"_L1));
     const qint64 ticks = cpuTicksFromStat(stat);
-    const QList<QByteArray> pages = memory.simplified().split(' ');
-    if (ticks < 0 || pages.size() < 2)
+    if (ticks < 0)
         return fail(ErrorCode::Corrupted, Text::tr("What the process %1 uses cannot be read.").arg(pid), QString::fromUtf8(stat));
-    const qint64 pageBytes = systemValue(_SC_PAGESIZE);
+    const auto memory = memoryUseOf(pid);
+    if (!memory)
+        return gone(pid);
     docker::ResourceSample sample;
     sample.processors = int(systemValue(_SC_NPROCESSORS_ONLN));
     sample.cpuNs = ticks * (kNanosecondsPerSecond / systemValue(_SC_CLK_TCK));
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     sample.systemCpuNs = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count() * sample.processors;
-    sample.memoryBytes = pages[1].toLongLong() * pageBytes;
-    sample.memoryLimit = systemValue(_SC_PHYS_PAGES) * pageBytes;
+    sample.memoryBytes = memory->resident;
+    sample.memoryLimit = systemValue(_SC_PHYS_PAGES) * systemValue(_SC_PAGESIZE);
     const QByteArray io = contentOf(pid, "io"_L1).value_or(QByteArray()); // only its owner may read it
     sample.readBytes = valueOf(io, "read_bytes");
     sample.writtenBytes = valueOf(io, "write_bytes");

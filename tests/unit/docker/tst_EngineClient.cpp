@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docker/EngineClient.h"
+#include "support/ChildProcesses.h"
 #include "support/FakeDockerEngine.h"
 
 #include <QFile>
@@ -54,6 +55,8 @@ class tst_EngineClient : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { QTRY_VERIFY_WITH_TIMEOUT(coco::testing::allChildrenEnded(), kPatience); }
+
     void agreesOnAVersion_data()
     {
         QTest::addColumn<QByteArray>("engine");

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mcp/McpClient.h"
 #include "mcp/StdioClientTransport.h"
+#include "support/ChildProcesses.h"
 
 #include <QTest>
-
-#include <sys/wait.h>
-
-#include <cerrno>
 
 using namespace coco;
 using namespace coco::mcp;
@@ -61,20 +58,9 @@ private Q_SLOTS:
         QVERIFY(call.result.result().error().message.contains(u"/nonexistent/coco"_s));
     }
 
-    /// A released process ends by itself, after its client; ending the test before it would leave it behind.
-    void cleanup()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(hasNoChild(), 20000);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
+    void cleanup() { QTRY_VERIFY_WITH_TIMEOUT(testing::allChildrenEnded(), 20000); }
 
 private:
-    static bool hasNoChild()
-    {
-        siginfo_t child{};
-        return waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT) == -1 && errno == ECHILD;
-    }
-
     static std::unique_ptr<McpClient> clientOf(const QString &program, const QStringList &arguments)
     {
         return std::make_unique<McpClient>(

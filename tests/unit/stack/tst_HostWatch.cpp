@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/HostWatch.h"
+#include "support/ChildProcesses.h"
 
 #include <QDir>
 #include <QFile>
@@ -49,8 +50,7 @@ private Q_SLOTS:
             QCOMPARE(m_watch->status().state, State::Off);
         }
         m_watch.reset();
-        for (const qint64 pid : pids())
-            QTRY_COMPARE_WITH_TIMEOUT(coco::processStartTicks(pid), 0, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(coco::testing::allChildrenEnded(), kPatience);
         qunsetenv("COCOSEARCH_DATABASE_URL");
     }
 

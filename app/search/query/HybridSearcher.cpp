@@ -23,6 +23,7 @@ constexpr int kChunksPerFile = 4;
 constexpr int kMinNearest = 100;
 constexpr int kNearestPerHit = 5;
 constexpr std::chrono::seconds kRegexTime{3};
+constexpr int kAttempts = 3; ///< to answer from one state of the indexes
 
 using Readers = QList<std::shared_ptr<IndexReader>>;
 
@@ -51,7 +52,7 @@ QByteArray asUtf8(const QByteArray &bytes)
     return QString::fromUtf8(bytes).toUtf8();
 }
 
-/// One search over all its indexes. On the caller's thread.
+/// One search over all its indexes, once. On the caller's thread.
 class Search
 {
 public:
@@ -76,6 +77,9 @@ public:
         tellOfDamage(readers);
         return std::move(m_response);
     }
+
+    /// Something found was replaced before its text was read: what took its place is missing in the answer.
+    [[nodiscard]] bool wasOvertaken() const { return m_overtaken; }
 
 private:
     void tellOfDamage(const Readers &readers)
@@ -115,6 +119,7 @@ private:
         }
         const CandidatePool pool(answer, nearest);
         COCO_TRY(const QList<StoredChunk> chunks, chunksToRank(analysis, pool, reader));
+        m_overtaken = m_overtaken || chunks.size() < pool.ids().size();
         const QList<RankCandidate> candidates = pool.candidatesOf(chunks);
         const Ranking ranking = rankCandidates(analysis, answer.idf, candidates, m_rules);
         m_response.confident = m_response.confident || ranking.confident;
@@ -171,6 +176,7 @@ private:
             if (ids.isEmpty())
                 continue;
             COCO_TRY(const QList<StoredChunk> chunks, reader->chunks(ids, true, m_stop));
+            m_overtaken = m_overtaken || chunks.size() < ids.size();
             ContextExpander expander(*reader, m_request);
             auto next = chunks.begin(); // in the same order; without what was replaced since it was found
             for (qsizetype i = 0; i < m_found.size(); ++i) {
@@ -216,6 +222,7 @@ private:
     const std::stop_token m_stop;
     QList<Found> m_found;
     SearchResponse m_response;
+    bool m_overtaken = false;
 };
 
 } // namespace
@@ -230,7 +237,19 @@ HybridSearcher::HybridSearcher(ChunkStore &store, EmbedderSource *embedders, con
 Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std::stop_token stop)
 {
     const auto begin = std::chrono::steady_clock::now();
-    COCO_TRY(ChunkFilter filter, checkedFilter(request));
+    COCO_TRY(const ChunkFilter filter, checkedFilter(request));
+    for (int attempt = 1;; ++attempt) {
+        COCO_TRY(Attempt done, searchOnce(request, filter, stop));
+        // A search that ran out of time would again.
+        if (done.wasOvertaken && done.response.complete && attempt < kAttempts)
+            continue;
+        done.response.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+        return std::move(done.response);
+    }
+}
+
+Result<HybridSearcher::Attempt> HybridSearcher::searchOnce(const SearchRequest &request, const ChunkFilter &filter, std::stop_token stop)
+{
     Readers readers;
     QByteArray key = requestKey(request);
     QDataStream generations(&key, QIODevice::Append);
@@ -239,16 +258,14 @@ Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std:
         generations << name << reader->generation();
         readers.append(std::move(reader));
     }
-    std::optional<SearchResponse> response = m_cache.find(key);
-    if (!response) {
-        VectorLeg meaning(m_embedders, m_queries, request.query, stop);
-        COCO_TRY(response, Search(request, std::move(filter), m_rules, std::move(meaning), stop).run(readers));
-        // What lacked vectors, or time, may have them the next time.
-        if (response->remarks.isEmpty() && response->complete)
-            m_cache.insert(key, *response);
-    }
-    response->elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-    return *std::move(response);
+    if (auto known = m_cache.find(key))
+        return Attempt{*std::move(known), false};
+    Search search(request, filter, m_rules, VectorLeg(m_embedders, m_queries, request.query, stop), stop);
+    COCO_TRY(SearchResponse response, search.run(readers));
+    // What lacked vectors, time or a file that changed may have them the next time.
+    if (response.remarks.isEmpty() && response.complete && !search.wasOvertaken())
+        m_cache.insert(key, response);
+    return Attempt{std::move(response), search.wasOvertaken()};
 }
 
 } // namespace coco::search

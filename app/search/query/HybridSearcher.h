@@ -12,7 +12,8 @@ namespace coco::search {
 
 /// Answers a search from one or several indexes: what the store finds by words, by names and, where
 /// an index has vectors of this server's embedder, by meaning, ordered by the rules, merged by score,
-/// with the lines around it. Thread-safe. Owned by the composition.
+/// with the lines around it. Where files are replaced while it searches it searches again, so that an answer
+/// shows each file once and whole. Thread-safe. Owned by the composition.
 class HybridSearcher final : public SearchService
 {
 public:
@@ -26,6 +27,13 @@ public:
     void setRules(const RankRules &rules) { m_rules = rules; }
 
 private:
+    struct Attempt
+    {
+        SearchResponse response;
+        bool wasOvertaken = false; ///< by a run that replaced what was found
+    };
+    [[nodiscard]] Result<Attempt> searchOnce(const SearchRequest &request, const ChunkFilter &filter, std::stop_token stop);
+
     ChunkStore &m_store;
     EmbedderSource *const m_embedders;
     QueryEmbedder m_queries;

@@ -18,20 +18,40 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A reader of which a scan can end early.
-class HastyReader final : public IndexReader
+/// What comes between a search and its index.
+struct Interference
+{
+    bool endsEarly = false;             ///< the next scan for an expression
+    std::function<void()> afterFinding; ///< before the texts of what was found are read
+    int searches = 0;                   ///< that began so far, by words or by an expression
+
+    void found()
+    {
+        ++searches;
+        if (afterFinding)
+            afterFinding();
+    }
+};
+
+/// A reader that is interfered with.
+class DisturbedReader final : public IndexReader
 {
 public:
-    HastyReader(std::shared_ptr<IndexReader> reader, bool hasty)
+    DisturbedReader(std::shared_ptr<IndexReader> reader, Interference &interference)
         : m_reader(std::move(reader))
-        , m_hasty(hasty)
+        , m_interference(interference)
     {
     }
     QString name() const override { return m_reader->name(); }
     QString root() const override { return m_reader->root(); }
     quint64 generation() const override { return m_reader->generation(); }
     EmbedderIdentity embedder() const override { return m_reader->embedder(); }
-    Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) override { return m_reader->lexical(query, stop); }
+    Result<LexicalAnswer> lexical(const LexicalQuery &query, std::stop_token stop) override
+    {
+        auto found = m_reader->lexical(query, stop);
+        m_interference.found();
+        return found;
+    }
     Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) override { return m_reader->nearest(query, stop); }
     Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop) override
     {
@@ -43,8 +63,10 @@ public:
     }
     Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) override
     {
-        if (!m_hasty)
-            return m_reader->matching(query, stop);
+        auto found = m_reader->matching(query, stop);
+        m_interference.found();
+        if (!std::exchange(m_interference.endsEarly, false))
+            return found;
         MatchAnswer nothing;
         nothing.complete = false;
         return nothing;
@@ -61,15 +83,16 @@ public:
 
 private:
     const std::shared_ptr<IndexReader> m_reader;
-    const bool m_hasty;
+    Interference &m_interference;
 };
 
-/// Another store, whose first reader is hasty.
-class HastyStore final : public ChunkStore
+/// Another store, whose readers are interfered with. Borrows both.
+class DisturbedStore final : public ChunkStore
 {
 public:
-    explicit HastyStore(ChunkStore &store)
+    DisturbedStore(ChunkStore &store, Interference &interference)
         : m_store(store)
+        , m_interference(interference)
     {
     }
     Result<QList<IndexSummary>> indexes() override { return m_store.indexes(); }
@@ -77,7 +100,7 @@ public:
     Result<std::shared_ptr<IndexReader>> reader(const QString &name) override
     {
         COCO_TRY(auto reader, m_store.reader(name));
-        return std::make_shared<HastyReader>(std::move(reader), std::exchange(m_hasty, false));
+        return std::make_shared<DisturbedReader>(std::move(reader), m_interference);
     }
     Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) override { return m_store.beginRun(request); }
     Result<void> remove(const QString &name, std::int64_t now) override { return m_store.remove(name, now); }
@@ -88,7 +111,7 @@ public:
 
 private:
     ChunkStore &m_store;
-    bool m_hasty = true;
+    Interference &m_interference;
 };
 
 } // namespace
@@ -102,6 +125,12 @@ private:
     {
         const auto report = runAndWait(*m_scheduler, {root, name, false});
         QVERIFY2(report, whyNot(report).constData());
+    }
+    /// The same function, with another word in it.
+    void replaceDoor(const QByteArray &word)
+    {
+        m_tree->write(u"src/door.go"_s, "package door\n\nfunc OpenDoor(key string) bool {\n\treturn key != \"" + word + "\"\n}\n");
+        index(m_tree->root(), u"project"_s);
     }
     [[nodiscard]] SearchRequest request(const QString &query) const
     {
@@ -132,7 +161,9 @@ private Q_SLOTS:
     }
     void answersAnewAfterAScanThatEndedEarly()
     {
-        HastyStore store(*m_store);
+        Interference interference;
+        interference.endsEarly = true;
+        DisturbedStore store(*m_store, interference);
         HybridSearcher searcher(store);
         SearchRequest wanted = request(u"Open[A-Z]oor"_s);
         wanted.mode = SearchMode::Regex;
@@ -141,6 +172,49 @@ private Q_SLOTS:
         const auto whole = searcher.search(wanted, {});
         QVERIFY(whole && whole->complete);
         QCOMPARE(whole->hits.size(), 1);
+    }
+    void findsAFileThatIsReplacedMeanwhile_data()
+    {
+        QTest::addColumn<SearchMode>("mode");
+        QTest::newRow("words") << SearchMode::Ranked;
+        QTest::newRow("exact") << SearchMode::Exact;
+        QTest::newRow("expression") << SearchMode::Regex;
+    }
+    void findsAFileThatIsReplacedMeanwhile()
+    {
+        QFETCH(SearchMode, mode);
+        Interference interference;
+        interference.afterFinding = [&] {
+            interference.afterFinding = {};
+            replaceDoor("Knob");
+        };
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        SearchRequest wanted = request(u"OpenDoor"_s);
+        wanted.mode = mode;
+        const auto found = searcher.search(wanted, {});
+        QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+        QCOMPARE(found->hits.size(), 1);
+        QCOMPARE(found->hits.first().path.bytes(), "src/door.go");
+        QVERIFY2(found->hits.first().content.contains("Knob"), found->hits.first().content.constData());
+        QVERIFY(found->confident);
+        QCOMPARE(interference.searches, 2);
+    }
+    void answersFromWhatIsLeftWhereFilesAreReplacedAllTheTime()
+    {
+        Interference interference;
+        interference.afterFinding = [&] { replaceDoor("Knob" + QByteArray::number(interference.searches)); };
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        const auto found = searcher.search(request(u"OpenDoor"_s), {});
+        QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+        QCOMPARE(interference.searches, 3);
+        // Nobody is told of it again once the file rests.
+        interference.afterFinding = {};
+        const auto again = searcher.search(request(u"OpenDoor"_s), {});
+        QVERIFY(again);
+        QCOMPARE(again->hits.size(), 1);
+        QCOMPARE(interference.searches, 4);
     }
     void saysWhatADamagedPartLeavesOut()
     {

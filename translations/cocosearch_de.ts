@@ -8289,6 +8289,25 @@ Einstellungen: %2</translation>
     </message>
 </context>
 <context>
+    <name>coco::desktop::StackActions</name>
+    <message>
+        <source>The stack is being changed. Wait until that is done, or cancel it.</source>
+        <translation>Der Stack wird gerade geändert. Warten, bis das getan ist, oder es abbrechen.</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Die Registry wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The image is the newest there is.</source>
+        <translation>Das Abbild ist das neueste.</translation>
+    </message>
+    <message>
+        <source>There is a newer image of %1.</source>
+        <translation>Es gibt ein neueres Abbild von %1.</translation>
+    </message>
+</context>
+<context>
     <name>coco::desktop::StackHeader</name>
     <message>
         <source>&amp;Start</source>
@@ -8332,10 +8351,6 @@ Einstellungen: %2</translation>
     <message>
         <source>Stack</source>
         <translation>Stack</translation>
-    </message>
-    <message>
-        <source>The stack is being changed. Wait until that is done, or cancel it.</source>
-        <translation>Der Stack wird gerade geändert. Warten, bis das getan ist, oder es abbrechen.</translation>
     </message>
     <message>
         <source>No engine answers</source>
@@ -8436,18 +8451,6 @@ Einstellungen: %2</translation>
     <message>
         <source>Run this in a terminal. It is shown here only, so that you can read it before.</source>
         <translation>Diesen Befehl in einem Terminal ausführen. Er wird hier nur gezeigt, damit er vorher gelesen werden kann.</translation>
-    </message>
-    <message>
-        <source>Asking the registry…</source>
-        <translation>Die Registry wird gefragt …</translation>
-    </message>
-    <message>
-        <source>The image is the newest there is.</source>
-        <translation>Das Abbild ist das neueste.</translation>
-    </message>
-    <message>
-        <source>There is a newer image of %1.</source>
-        <translation>Es gibt ein neueres Abbild von %1.</translation>
     </message>
     <message>
         <source>Your index lives in another engine</source>

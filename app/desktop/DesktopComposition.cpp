@@ -15,6 +15,7 @@
 #include "desktop/ServerLink.h"
 #include "desktop/SettingsPage.h"
 #include "desktop/SleepWatch.h"
+#include "desktop/StackActions.h"
 #include "desktop/StackPage.h"
 #include "desktop/StatusStrip.h"
 #include "desktop/SystemColorScheme.h"
@@ -180,7 +181,7 @@ void DesktopComposition::wireWindow()
     connect(&window->settingsPage(), &SettingsPage::chooseEngineRequested, window,
             [window] {
                 window->showPage(MainWindow::StackPageIndex);
-                window->stackPage().chooseBackend();
+                window->stackPage().actions().chooseBackend();
             });
     connect(m_stack.get(), &StackSession::specChanged, this, &DesktopComposition::showEngine);
     connect(&window->searchPage(), &SearchPage::resultsShown, this, [this](int count) {

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/StackPage.h"
 
-#include "desktop/BackendDialog.h"
 #include "desktop/CardGrid.h"
 #include "desktop/CommandDialog.h"
-#include "desktop/ConfigurationDialog.h"
 #include "desktop/Controls.h"
 #include "desktop/FaultAdvice.h"
 #include "desktop/NoticeCard.h"
-#include "desktop/PlanDialog.h"
 #include "desktop/ResourceBar.h"
 #include "desktop/RunCard.h"
 #include "desktop/ServiceCard.h"
+#include "desktop/StackActions.h"
 #include "desktop/StackHeader.h"
 #include "desktop/StackSession.h"
 #include "desktop/StackTimeline.h"
@@ -20,16 +18,14 @@
 #include "stack/DoctorVisit.h"
 #include "stack/ServiceHistory.h"
 #include "stack/StackSpecFile.h"
-#include "stack/UpdateCheck.h"
 
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
-#include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QUrl>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace coco::desktop {
@@ -57,6 +53,7 @@ StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_session(session)
+    , m_actions(new StackActions(theme, session, this))
     , m_sampler([spec = session.spec(), parts = session.parts()] { return stack::makeResourceSource(spec, parts); })
     , m_header(new StackHeader(theme))
     , m_fault(new NoticeCard(theme))
@@ -79,7 +76,7 @@ StackPage::StackPage(const Theme &theme, StackSession &session, QWidget *parent)
     for (Card *card : {static_cast<Card *>(m_fault), static_cast<Card *>(m_changes), static_cast<Card *>(m_elsewhere), static_cast<Card *>(m_run)})
         card->hide();
     buildLayout();
-    connectHeader();
+    connectControls();
     connectSession();
     m_clock.setInterval(20s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -119,20 +116,28 @@ void StackPage::buildLayout()
     outer->addWidget(newScrollArea(content));
 }
 
-void StackPage::connectHeader()
+void StackPage::connectControls()
 {
-    connect(m_header, &StackHeader::startRequested, this, [this] { begin(m_session.bringUp()); });
-    connect(m_header, &StackHeader::stopRequested, this, [this] { begin(m_session.bringDown()); });
-    connect(m_header, &StackHeader::restartRequested, this, [this] { begin(m_session.restart()); });
-    connect(m_header, &StackHeader::differencesRequested, this, &StackPage::showPlan);
+    connect(m_header, &StackHeader::startRequested, m_actions, &StackActions::start);
+    connect(m_header, &StackHeader::stopRequested, m_actions, &StackActions::stop);
+    connect(m_header, &StackHeader::restartRequested, m_actions, &StackActions::restart);
+    connect(m_header, &StackHeader::differencesRequested, m_actions, &StackActions::showPlan);
     connect(m_header, &StackHeader::imageRequested, this, &StackPage::imageRequested);
-    connect(m_header, &StackHeader::updateCheckRequested, this, &StackPage::checkForUpdate);
-    connect(m_header, &StackHeader::backendRequested, this, &StackPage::chooseBackend);
+    connect(m_header, &StackHeader::updateCheckRequested, m_actions, &StackActions::checkForUpdate);
+    connect(m_header, &StackHeader::backendRequested, m_actions, &StackActions::chooseBackend);
     connect(m_header, &StackHeader::configureRequested, this, [this] { Q_EMIT configureRequested({}); });
     connect(m_resources, &ResourceBar::manageRequested, this, &StackPage::dataRequested);
     connect(m_panel, &EmptyPanel::primaryClicked, this, &StackPage::onPanel);
-    connect(m_panel, &EmptyPanel::secondaryClicked, this, &StackPage::chooseBackend);
-    connect(m_withoutEngine, &QPushButton::clicked, this, &StackPage::useEmbedded);
+    connect(m_panel, &EmptyPanel::secondaryClicked, m_actions, &StackActions::chooseBackend);
+    connect(m_withoutEngine, &QPushButton::clicked, m_actions, &StackActions::useEmbedded);
+    connect(m_actions, &StackActions::moving, this, [this] {
+        m_elsewhere->hide();
+        m_lookedElsewhere = false;
+    });
+    connect(m_actions, &StackActions::imageRequested, this, &StackPage::imageRequested);
+    connect(m_actions, &StackActions::updateFound, this, &StackPage::updateFound);
+    connect(m_actions, &StackActions::noted, this, &StackPage::noted);
+    connect(m_actions, &StackActions::failed, this, &StackPage::failed);
     connect(m_run, &RunCard::cancelRequested, &m_session, &StackSession::cancel);
 }
 
@@ -154,12 +159,6 @@ void StackPage::connectSession()
             [this] { m_resources->setSamples(m_sampler.samples(), m_sampler.capacity()); });
     connect(&m_sampler, &stack::ResourceSampler::failed, this, [this] { m_resources->setSamples({}, 2); });
     connect(&m_disk, &stack::DiskMeter::measured, m_resources, &ResourceBar::setDisk);
-}
-
-void StackPage::begin(bool accepted)
-{
-    if (!accepted)
-        Q_EMIT noted(tr("The stack is being changed. Wait until that is done, or cancel it."));
 }
 
 void StackPage::setStatus(const stack::StackStatus &status)
@@ -273,11 +272,11 @@ void StackPage::showEngineStart()
 void StackPage::onPanel()
 {
     if (m_status.phase == StackPhase::EngineMissing)
-        canStartEngine() ? showEngineStart() : chooseBackend();
+        canStartEngine() ? showEngineStart() : m_actions->chooseBackend();
     else if (m_status.backend == BackendKind::Docker)
-        showPlan();
+        m_actions->showPlan();
     else
-        begin(m_session.bringUp());
+        m_actions->start();
 }
 
 void StackPage::refreshNotices()
@@ -298,28 +297,19 @@ void StackPage::showLastFault()
     const FaultAdvice advice = adviceIn(last.error);
     QList<NoticeCard::Choice> choices;
     if (!advice.settings.isEmpty())
-        choices.append({adviceText(advice), [this, advice] { follow(advice); }, ButtonKind::Primary});
+        choices.append({adviceText(advice), [this, advice] { m_actions->follow(advice); }, ButtonKind::Primary});
     if (advice.image)
         choices.append({tr("&Get an image…"), [this] { Q_EMIT imageRequested(); }, ButtonKind::Primary});
     if (advice.room)
         choices.append({tr("Show what takes &room"), [this] { Q_EMIT dataRequested(); }, ButtonKind::Primary});
     if (advice.log)
         choices.append({tr("Show the &log"), [this] { Q_EMIT logRequested({}); }});
-    choices.append({tr("Try &again"), [this, last] { repeat(last.operation); }, choices.isEmpty() ? ButtonKind::Primary : ButtonKind::Normal});
+    choices.append({tr("Try &again"), [this, last] { m_actions->repeat(last.operation); }, choices.isEmpty() ? ButtonKind::Primary : ButtonKind::Normal});
     choices.append({tr("&Dismiss"), [this] {
                         m_lastFault.reset();
                         refreshNotices();
                     }});
     m_fault->setNotice(Tone::Failed, tr("%1 did not work").arg(operationText(last.operation)), last.error.message, choices, last.error.detail);
-}
-
-void StackPage::follow(const FaultAdvice &advice)
-{
-    const auto spec = advised(m_session.spec(), advice);
-    if (!spec)
-        Q_EMIT failed(spec.error());
-    else
-        begin(m_session.apply(*spec));
 }
 
 void StackPage::showBrokenSettings()
@@ -347,29 +337,18 @@ void StackPage::showChanges()
     }
     if (changes.size() > 3)
         lines.append(tr("and %1 more").arg(changes.size() - 3));
-    QList<NoticeCard::Choice> choices{{tr("&Recreate, keep data"), [this] { begin(m_session.bringUp()); }, ButtonKind::Primary},
-                                      {tr("Show &differences"), [this] { showPlan(); }}};
+    QList<NoticeCard::Choice> choices{{tr("&Recreate, keep data"), [this] { m_actions->start(); }, ButtonKind::Primary},
+                                      {tr("Show &differences"), [this] { m_actions->showPlan(); }}};
     const bool failed = m_lastFault && m_lastFault->operation == StackOperation::Up;
     if (failed)
-        choices.append({tr("&Go back to the previous settings"), [this] { takeChangeBack(); }});
+        choices.append({tr("&Go back to the previous settings"), [this] {
+                            if (m_actions->takeChangeBack())
+                                m_lastFault.reset();
+                            refreshNotices();
+                        }});
     m_changes->setNotice(Tone::Degraded, failed ? tr("The new settings are saved, but not in force") : tr("Settings changed"),
                          lines.join(u", "_s) + u'\n' + tr("They take effect when the container is made anew. Every index is kept."), choices);
     m_changes->setBusy(m_session.isBusy());
-}
-
-void StackPage::takeChangeBack()
-{
-    const auto previous = previousSettings(m_session.parts().paths);
-    if (!previous) {
-        Q_EMIT failed(previous.error());
-        return;
-    }
-    m_lastFault.reset();
-    if (isOtherPlace(*previous, m_session.spec()))
-        begin(m_session.apply(*previous));
-    else if (const auto saved = m_session.save(*previous); !saved)
-        Q_EMIT failed(saved.error());
-    refreshNotices();
 }
 
 void StackPage::onBusy()
@@ -397,11 +376,8 @@ void StackPage::onBusy()
 void StackPage::onFinished(StackOperation operation, const std::optional<Error> &fault)
 {
     m_knowsDisk = false;
-    const auto next = std::exchange(m_next, {});
-    if (next && !fault) {
-        begin(m_session.apply(*next));
+    if (m_actions->finishMove(fault))
         return;
-    }
     if (fault && fault->code == ErrorCode::Cancelled)
         Q_EMIT noted(tr("Cancelled. What had begun was taken back."));
     else if (fault && isOurs(operation))
@@ -410,23 +386,13 @@ void StackPage::onFinished(StackOperation operation, const std::optional<Error> 
     refreshMeasuring();
 }
 
-void StackPage::repeat(StackOperation operation)
-{
-    if (operation == StackOperation::Up)
-        begin(m_session.bringUp());
-    else if (operation == StackOperation::Down)
-        begin(m_session.bringDown());
-    else
-        begin(m_session.restart());
-}
-
 void StackPage::applyFix(const QString &service, const Fix &fix)
 {
     switch (fix.action) {
     case Fix::Action::None:
         break;
     case Fix::Action::UsePort:
-        usePort(service, fix.argument);
+        m_actions->usePort(service, fix.argument);
         break;
     case Fix::Action::StartEngine:
         showEngineStart();
@@ -441,11 +407,11 @@ void StackPage::applyFix(const QString &service, const Fix &fix)
         break;
     case Fix::Action::StartStack:
     case Fix::Action::Recreate:
-        begin(m_session.bringUp());
+        m_actions->start();
         break;
     case Fix::Action::PullModel: // the container fetches what it misses when it starts
     case Fix::Action::Restart:
-        begin(m_session.restart());
+        m_actions->restart();
         break;
     case Fix::Action::OpenSettings:
         Q_EMIT configureRequested(fix.argument);
@@ -454,121 +420,6 @@ void StackPage::applyFix(const QString &service, const Fix &fix)
         Q_EMIT dataRequested();
         break;
     }
-}
-
-void StackPage::usePort(const QString &service, const QString &port)
-{
-    const auto changed = stack::withSpecValue(m_session.spec(), portSettingOf(service), port);
-    if (!changed)
-        Q_EMIT failed(changed.error());
-    else
-        begin(m_session.apply(*changed));
-}
-
-void StackPage::showPlan()
-{
-    const stack::StackSpec shown = m_session.spec();
-    planFor(shown, [this, shown](const stack::StackSpec &agreed) {
-        // Without an advice there is nothing to save, and an older state must not come back.
-        stack::StackSpec same = shown;
-        same.image = agreed.image;
-        begin(agreed == same ? m_session.bringUp() : m_session.apply(agreed));
-    });
-}
-
-void StackPage::planFor(const stack::StackSpec &spec, const std::function<void(const stack::StackSpec &)> &agreed)
-{
-    auto *dialog = new PlanDialog(m_theme, this);
-    // An image may come while the plan is read.
-    const auto current = [this, spec, before = m_session.spec().image] {
-        stack::StackSpec now = spec;
-        if (now.image == before)
-            now.image = m_session.spec().image;
-        return now;
-    };
-    connect(dialog, &QDialog::accepted, this, [current, agreed] { agreed(current()); });
-    connect(dialog, &PlanDialog::adviceTaken, this, [this, current, agreed](const FaultAdvice &advice) {
-        if (const auto other = advised(current(), advice))
-            planFor(*other, agreed);
-        else
-            Q_EMIT failed(other.error());
-    });
-    dialog->open();
-    m_work.run(
-        [spec, parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::StackPlan> {
-            COCO_TRY(const std::unique_ptr<stack::StackBackend> backend, stack::makeBackend(spec, parts));
-            return backend->plan(stop);
-        },
-        [shown = QPointer<PlanDialog>(dialog)](const Result<stack::StackPlan> &plan) {
-            if (shown)
-                shown->setPlan(plan);
-        });
-}
-
-void StackPage::checkForUpdate()
-{
-    Q_EMIT noted(tr("Asking the registry…"));
-    m_work.run(
-        [spec = m_session.spec(), parts = m_session.parts()](const std::stop_token &stop) -> Result<stack::UpdateState> {
-            COCO_TRY(const std::unique_ptr<stack::DockerBackend> backend, stack::makeDockerBackend(spec, parts));
-            return stack::checkForUpdate(backend->engine(), spec.image.reference, stop);
-        },
-        [this](const Result<stack::UpdateState> &state) {
-            if (!state)
-                Q_EMIT failed(state.error());
-            else if (state->isAvailable)
-                showUpdate();
-            else
-                Q_EMIT noted(tr("The image is the newest there is."));
-        });
-}
-
-void StackPage::showUpdate()
-{
-    const QString image = m_session.spec().image.reference;
-    Q_EMIT updateFound(image);
-    Q_EMIT noted(tr("There is a newer image of %1.").arg(image));
-    Q_EMIT imageRequested();
-}
-
-void StackPage::chooseBackend()
-{
-    auto *dialog = new BackendDialog(m_theme, m_session.spec(), m_session.parts(), this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        stack::StackSpec chosen = dialog->choice();
-        chosen.image = m_session.spec().image; // may have come meanwhile
-        // What is made in an engine is shown first.
-        if (chosen.backend == BackendKind::Docker)
-            planFor(chosen, [this](const stack::StackSpec &agreed) { switchTo(agreed); });
-        else
-            switchTo(chosen);
-    });
-    dialog->open();
-    dialog->look();
-}
-
-void StackPage::useEmbedded()
-{
-    stack::StackSpec spec = m_session.spec();
-    spec.backend = BackendKind::Embedded;
-    switchTo(spec);
-}
-
-void StackPage::switchTo(const stack::StackSpec &spec)
-{
-    const stack::StackSpec &current = m_session.spec();
-    const bool leavesEngine = current.backend == BackendKind::Docker && spec.backend == BackendKind::Docker && isOtherPlace(current, spec);
-    m_elsewhere->hide();
-    m_lookedElsewhere = false;
-    if (leavesEngine && m_status.phase != StackPhase::EngineMissing && m_status.phase != StackPhase::NotCreated) {
-        // Its container would keep the ports; only another kind of back end is stopped by the library.
-        const bool begun = m_session.bringDown();
-        if (begun)
-            m_next = spec;
-        begin(begun);
-        return;
-    }
-    begin(m_session.apply(spec));
 }
 
 void StackPage::lookElsewhere()
@@ -587,7 +438,7 @@ void StackPage::lookElsewhere()
                                               tr("%1 holds the volume with your indexes, this engine does not. Change to it, or start here with an "
                                                  "empty index.")
                                                   .arg(engine),
-                                              {{tr("&Change the engine…"), [this] { chooseBackend(); }, ButtonKind::Primary}});
+                                              {{tr("&Change the engine…"), [this] { m_actions->chooseBackend(); }, ButtonKind::Primary}});
                    }
                });
 }

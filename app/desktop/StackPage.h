@@ -10,7 +10,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
 #include <optional>
 
 class QPushButton;
@@ -25,11 +24,11 @@ class NoticeCard;
 class ResourceBar;
 class RunCard;
 class ServiceCard;
+class StackActions;
 class StackHeader;
 class StackSession;
 class StackTimeline;
 class Theme;
-struct FaultAdvice;
 
 /// The services with what they need, the differences to the settings, and what can be done with the stack. GUI thread.
 class StackPage : public QWidget
@@ -38,6 +37,7 @@ class StackPage : public QWidget
 public:
     StackPage(const Theme &theme, StackSession &session, QWidget *parent = nullptr);
 
+    [[nodiscard]] StackActions &actions() const { return *m_actions; }
     [[nodiscard]] StackHeader &header() const { return *m_header; }
     [[nodiscard]] const QList<ServiceCard *> &cards() const { return m_cards; }
     [[nodiscard]] StackTimeline &timeline() const { return *m_timeline; }
@@ -58,10 +58,6 @@ public:
 public Q_SLOTS:
     /// What the session says; callable by itself.
     void setStatus(const coco::stack::StackStatus &status);
-    /// The plan of the settings, to be looked at and agreed to.
-    void showPlan();
-    /// Another place for the server, to be chosen.
-    void chooseBackend();
 
 Q_SIGNALS:
     /// The configuration, at this setting (as stack::specValue() names it) when not empty.
@@ -82,41 +78,30 @@ protected:
 
 private:
     void buildLayout();
-    void connectHeader();
+    void connectControls();
     void connectSession();
     void noteTransitions(const stack::StackStatus &status);
     void setServices(const QList<stack::ServiceStatus> &services);
     void refreshPanel();
     void refreshNotices();
     void showLastFault();
-    void follow(const FaultAdvice &advice);
     void showBrokenSettings();
     void showChanges();
-    /// The settings from before a change that failed.
-    void takeChangeBack();
     void onBusy();
     void onFinished(stack::StackOperation operation, const std::optional<Error> &fault);
-    void repeat(stack::StackOperation operation);
     void showMissingEngine();
     /// Starting it is for the person, here, and may help.
     [[nodiscard]] bool canStartEngine() const;
     void showEngineStart();
     void onPanel();
     void applyFix(const QString &service, const stack::Fix &fix);
-    void usePort(const QString &service, const QString &port);
-    void checkForUpdate();
-    void showUpdate();
-    void useEmbedded();
-    void switchTo(const stack::StackSpec &spec);
-    /// `agreed` gets the settings of the plan that the person agreed to.
-    void planFor(const stack::StackSpec &spec, const std::function<void(const stack::StackSpec &)> &agreed);
     void lookElsewhere();
     void readHistory();
     void refreshMeasuring();
-    void begin(bool accepted);
 
     const Theme &m_theme;
     StackSession &m_session;
+    StackActions *const m_actions;
     stack::StackStatus m_status;
     BackgroundWork m_work;
     stack::ResourceSampler m_sampler;
@@ -140,7 +125,6 @@ private:
         Error error;
     };
     std::optional<Finished> m_lastFault;
-    std::optional<stack::StackSpec> m_next; ///< to be brought into force when the old place is left
     bool m_lookedElsewhere = false;
     bool m_measures = true;
     bool m_seen = false; ///< a page of a minimised window is visible all the same

@@ -11,6 +11,7 @@
 #include "desktop/RunCard.h"
 #include "desktop/ServiceCard.h"
 #include "desktop/Sparkline.h"
+#include "desktop/StackActions.h"
 #include "desktop/StackHeader.h"
 #include "desktop/StackPage.h"
 #include "desktop/StackSession.h"
@@ -235,7 +236,7 @@ private Q_SLOTS:
         QVERIFY(stack::StackSpecFile(m_stack->session.parts().paths).save(spec));
         m_stack->session.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::NotCreated, 30'000);
-        m_page->showPlan();
+        m_page->actions().showPlan();
         const QPointer<PlanDialog> refused = m_page->findChild<PlanDialog *>();
         QVERIFY(refused);
         QTRY_VERIFY2_WITH_TIMEOUT(refused->adviceButton()->isVisible(), qPrintable(refused->lines().join(u" / "_s)), 30'000);
@@ -276,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(stack::StackSpecFile(m_stack->session.parts().paths).save(spec));
         m_stack->session.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_stack->session.status().phase, StackPhase::NotCreated, 30'000);
-        m_page->showPlan();
+        m_page->actions().showPlan();
         const QPointer<PlanDialog> first = m_page->findChild<PlanDialog *>();
         QVERIFY(first);
         if (advice)

@@ -160,6 +160,10 @@
         <source>“%1” was made with another embedding: %2; this server uses: %3. The two do not mix. Build it anew with “coco index %4 --fresh”; until then it is searched by words.</source>
         <translation>„%1“ wurde mit einer anderen Einbettung erstellt: %2; dieser Server verwendet: %3. Beide lassen sich nicht mischen. Mit „coco index %4 --fresh“ neu aufbauen; bis dahin wird darin nach Wörtern gesucht.</translation>
     </message>
+    <message>
+        <source>“%1” is the index of “%2”, so “%3” cannot have that name. Give another one with --name, or remove that index first.</source>
+        <translation>„%1“ ist der Index von „%2“, daher kann „%3“ diesen Namen nicht haben. Mit --name einen anderen geben oder jenen Index zuvor entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>coco::ClientConfig</name>
@@ -1761,6 +1765,13 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>coco::HybridSearcher</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>coco::ImageCalls</name>
     <message>
         <source>The engine did not tell what the registry has. Try again.</source>
@@ -1884,6 +1895,10 @@ Beispiele:
     <message>
         <source>“%1” is being removed.</source>
         <translation>„%1“ wird gerade entfernt.</translation>
+    </message>
+    <message>
+        <source>The system allows no further work at once. Close other programs, then index again.</source>
+        <translation>Das System lässt gerade keine weitere Arbeit zu. Andere Programme schließen, dann erneut indizieren.</translation>
     </message>
 </context>
 <context>

@@ -313,6 +313,74 @@ void ChunkStoreContract::refusesASecondWriter()
     QVERIFY(m_store->beginRun(request(u"beta"_s))); // another index is free
 }
 
+void ChunkStoreContract::refusesTheIndexOfAnotherFolder_data()
+{
+    QTest::addColumn<bool>("fresh");
+    QTest::newRow("going on") << false;
+    QTest::newRow("fresh") << true;
+}
+
+void ChunkStoreContract::refusesTheIndexOfAnotherFolder()
+{
+    QFETCH(bool, fresh);
+    // Planned while the index was in the trash, begun after it came back.
+    write(kName, {fileRecord("a.py", {"alphaword"})});
+    QVERIFY(m_store->remove(kName, 1000));
+    QVERIFY(m_store->restore(kName));
+    WriteRequest other = request(kName, fresh);
+    other.root = u"/projects/other"_s;
+    const auto refused = m_store->beginRun(other);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY2(refused.error().message.contains(kRoot) && refused.error().message.contains(other.root), qPrintable(refused.error().message));
+    QCOMPARE(pathsFor(kName, {"alphaword"}), QStringList{u"a.py"_s});
+    QCOMPARE(m_store->summary(kName)->root, kRoot);
+    QCOMPARE(m_store->summary(kName)->state, IndexState::Indexed);
+    // One that is known to have moved goes along.
+    other.movedFrom = kRoot;
+    {
+        const auto moved = m_store->beginRun(other);
+        QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
+        QVERIFY((*moved)->finish({}));
+    }
+    QCOMPARE(m_store->summary(kName)->root, other.root);
+}
+
+/// They have a path, and nothing that could be shown.
+void ChunkStoreContract::findsNoFilesWithoutChunks()
+{
+    FileRecord empty = fileRecord("invoice/__init__.py", {});
+    empty.chunks.clear();
+    write(kName, {empty, fileRecord("invoice/total.py", {"alphaword"})});
+    const auto reader = m_store->reader(kName);
+    const auto answer = (*reader)->lexical(wordsQuery({"invoice"}), {});
+    QVERIFY(answer);
+    QCOMPARE(answer->candidates.size(), 1);
+    const auto chunks = (*reader)->places({answer->candidates.first().chunk}, {});
+    QVERIFY(chunks);
+    QCOMPARE(chunks->size(), 1);
+    QCOMPARE(chunks->first().path.bytes(), "invoice/total.py");
+}
+
+/// A filter by name looks into every file that has one.
+void ChunkStoreContract::stopsWhileItFilters()
+{
+    write(kName, {fileRecord("a.py", {"alphaword"}, u"python"_s, u"handle"_s)});
+    std::stop_source stop;
+    stop.request_stop();
+    LexicalQuery query = wordsQuery({"alphaword"});
+    query.filter.symbolNameGlob = u"han*"_s;
+    const auto reader = m_store->reader(kName);
+    const auto stopped = (*reader)->lexical(query, stop.get_token());
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    QCOMPARE((*reader)->symbolAround(path("a.py"), 1, 1, stop.get_token()).error().code, ErrorCode::Cancelled);
+    // What was left half-done is not kept.
+    const auto whole = (*reader)->lexical(query, {});
+    QVERIFY(whole);
+    QCOMPARE(whole->candidates.size(), 1);
+}
+
 void ChunkStoreContract::survivesReopening()
 {
     write(kName, {fileRecord("a.py", {"alphaword"}, u"python"_s, u"handle"_s)});
@@ -333,7 +401,7 @@ void ChunkStoreContract::findsTheSmallestSymbolAround()
     write(kName, {file});
     const auto reader = *m_store->reader(kName);
     const auto around = [&reader](int first, int last) {
-        const auto found = reader->symbolAround(path("a.py"), first, last);
+        const auto found = reader->symbolAround(path("a.py"), first, last, {});
         return found && *found ? (*found)->name : QString();
     };
     QCOMPARE(around(12, 14), u"inner"_s);

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void abandonedFreshBuildLeavesTheOldOne();
     void readerOutlivesTheReplacedIndex();
     void refusesASecondWriter();
+    void refusesTheIndexOfAnotherFolder_data();
+    void refusesTheIndexOfAnotherFolder();
+    void findsNoFilesWithoutChunks();
+    void stopsWhileItFilters();
     void survivesReopening();
     void findsTheSmallestSymbolAround();
     void remembersFingerprints();

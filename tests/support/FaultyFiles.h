@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <memory>
+#include <thread>
 
 namespace coco::search::test {
 
@@ -21,6 +22,18 @@ public:
         m_count = 0;
     }
     [[nodiscard]] int count() const { return m_count; }
+    /// Other threads wait in sync(), as on a disk that is busy, until letGo().
+    void hold()
+    {
+        m_holder = std::this_thread::get_id();
+        m_held = true;
+    }
+    void letGo()
+    {
+        m_held = false;
+        m_held.notify_all();
+    }
+    [[nodiscard]] bool isSomebodyWaiting() const { return m_waiting > 0; }
 
     Result<std::unique_ptr<OutputFile>> create(const QString &path) override
     {
@@ -64,6 +77,7 @@ private:
         }
         Result<void> sync() override
         {
+            m_files.waitForTheDisk();
             const Result<void> done = m_files.operation();
             return done ? m_file->sync() : done;
         }
@@ -81,7 +95,19 @@ private:
         return {};
     }
 
+    void waitForTheDisk()
+    {
+        if (!m_held || std::this_thread::get_id() == m_holder)
+            return;
+        ++m_waiting;
+        m_held.wait(true);
+        --m_waiting;
+    }
+
     DiskFiles m_disk;
+    std::atomic<bool> m_held = false;
+    std::atomic<int> m_waiting = 0;
+    std::thread::id m_holder; ///< written before m_held
     std::atomic<int> m_count = 0;
     std::atomic<int> m_failFrom = 0;
     std::atomic<bool> m_linking = true;

@@ -104,7 +104,7 @@ struct SearchResponse
     bool hybrid = false; ///< vectors took part, at least in one index
     QStringList matchedTerms; ///< lower-case words to mark in snippets
     bool confident = true;    ///< false: nothing good found, hits are only the closest
-    bool complete = true;     ///< false: time or the number of matches ended a regex scan before the hits were certain
+    bool complete = true;     ///< false: time, the number of matches or files that were replaced meanwhile left something out
     double elapsedMs = 0;
 };
 

@@ -15,6 +15,7 @@
 #include <QScopeGuard>
 
 #include <algorithm>
+#include <system_error>
 
 namespace coco::search {
 namespace {
@@ -55,12 +56,20 @@ bool covers(const ScheduledJob &job, const IndexPlan &plan)
         && (own.changed.isEmpty() || own.changed == plan.changed);
 }
 
+tl::unexpected<Error> noThread(const std::system_error &error)
+{
+    return fail(ErrorCode::Unavailable, Text::tr("The system allows no further work at once. Close other programs, then index again."),
+                QString::fromUtf8(error.what()));
+}
+
 /// An exception in the engine costs the run, not the program.
 Result<IndexReport> guarded(const IndexPlan &plan, ChunkStore &store, const Clock &clock, ScheduledJob &job)
 {
     try {
         return runIndexing(plan, store, clock, job.stopToken(),
                            [&job](const IndexProgress &progress) { job.publish(progress); });
+    } catch (const std::system_error &error) {
+        return noThread(error);
     } catch (const std::exception &error) {
         return fail(ErrorCode::Internal, Text::tr("Indexing failed for an unforeseen reason. Please report this with the detail."),
                     QString::fromUtf8(error.what()));
@@ -162,7 +171,11 @@ Result<std::shared_ptr<IndexJob>> IndexScheduler::startIndexing(const IndexReque
             return std::shared_ptr<IndexJob>(running);
     }
     auto job = std::make_shared<ScheduledJob>(QString::number(++m_lastId), plan);
-    m_running.push_back({job, std::thread([this, job] { run(job); })});
+    try {
+        m_running.push_back({job, std::thread([this, job] { run(job); })});
+    } catch (const std::system_error &error) {
+        return noThread(error);
+    }
     return std::shared_ptr<IndexJob>(job);
 }
 

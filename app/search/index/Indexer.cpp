@@ -112,7 +112,7 @@ public:
     {
         publishNow();
         const QString seed = m_plan.seedFrom.isEmpty() && m_plan.maySeed ? siblingIndexOf(m_plan.root, m_plan.name, m_store) : m_plan.seedFrom;
-        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), seed, m_stop}));
+        COCO_TRY(m_writer, m_store.beginRun({m_plan.name, m_plan.root, m_plan.fresh, wallSeconds(), identity(), recipe(), seed, m_stop, m_plan.movedFrom}));
         m_report.sharedWith = m_writer->seededFrom();
         Result<void> done = readEarlierIssues();
         if (done || isWhole()) // what cannot be read may be what a run over the whole mends

@@ -20,7 +20,7 @@ struct IndexPlan
     QString root; ///< absolute, symbolic links resolved
     bool fresh = false;
     WalkOptions walk;
-    QString movedFrom = {};  ///< for the report, as IndexReport has it
+    QString movedFrom = {};  ///< as IndexReport has it
     QString worktreeOf = {};
     QString seedFrom = {};   ///< index whose files a first run may begin with
     bool maySeed = false;    ///< look for one, unless it is given

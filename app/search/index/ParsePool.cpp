@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <system_error>
 
 namespace coco::search {
 namespace {
@@ -38,8 +39,17 @@ ParsePool::ParsePool(const IndexPlan &plan, const QList<WalkedFile> &files,
     , m_stop(std::move(stop))
     , m_queue(kQueueBytes, threadCount(plan, files.size()))
 {
-    for (int i = 0; i < threadCount(plan, files.size()); ++i)
-        m_threads.emplace_back([this] { work(); });
+    const auto wanted = static_cast<std::size_t>(threadCount(plan, files.size()));
+    m_threads.reserve(wanted);
+    try {
+        while (m_threads.size() < wanted)
+            m_threads.emplace_back([this] { work(); });
+    } catch (const std::system_error &) {
+        if (m_threads.empty())
+            throw; // the run ends; with one thread less it is slower
+    }
+    for (std::size_t missing = m_threads.size(); missing < wanted; ++missing)
+        m_queue.producerDone();
 }
 
 ParsePool::~ParsePool()

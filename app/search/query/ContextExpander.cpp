@@ -80,7 +80,7 @@ ContextExpander::Borders ContextExpander::borders(const StoredChunk &chunk)
     const int room = kMaxLines - (record.endLine - record.startLine + 1);
     if (!m_request.smartContext || room <= 0)
         return result;
-    const auto enclosing = m_reader.symbolAround(chunk.path, record.startLine, record.endLine);
+    const auto enclosing = m_reader.symbolAround(chunk.path, record.startLine, record.endLine, m_stop);
     if (!enclosing || !*enclosing)
         return result;
     const SymbolRecord &symbol = **enclosing;
@@ -92,12 +92,15 @@ ContextExpander::Borders ContextExpander::borders(const StoredChunk &chunk)
 
 void ContextExpander::expand(SearchHit &hit, const StoredChunk &chunk)
 {
+    if (m_stop.stop_requested())
+        return;
     const Borders wanted = borders(chunk);
     const int start = chunk.record.startLine;
     const int end = chunk.record.endLine;
     if (wanted.first >= start && wanted.last <= end)
         return;
     const FileLines *lines = linesOf(chunk);
+    m_lacksLines = m_lacksLines || !lines;
     if (!lines)
         return;
     if (wanted.first < start)

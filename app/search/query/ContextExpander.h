@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <optional>
+#include <stop_token>
 
 namespace coco::search {
 
@@ -26,13 +27,17 @@ struct FileLines
 class ContextExpander
 {
 public:
-    ContextExpander(IndexReader &reader, const SearchRequest &request)
+    ContextExpander(IndexReader &reader, const SearchRequest &request, std::stop_token stop)
         : m_reader(reader)
         , m_request(request)
+        , m_stop(std::move(stop))
     {
     }
 
+    /// Once stopped, hits stay as they are.
     void expand(SearchHit &hit, const StoredChunk &chunk);
+    /// Lines that were wanted could not be had; the next search may have them.
+    [[nodiscard]] bool lacksLines() const { return m_lacksLines; }
 
 private:
     struct Borders
@@ -45,6 +50,8 @@ private:
 
     IndexReader &m_reader;
     const SearchRequest &m_request;
+    const std::stop_token m_stop;
+    bool m_lacksLines = false;
     QHash<RepoPath, std::optional<FileLines>> m_files;
 };
 

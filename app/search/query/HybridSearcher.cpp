@@ -22,10 +22,11 @@ constexpr int kFilesPerHit = 5;
 constexpr int kChunksPerFile = 4;
 constexpr int kMinNearest = 100;
 constexpr int kNearestPerHit = 5;
-constexpr std::chrono::seconds kRegexTime{3};
+constexpr std::chrono::seconds kLongest{3}; ///< then an expression answers with what it found
 constexpr int kAttempts = 3; ///< to answer from one state of the indexes
 
 using Readers = QList<std::shared_ptr<IndexReader>>;
+using Deadline = std::chrono::steady_clock::time_point;
 
 /// A hit before its text is fetched.
 struct Found
@@ -56,11 +57,13 @@ QByteArray asUtf8(const QByteArray &bytes)
 class Search
 {
 public:
-    Search(const SearchRequest &request, ChunkFilter filter, const RankRules &rules, VectorLeg meaning, std::stop_token stop)
+    Search(const SearchRequest &request, const ChunkFilter &filter, const RankRules &rules, VectorLeg meaning, Deadline deadline,
+           std::stop_token stop)
         : m_request(request)
-        , m_filter(std::move(filter))
+        , m_filter(filter)
         , m_rules(rules)
         , m_meaning(std::move(meaning))
+        , m_deadline(deadline)
         , m_stop(std::move(stop))
     {
     }
@@ -80,6 +83,8 @@ public:
 
     /// Something found was replaced before its text was read: what took its place is missing in the answer.
     [[nodiscard]] bool wasOvertaken() const { return m_overtaken; }
+    /// Files are not what they were when they were indexed, which the indexes do not know yet.
+    [[nodiscard]] bool lacksLines() const { return m_lacksLines; }
 
 private:
     void tellOfDamage(const Readers &readers)
@@ -119,7 +124,6 @@ private:
         }
         const CandidatePool pool(answer, nearest);
         COCO_TRY(const QList<StoredChunk> chunks, chunksToRank(analysis, pool, reader));
-        m_overtaken = m_overtaken || chunks.size() < pool.ids().size();
         const QList<RankCandidate> candidates = pool.candidatesOf(chunks);
         const Ranking ranking = rankCandidates(analysis, answer.idf, candidates, m_rules);
         m_response.confident = m_response.confident || ranking.confident;
@@ -134,12 +138,15 @@ private:
 
     /// Of most chunks ranking needs no more than the path; what they define matters only when the
     /// query spells out a name and only where that name is defined.
-    Result<QList<StoredChunk>> chunksToRank(const QueryAnalysis &analysis, const CandidatePool &pool, IndexReader &reader) const
+    Result<QList<StoredChunk>> chunksToRank(const QueryAnalysis &analysis, const CandidatePool &pool, IndexReader &reader)
     {
         COCO_TRY(QList<StoredChunk> chunks, reader.places(pool.ids(), m_stop));
+        m_overtaken = m_overtaken || chunks.size() < pool.ids().size();
         if (analysis.symbols.isEmpty())
             return chunks;
-        COCO_TRY(const QList<StoredChunk> defining, reader.chunks(pool.definingIds(), false, m_stop));
+        const QList<ChunkId> ids = pool.definingIds();
+        COCO_TRY(const QList<StoredChunk> defining, reader.chunks(ids, false, m_stop));
+        m_overtaken = m_overtaken || defining.size() < ids.size();
         auto next = defining.begin(); // in the same order
         for (StoredChunk &chunk : chunks) {
             if (next != defining.end() && next->id == chunk.id)
@@ -151,10 +158,9 @@ private:
     Result<void> findByExpression(const Readers &readers)
     {
         COCO_TRY(const auto expression, RegexSearch::compile(m_request.query, m_request.mode));
-        const auto deadline = std::chrono::steady_clock::now() + kRegexTime;
         for (const auto &reader : readers) {
             COCO_TRY(const auto matches,
-                     expression->run(*reader, m_filter, m_request.limit, deadline, m_response.complete, m_stop));
+                     expression->run(*reader, m_filter, m_request.limit, m_deadline, m_response.complete, m_stop));
             for (const RegexMatch &match : matches) {
                 if (match.score >= m_request.minScore)
                     m_found.append({reader.get(), match.chunk, match.score, match.score, 0, match.path, {}});
@@ -177,7 +183,7 @@ private:
                 continue;
             COCO_TRY(const QList<StoredChunk> chunks, reader->chunks(ids, true, m_stop));
             m_overtaken = m_overtaken || chunks.size() < ids.size();
-            ContextExpander expander(*reader, m_request);
+            ContextExpander expander(*reader, m_request, m_stop);
             auto next = chunks.begin(); // in the same order; without what was replaced since it was found
             for (qsizetype i = 0; i < m_found.size(); ++i) {
                 const Found &found = m_found.at(i);
@@ -186,7 +192,10 @@ private:
                 hits[i] = hitOf(found, *next);
                 expander.expand(*hits[i], *next++);
             }
+            m_lacksLines = m_lacksLines || expander.lacksLines();
         }
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::HybridSearcher", "Stopped on request."));
         for (std::optional<SearchHit> &hit : hits) {
             if (hit)
                 m_response.hits.append(*std::move(hit));
@@ -216,13 +225,15 @@ private:
     }
 
     const SearchRequest &m_request;
-    const ChunkFilter m_filter;
+    const ChunkFilter &m_filter;
     const RankRules &m_rules;
     VectorLeg m_meaning;
+    const Deadline m_deadline;
     const std::stop_token m_stop;
     QList<Found> m_found;
     SearchResponse m_response;
     bool m_overtaken = false;
+    bool m_lacksLines = false;
 };
 
 } // namespace
@@ -237,35 +248,45 @@ HybridSearcher::HybridSearcher(ChunkStore &store, EmbedderSource *embedders, con
 Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std::stop_token stop)
 {
     const auto begin = std::chrono::steady_clock::now();
+    const Deadline deadline = begin + kLongest;
     COCO_TRY(const ChunkFilter filter, checkedFilter(request));
-    for (int attempt = 1;; ++attempt) {
-        COCO_TRY(Attempt done, searchOnce(request, filter, stop));
-        // A search that ran out of time would again.
-        if (done.wasOvertaken && done.response.complete && attempt < kAttempts)
-            continue;
-        done.response.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-        return std::move(done.response);
+    COCO_TRY(Attempt done, searchOnce(request, filter, deadline, stop));
+    for (int attempt = 1; done.wasOvertaken && attempt < kAttempts && std::chrono::steady_clock::now() < deadline; ++attempt) {
+        Result<Attempt> again = searchOnce(request, filter, deadline, stop);
+        if (!again && again.error().code == ErrorCode::Cancelled)
+            return fail(std::move(again).error());
+        if (!again || !again->response.complete)
+            break; // what was found before is more
+        const bool isSteady = again->state == done.state;
+        done = *std::move(again);
+        if (isSteady)
+            break; // nobody overtook it: the index itself lacks something
     }
+    if (done.wasOvertaken)
+        done.response.complete = false;
+    done.response.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return std::move(done.response);
 }
 
-Result<HybridSearcher::Attempt> HybridSearcher::searchOnce(const SearchRequest &request, const ChunkFilter &filter, std::stop_token stop)
+Result<HybridSearcher::Attempt> HybridSearcher::searchOnce(const SearchRequest &request, const ChunkFilter &filter, Deadline deadline,
+                                                           std::stop_token stop)
 {
     Readers readers;
-    QByteArray key = requestKey(request);
-    QDataStream generations(&key, QIODevice::Append);
+    QByteArray state = requestKey(request);
+    QDataStream generations(&state, QIODevice::Append);
     for (const QString &name : request.indexNames) {
         COCO_TRY(auto reader, m_store.reader(name));
         generations << name << reader->generation();
         readers.append(std::move(reader));
     }
-    if (auto known = m_cache.find(key))
-        return Attempt{*std::move(known), false};
-    Search search(request, filter, m_rules, VectorLeg(m_embedders, m_queries, request.query, stop), stop);
+    if (auto known = m_cache.find(state))
+        return Attempt{*std::move(known), state, false};
+    Search search(request, filter, m_rules, VectorLeg(m_embedders, m_queries, request.query, stop), deadline, stop);
     COCO_TRY(SearchResponse response, search.run(readers));
     // What lacked vectors, time or a file that changed may have them the next time.
-    if (response.remarks.isEmpty() && response.complete && !search.wasOvertaken())
-        m_cache.insert(key, response);
-    return Attempt{std::move(response), search.wasOvertaken()};
+    if (response.remarks.isEmpty() && response.complete && !search.wasOvertaken() && !search.lacksLines())
+        m_cache.insert(state, response);
+    return Attempt{std::move(response), state, search.wasOvertaken()};
 }
 
 } // namespace coco::search

@@ -8,6 +8,8 @@
 #include "search/rank/Ranker.h"
 #include "search/store/ChunkStore.h"
 
+#include <chrono>
+
 namespace coco::search {
 
 /// Answers a search from one or several indexes: what the store finds by words, by names and, where
@@ -30,9 +32,11 @@ private:
     struct Attempt
     {
         SearchResponse response;
+        QByteArray state;          ///< of the request and of its indexes
         bool wasOvertaken = false; ///< by a run that replaced what was found
     };
-    [[nodiscard]] Result<Attempt> searchOnce(const SearchRequest &request, const ChunkFilter &filter, std::stop_token stop);
+    [[nodiscard]] Result<Attempt> searchOnce(const SearchRequest &request, const ChunkFilter &filter,
+                                             std::chrono::steady_clock::time_point deadline, std::stop_token stop);
 
     ChunkStore &m_store;
     EmbedderSource *const m_embedders;

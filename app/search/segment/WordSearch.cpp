@@ -165,6 +165,9 @@ private:
 
     void score(std::uint32_t file)
     {
+        // An empty file has a path, and nothing to show.
+        if (m_segment.words->firstChunk(file) == m_segment.words->firstChunk(file + 1))
+            return;
         m_scorer.begin(*m_segment.words, m_segment.filter, file);
         for (Leg *leg : m_byTerm) {
             if (leg->cursor.file() == file)

@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <system_error>
 
 namespace coco::search {
 namespace {
@@ -130,7 +131,12 @@ void BackgroundMerge::consider()
         return;
     }
     m_running = true;
-    m_thread = std::jthread([this](std::stop_token stop) { run(std::move(stop)); }); // joins the one that ended
+    try {
+        m_thread = std::jthread([this](std::stop_token stop) { run(std::move(stop)); }); // joins the one that ended
+    } catch (const std::system_error &error) {
+        qCWarning(lcMerge) << "segments are joined later:" << error.what();
+        m_running = false;
+    }
 }
 
 void BackgroundMerge::stop()

@@ -190,10 +190,12 @@ Result<void> BatchWriter::touch(const FileFingerprint &fingerprint)
 
 Result<bool> BatchWriter::dropDamaged()
 {
-    COCO_TRY(const auto set, m_segments.load(m_connection));
+    COCO_TRY(auto set, m_segments.load(m_connection));
     if (set->damaged().isEmpty())
         return false;
     const QMutexLocker lock(&m_segments.commitMutex());
+    // A merge may have committed until now, and taken in what was damaged later.
+    COCO_TRY(set, m_segments.load(m_connection));
     COCO_TRY(const auto transaction, SqliteTransaction::begin(m_connection));
     SegmentManifest manifest(m_connection);
     for (const SegmentRow &row : set->damaged()) {

@@ -4,21 +4,31 @@
 #include "search/store/PackedFile.h"
 #include "search/store/Sqlite.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace coco::search {
 namespace {
 
 constexpr std::size_t kFiltersKept = 4;
+constexpr std::uint32_t kFilesBetweenLooks = 512;
+
+Result<void> lookForStop(std::uint32_t file, const std::stop_token &stop)
+{
+    if (file % kFilesBetweenLooks == 0 && stop.stop_requested())
+        return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::EmbeddedIndexReader", "Stopped on request."));
+    return {};
+}
 
 } // namespace
 
-Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
+Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter, const std::stop_token &stop)
 {
     ChunkRows rows;
     rows.m_byFile = !filter.languageIds.isEmpty() || !filter.pathGlob.isEmpty();
     if (rows.m_byFile) {
-        if (const Result<void> done = rows.findFiles(connection, set, filter); !done)
+        if (const Result<void> done = rows.findFiles(connection, set, filter, stop); !done)
             return fail(done.error());
     }
     if (!filter.symbolNameGlob.isEmpty()) {
@@ -29,7 +39,7 @@ Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet
             rows.m_parts.push_back(part.live);
             continue;
         }
-        COCO_TRY(auto bits, rows.bitsOf(part, filter));
+        COCO_TRY(auto bits, rows.bitsOf(part, filter, stop));
         rows.m_parts.push_back(std::move(bits));
     }
     rows.m_files.clear(); // said by the bits now
@@ -37,7 +47,7 @@ Result<ChunkRows> ChunkRows::find(SqliteConnection &connection, const SegmentSet
     return rows;
 }
 
-Result<void> ChunkRows::findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
+Result<void> ChunkRows::findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter, const std::stop_token &stop)
 {
     m_files.resize(static_cast<std::size_t>(set.endOfFiles()), false);
     std::optional<Glob> glob;
@@ -50,7 +60,9 @@ Result<void> ChunkRows::findFiles(SqliteConnection &connection, const SegmentSet
     // Paths alone are read from their index, which is much smaller than the table.
     COCO_TRY(SqliteStatement *const statement, connection.prepare(languages.isEmpty() ? "SELECT id, path FROM files" : "SELECT id, path, language FROM files"));
     const StatementScope scope(statement);
-    for (;;) {
+    for (std::uint32_t seen = 0;; ++seen) {
+        if (const Result<void> goOn = lookForStop(seen, stop); !goOn)
+            return goOn;
         COCO_TRY(const bool row, statement->step());
         if (!row)
             return {};
@@ -64,13 +76,16 @@ Result<void> ChunkRows::findFiles(SqliteConnection &connection, const SegmentSet
     }
 }
 
-Result<std::shared_ptr<const DocumentBits>> ChunkRows::bitsOf(const SegmentPart &part, const ChunkFilter &filter) const
+Result<std::shared_ptr<const DocumentBits>> ChunkRows::bitsOf(const SegmentPart &part, const ChunkFilter &filter,
+                                                                 const std::stop_token &stop) const
 {
     const FilesSection &files = part.segment->files();
     const bool bySymbol = !filter.symbolTypes.isEmpty() || m_symbols;
     auto bits = std::make_shared<DocumentBits>(files, false);
     CompressedItems::Cursor records(part.segment->records());
     for (std::uint32_t file = 0; file < files.files(); ++file) {
+        if (const Result<void> goOn = lookForStop(file, stop); !goOn)
+            return fail(goOn.error());
         if (!acceptsFile(files.number(file)) || (part.live && !part.live->acceptsFile(file)))
             continue;
         bits->setFile(files, file, true);
@@ -135,11 +150,12 @@ void ChunkRowsCache::keep(Entry entry)
         m_entries.pop_back();
 }
 
-Result<std::shared_ptr<const ChunkRows>> ChunkRowsCache::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter)
+Result<std::shared_ptr<const ChunkRows>> ChunkRowsCache::find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter,
+                                                              const std::stop_token &stop)
 {
     if (auto rows = known(set, filter))
         return rows;
-    COCO_TRY(ChunkRows found, ChunkRows::find(connection, set, filter));
+    COCO_TRY(ChunkRows found, ChunkRows::find(connection, set, filter, stop));
     auto rows = std::make_shared<const ChunkRows>(std::move(found));
     if (!filter.isEmpty())
         keep({set.serial(), filter, rows});

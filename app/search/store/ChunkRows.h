@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace coco::search {
@@ -19,16 +20,17 @@ class SqliteConnection;
 class ChunkRows
 {
 public:
-    /// Errors: InvalidArgument (glob), as IndexReader.
-    [[nodiscard]] static Result<ChunkRows> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
+    /// Errors: InvalidArgument (glob), Cancelled, as IndexReader.
+    [[nodiscard]] static Result<ChunkRows> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter,
+                                                const std::stop_token &stop);
 
     /// For the part of that position in the set; null lets everything through.
     [[nodiscard]] const DocumentFilter *filter(std::size_t part) const { return m_parts[part].get(); }
     [[nodiscard]] bool acceptsChunk(std::size_t part, std::uint32_t chunk) const;
 
 private:
-    Result<void> findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
-    Result<std::shared_ptr<const DocumentBits>> bitsOf(const SegmentPart &part, const ChunkFilter &filter) const;
+    Result<void> findFiles(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter, const std::stop_token &stop);
+    Result<std::shared_ptr<const DocumentBits>> bitsOf(const SegmentPart &part, const ChunkFilter &filter, const std::stop_token &stop) const;
     /// Sets the bits of the file's chunks.
     Result<void> filterSymbols(const SegmentPart &part, CompressedItems::Cursor &records, std::uint32_t file,
                                const ChunkFilter &filter, DocumentBits &bits) const;
@@ -46,7 +48,8 @@ class ChunkRowsCache
 {
 public:
     /// As ChunkRows::find.
-    [[nodiscard]] Result<std::shared_ptr<const ChunkRows>> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter);
+    [[nodiscard]] Result<std::shared_ptr<const ChunkRows>> find(SqliteConnection &connection, const SegmentSet &set, const ChunkFilter &filter,
+                                                                const std::stop_token &stop);
 
 private:
     struct Entry

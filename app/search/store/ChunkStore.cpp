@@ -40,4 +40,15 @@ Error otherEmbedder(const QString &index, const QString &root, const EmbedderIde
             stored.digest == wanted.digest ? QString() : QStringLiteral("digests: %1, %2").arg(stored.digest, wanted.digest)};
 }
 
+Result<void> checkFolder(const WriteRequest &request, const QString &root)
+{
+    if (root == request.root || root == request.movedFrom)
+        return {};
+    return fail(ErrorCode::Conflict,
+                QCoreApplication::translate("coco::ChunkStore",
+                                            "“%1” is the index of “%2”, so “%3” cannot have that name. Give another one with --name, or "
+                                            "remove that index first.")
+                    .arg(request.name, root, request.root));
+}
+
 } // namespace coco::search

@@ -51,8 +51,8 @@ public:
     [[nodiscard]] virtual Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<QList<SymbolRecord>> symbols(const RepoPath &file) = 0;
     /// The smallest symbol of the file that covers these lines, if any.
-    [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine,
-                                                                           int lastLine) = 0;
+    [[nodiscard]] virtual Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine,
+                                                                           std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<bool> contains(const RepoPath &file) = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> failures() = 0;
     [[nodiscard]] virtual Result<QList<FileIssue>> skipped(int limit) = 0;
@@ -109,6 +109,9 @@ struct WriteRequest
     /// Ends taking files over (the run then begins with nothing) and what takes long in finish(); what is applied
     /// afterwards is kept all the same.
     std::stop_token stop = {};
+    /// The folder that an existing index is of; empty: `root`. Looked at again when the run begins, since a removed
+    /// index may have come back since it was planned.
+    QString movedFrom = {};
 };
 
 /// Keeps chunks, their words and symbols, for several indexes. Thread-safe; blocking.
@@ -121,9 +124,9 @@ public:
     /// NotFound when there is none of that name.
     [[nodiscard]] virtual Result<IndexSummary> summary(const QString &name) = 0;
     [[nodiscard]] virtual Result<std::shared_ptr<IndexReader>> reader(const QString &name) = 0;
-    /// Creates the index when there is none; an existing one takes over the new root.
-    /// Errors: Conflict (a writer is at work on it; or, unless fresh, it holds chunks of another
-    /// embedder: both are named), Corrupted (unless fresh), DiskFull, ReadOnly.
+    /// Creates the index when there is none; one of the folder `movedFrom` takes over the new root.
+    /// Errors: Conflict (a writer is at work on it; it is of another folder; or, unless fresh, it holds chunks of
+    /// another embedder: both are named), Corrupted (unless fresh), DiskFull, ReadOnly.
     [[nodiscard]] virtual Result<std::unique_ptr<IndexWriter>> beginRun(const WriteRequest &request) = 0;
 
     /// Moves an index to the trash, from which restore() brings it back.
@@ -143,6 +146,10 @@ public:
 /// same way.
 [[nodiscard]] Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
                                   const EmbedderIdentity &wanted);
+
+/// The Conflict of a run whose name is that of another folder's index; nothing is wrong with `root` as the stored
+/// one. Every store says it the same way.
+[[nodiscard]] Result<void> checkFolder(const WriteRequest &request, const QString &root);
 
 constexpr std::int64_t kTrashSeconds = 24 * 60 * 60;
 

@@ -77,6 +77,12 @@ QString newFileName(const QString &name)
     return name.left(80) + u'-' + QString::number(QRandomGenerator::system()->generate(), 16) + u".db"_s;
 }
 
+void removeDatabases(const QStringList &databases)
+{
+    for (const QString &database : databases)
+        IndexFile::removeFiles(database);
+}
+
 StoreMemory storeMemory()
 {
     const auto blocks = std::make_shared<BlockCache>(kCacheBytes);
@@ -293,6 +299,8 @@ Result<std::unique_ptr<IndexWriter>> EmbeddedChunkStore::beginRun(const WriteReq
     if (m_writing.contains(request.name))
         return busy(request.name);
     COCO_TRY(auto found, find(request.name));
+    if (const Result<void> right = found ? checkFolder(request, found->root) : Result<void>(); !right)
+        return fail(right.error());
     if (!found && seeded) {
         COCO_TRY(found, createEmpty(request));
     }
@@ -350,23 +358,46 @@ Result<void> EmbeddedChunkStore::prepareRun(EmbeddedIndexWriter &writer, const W
 
 Result<void> EmbeddedChunkStore::runEnded(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &replacement)
 {
+    std::shared_ptr<IndexFile> replaced; // goes after the mutex: its files may be many
     const QMutexLocker lock(&m_mutex);
     m_writing.remove(entry.name);
     COCO_TRY(const std::int64_t id, m_catalogue->save(entry));
     Q_UNUSED(id)
     if (replacement) {
-        if (const auto old = m_files.value(entry.name))
-            old->deleteWhenUnused();
-        m_files.insert(entry.name, replacement);
+        replaced = std::exchange(m_files[entry.name], replacement);
+        if (replaced)
+            replaced->deleteWhenUnused();
     }
+    return {};
+}
+
+/// Waits for what cannot be interrupted of a merge while others go on.
+Result<void> EmbeddedChunkStore::stopMerging(const QString &name)
+{
+    std::shared_ptr<IndexFile> file;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_writing.contains(name))
+            return busy(name);
+        file = m_files.value(name);
+    }
+    if (file)
+        file->merge().stop();
     return {};
 }
 
 Result<void> EmbeddedChunkStore::remove(const QString &name, std::int64_t now)
 {
+    if (const Result<void> stopped = stopMerging(name); !stopped)
+        return stopped;
+    QStringList expired;
+    const auto erase = qScopeGuard([&expired] { removeDatabases(expired); });
     const QMutexLocker lock(&m_mutex);
     if (m_writing.contains(name))
         return busy(name);
+    // One whose merging was stopped is opened anew, whatever comes of this.
+    if (const auto file = m_files.take(name))
+        file->merge().stop();
     COCO_TRY(auto entry, find(name));
     if (!entry)
         return noSuchIndex(name);
@@ -374,14 +405,12 @@ Result<void> EmbeddedChunkStore::remove(const QString &name, std::int64_t now)
     for (const CatalogueEntry &older : trash) {
         if (older.name != name)
             continue;
-        if (const Result<void> done = eraseForGood(older); !done)
+        if (const Result<void> done = forget(older, expired); !done)
             return done;
     }
     entry->removedAt = std::max<std::int64_t>(now, 1);
     COCO_TRY(const std::int64_t id, m_catalogue->save(*entry));
     Q_UNUSED(id)
-    if (const auto file = m_files.take(name))
-        file->merge().stop();
     m_counts.remove(name);
     noteRemoval(pathOf(*entry), entry->removedAt);
     return {};
@@ -419,22 +448,25 @@ Result<void> EmbeddedChunkStore::restore(const QString &name)
                 Text::tr("There is no removed index named “%1”. “coco list --removed” shows what can be restored.").arg(name));
 }
 
-Result<void> EmbeddedChunkStore::eraseForGood(const CatalogueEntry &entry)
+/// `databases` gets what is to be deleted when the mutex is free again.
+Result<void> EmbeddedChunkStore::forget(const CatalogueEntry &entry, QStringList &databases)
 {
     if (const Result<void> done = m_catalogue->erase(entry.id); !done)
         return done;
-    IndexFile::removeFiles(pathOf(entry));
+    databases.append(pathOf(entry));
     return {};
 }
 
 Result<void> EmbeddedChunkStore::purgeExpired(std::int64_t now)
 {
+    QStringList expired;
+    const auto erase = qScopeGuard([&expired] { removeDatabases(expired); });
     const QMutexLocker lock(&m_mutex);
     COCO_TRY(const auto entries, m_catalogue->entries(true));
     for (const CatalogueEntry &entry : entries) {
         if (entry.removedAt + kTrashSeconds > now)
             continue;
-        if (const Result<void> done = eraseForGood(entry); !done)
+        if (const Result<void> done = forget(entry, expired); !done)
             return done;
     }
     return {};

@@ -65,7 +65,8 @@ private:
     [[nodiscard]] IndexSummary summaryOf(const CatalogueEntry &entry, const std::shared_ptr<IndexFile> &file);
     /// The catalogue as it is into `folder`; the files it names, which stay while they are held.
     [[nodiscard]] Result<QList<std::shared_ptr<IndexFile>>> copyCatalogue(const QString &folder);
-    [[nodiscard]] Result<void> eraseForGood(const CatalogueEntry &entry);
+    [[nodiscard]] Result<void> stopMerging(const QString &name);
+    [[nodiscard]] Result<void> forget(const CatalogueEntry &entry, QStringList &databases);
     [[nodiscard]] Result<void> copyIndex(IndexFile &file, const QString &folder, std::stop_token stop) const;
     void removeOrphans();
 

@@ -276,7 +276,7 @@ Result<T> EmbeddedIndexReader::readSegments(std::stop_token stop, Work &&work) c
 Result<LexicalAnswer> EmbeddedIndexReader::lexical(const LexicalQuery &query, std::stop_token stop)
 {
     return readSegments<LexicalAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<LexicalAnswer> {
-        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter, stop));
         return findWords(query, *rows, set, stop);
     });
 }
@@ -298,7 +298,7 @@ Result<QList<VectorCandidate>> EmbeddedIndexReader::nearest(const VectorQuery &q
                                                         .arg(query.vector.size())
                                                         .arg(m_file->name())
                                                         .arg(identity.dimensions));
-        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter, stop));
         return findNearest(query, *rows, set, stop);
     });
 }
@@ -362,7 +362,7 @@ Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const 
     Result<void> late;
     const auto done = readSegments<void>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<void> {
         const auto scanned = [&]() -> Result<void> {
-            COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, filter));
+            COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, filter, stop));
             if (query.isAll())
                 return scanEverything(connection, set, *rows, once);
             COCO_TRY(const auto files, filesHolding(connection, set, *rows, query));
@@ -389,7 +389,7 @@ Result<void> EmbeddedIndexReader::scanMatching(const TrigramQuery &query, const 
 Result<MatchAnswer> EmbeddedIndexReader::matching(const MatchQuery &query, std::stop_token stop)
 {
     return readSegments<MatchAnswer>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<MatchAnswer> {
-        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter));
+        COCO_TRY(const auto rows, m_file->segments().rows().find(connection, set, query.filter, stop));
         return scanMatches(connection, set, *rows, m_file->segments().order(), query, stop);
     });
 }
@@ -402,10 +402,10 @@ Result<QList<SymbolRecord>> EmbeddedIndexReader::symbols(const RepoPath &file)
     });
 }
 
-Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
+Result<std::optional<SymbolRecord>> EmbeddedIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine, std::stop_token stop)
 {
     using Around = std::optional<SymbolRecord>;
-    return readSegments<Around>({}, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Around> {
+    return readSegments<Around>(stop, [&](SqliteConnection &connection, const SegmentSet &set) -> Result<Around> {
         COCO_TRY(const auto place, placeOf(connection, set, file));
         return place ? search::symbolAround(*place, firstLine, lastLine) : Around();
     });

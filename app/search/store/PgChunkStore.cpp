@@ -182,6 +182,8 @@ namespace {
 Result<bool> prepareRepo(PgRepos &repos, const WriteRequest &request, PgRepo &repo)
 {
     COCO_TRY(const auto found, repos.find(request.name, PgPlace::InUse));
+    if (const Result<void> right = found ? checkFolder(request, found->root) : Result<void>(); !right)
+        return fail(right.error());
     if (found && !request.fresh) {
         repo = *found;
         if (repo.chunks > 0 && repo.embedder != request.embedder)

@@ -312,10 +312,10 @@ Result<QList<SymbolRecord>> PgIndexReader::symbols(const RepoPath &file)
     });
 }
 
-Result<std::optional<SymbolRecord>> PgIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine)
+Result<std::optional<SymbolRecord>> PgIndexReader::symbolAround(const RepoPath &file, int firstLine, int lastLine, std::stop_token stop)
 {
     using Found = std::optional<SymbolRecord>;
-    return read<Found>({}, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<Found> {
+    return read<Found>(stop, [&](pg::PgConnection &connection, const pg::PgCall &call) -> Result<Found> {
         const QByteArray id = m_repo.idText();
         COCO_TRY(const pg::PgRows rows,
                  connection.query("SELECT s.type, s.name, s.qualified_name, s.signature, s.start_line, s.end_line FROM " + m_repo.table("files")

@@ -58,7 +58,8 @@ public:
                                             std::stop_token stop) override;
     [[nodiscard]] Result<MatchAnswer> matching(const MatchQuery &query, std::stop_token stop) override;
     [[nodiscard]] Result<QList<SymbolRecord>> symbols(const RepoPath &file) override;
-    [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine) override;
+    [[nodiscard]] Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int firstLine, int lastLine,
+                                                                   std::stop_token stop) override;
     [[nodiscard]] Result<bool> contains(const RepoPath &file) override;
     [[nodiscard]] Result<QList<FileIssue>> failures() override;
     [[nodiscard]] Result<QList<FileIssue>> skipped(int limit) override;

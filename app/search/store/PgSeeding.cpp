@@ -55,6 +55,8 @@ Result<void> PgSeeding::prepare()
         return begun;
     COCO_TRY(const auto found, repos.find(m_request.name, PgPlace::InUse));
     if (found) {
+        if (const Result<void> right = checkFolder(m_request, found->root); !right)
+            return right;
         COCO_TRY(const bool used, repos.hasFiles(*found));
         if (used)
             return nothingFits(u"it has files of its own"_s);

@@ -112,7 +112,7 @@ Result<WordHits> PgWordSearch::findPaths(const PgRowSet &rows)
     params.addUtf8(anyTerm());
     for (const QByteArray &lexeme : m_lexemes)
         params.addUtf8(lexeme);
-    return hitsOf("SELECT id, 0" + ranks("path_words") + " FROM " + m_repo.table("files") + " WHERE path_words @@ $1::text::tsquery ORDER BY id",
+    return hitsOf("SELECT id, 0" + ranks("path_words") + " FROM " + m_repo.table("files") + " WHERE path_words @@ $1::text::tsquery AND chunks > 0 ORDER BY id",
                   params, 1, rows);
 }
 

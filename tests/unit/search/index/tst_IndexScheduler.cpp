@@ -5,6 +5,7 @@
 #include "support/FakeClock.h"
 #include "support/FakeEmbedder.h"
 #include "support/IndexRuns.h"
+#include "support/NoThreads.h"
 #include "support/PlainRights.h"
 #include "support/TreeBuilder.h"
 
@@ -77,6 +78,18 @@ private Q_SLOTS:
         m_scheduler.reset();
         m_store.reset();
         m_tree.reset();
+    }
+    void saysSoWhenThereIsNoThread()
+    {
+        m_tree->write(u"a.py"_s, "x = 1\n");
+        {
+            const NoThreads none;
+            const auto refused = m_scheduler->startIndexing({m_tree->root(), u"project"_s});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+        }
+        const auto report = runAndWait(*m_scheduler, {m_tree->root(), u"project"_s});
+        QVERIFY2(report, whyNot(report).constData());
     }
 
     void refusesBadFolders();

@@ -22,7 +22,9 @@ namespace {
 struct Interference
 {
     bool endsEarly = false;             ///< the next scan for an expression
-    std::function<void()> afterFinding; ///< before the texts of what was found are read
+    bool isGone = false;                ///< there is no such index
+    std::function<void()> afterFinding; ///< before the places of what was found are read
+    std::function<void()> afterPlaces;  ///< before its texts and names are read
     int searches = 0;                   ///< that began so far, by words or by an expression
 
     void found()
@@ -53,6 +55,13 @@ public:
         return found;
     }
     Result<QList<VectorCandidate>> nearest(const VectorQuery &query, std::stop_token stop) override { return m_reader->nearest(query, stop); }
+    Result<QList<StoredChunk>> places(const QList<ChunkId> &ids, std::stop_token stop) override
+    {
+        auto found = m_reader->places(ids, stop);
+        if (m_interference.afterPlaces)
+            m_interference.afterPlaces();
+        return found;
+    }
     Result<QList<StoredChunk>> chunks(const QList<ChunkId> &ids, bool withText, std::stop_token stop) override
     {
         return m_reader->chunks(ids, withText, stop);
@@ -72,9 +81,9 @@ public:
         return nothing;
     }
     Result<QList<SymbolRecord>> symbols(const RepoPath &file) override { return m_reader->symbols(file); }
-    Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int first, int last) override
+    Result<std::optional<SymbolRecord>> symbolAround(const RepoPath &file, int first, int last, std::stop_token stop) override
     {
-        return m_reader->symbolAround(file, first, last);
+        return m_reader->symbolAround(file, first, last, stop);
     }
     Result<bool> contains(const RepoPath &file) override { return m_reader->contains(file); }
     Result<QList<FileIssue>> failures() override { return m_reader->failures(); }
@@ -99,6 +108,8 @@ public:
     Result<IndexSummary> summary(const QString &name) override { return m_store.summary(name); }
     Result<std::shared_ptr<IndexReader>> reader(const QString &name) override
     {
+        if (m_interference.isGone)
+            return fail(ErrorCode::NotFound, u"It is gone."_s);
         COCO_TRY(auto reader, m_store.reader(name));
         return std::make_shared<DisturbedReader>(std::move(reader), m_interference);
     }
@@ -209,12 +220,80 @@ private Q_SLOTS:
         const auto found = searcher.search(request(u"OpenDoor"_s), {});
         QVERIFY2(found, found ? "" : qPrintable(found.error().message));
         QCOMPARE(interference.searches, 3);
+        QVERIFY(!found->complete);
         // Nobody is told of it again once the file rests.
         interference.afterFinding = {};
         const auto again = searcher.search(request(u"OpenDoor"_s), {});
         QVERIFY(again);
         QCOMPARE(again->hits.size(), 1);
         QCOMPARE(interference.searches, 4);
+    }
+    void findsADefinitionThatIsReplacedBeforeItsNamesAreRead()
+    {
+        Interference interference;
+        interference.afterPlaces = [&] {
+            interference.afterPlaces = {};
+            replaceDoor("Knob");
+        };
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        SearchRequest wanted = request(u"OpenDoor"_s);
+        wanted.limit = 1;
+        const auto found = searcher.search(wanted, {});
+        QVERIFY(found);
+        QCOMPARE(found->hits.size(), 1);
+        QCOMPARE(found->hits.first().symbolName, u"OpenDoor"_s);
+        QVERIFY(found->complete);
+        QCOMPARE(interference.searches, 2);
+    }
+    void keepsWhatItFoundWhenItCannotSearchAgain()
+    {
+        Interference interference;
+        interference.afterFinding = [&] {
+            replaceDoor("Knob");
+            interference.isGone = true;
+        };
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        SearchRequest wanted = request(u"refresh_token|OpenDoor"_s);
+        wanted.mode = SearchMode::Regex;
+        const auto found = searcher.search(wanted, {});
+        QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+        QCOMPARE(found->hits.size(), 2);
+        QVERIFY(!found->complete);
+    }
+    void searchesOnceWhereNothingChanges()
+    {
+        // The path of an empty file holds the words, and there is nothing of it to show.
+        m_tree->write(u"billing/__init__.py"_s, "");
+        m_tree->write(u"billing/invoice.py"_s, "def total(lines):\n    return sum(lines)\n");
+        index(m_tree->root(), u"project"_s);
+        Interference interference;
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        for (int time = 0; time < 2; ++time) {
+            const auto found = searcher.search(request(u"billing invoice"_s), {});
+            QVERIFY(found && found->complete);
+            QCOMPARE(found->hits.first().path.bytes(), "billing/invoice.py");
+            QCOMPARE(interference.searches, 1);
+        }
+    }
+    void looksAgainForLinesThatCouldNotBeRead()
+    {
+        SearchRequest wanted = request(u"fresh = old"_s);
+        wanted.mode = SearchMode::Exact;
+        wanted.contextAfter = 10;
+        m_tree->write(u"src/wide.py"_s, "def wide():\n" + QByteArray("    pass\n").repeated(400) + "    fresh = old\n" + QByteArray("    last()\n").repeated(400));
+        index(m_tree->root(), u"project"_s);
+        wanted.pathGlob = u"src/wide.py"_s;
+        const QString path = m_tree->path(u"src/wide.py"_s);
+        QVERIFY(QFile::rename(path, path + u".away"_s));
+        const auto without = search(wanted);
+        QVERIFY(without);
+        QCOMPARE(without->hits.size(), 1);
+        QVERIFY(without->hits.first().contextAfter.isEmpty());
+        QVERIFY(QFile::rename(path + u".away"_s, path));
+        QVERIFY(!search(wanted)->hits.first().contextAfter.isEmpty());
     }
     void saysWhatADamagedPartLeavesOut()
     {

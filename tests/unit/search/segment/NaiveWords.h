@@ -146,7 +146,7 @@ public:
         std::uint32_t firstChunk = 0;
         for (std::uint32_t number = 0; number < m_files.size(); ++number) {
             const Counted &file = m_files[number];
-            if (!filter || filter->acceptsFile(number)) {
+            if (!file.chunks.empty() && (!filter || filter->acceptsFile(number))) {
                 NaiveFile result = scoreFile(query, statistics, file, filter, firstChunk);
                 if (!result.chunks.empty() || (query.pathsAlone && result.inPath != 0))
                     found.emplace(number, std::move(result));

@@ -3,18 +3,21 @@
 #include "search/store/IndexSegments.h"
 #include "search/store/EmbeddedChunkStore.h"
 #include "support/FaultyFiles.h"
+#include "support/NoThreads.h"
 #include "support/StoreRecords.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <chrono>
+#include <future>
 #include <thread>
 
-#include <pthread.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -24,35 +27,7 @@ using namespace coco;
 using namespace coco::search;
 using namespace coco::search::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// While it lives no thread can be made: there is no room for such a stack.
-class NoThreads
-{
-public:
-    NoThreads()
-    {
-        pthread_attr_t huge;
-        pthread_getattr_default_np(&m_before);
-        pthread_getattr_default_np(&huge);
-        pthread_attr_setstacksize(&huge, std::size_t(1) << 50);
-        pthread_setattr_default_np(&huge);
-        pthread_attr_destroy(&huge);
-    }
-    ~NoThreads()
-    {
-        pthread_setattr_default_np(&m_before);
-        pthread_attr_destroy(&m_before);
-    }
-    NoThreads(const NoThreads &) = delete;
-    NoThreads &operator=(const NoThreads &) = delete;
-
-private:
-    pthread_attr_t m_before;
-};
-
-} // namespace
+using namespace std::chrono_literals;
 
 class tst_EmbeddedChunkStore : public ChunkStoreContract
 {
@@ -139,6 +114,43 @@ private Q_SLOTS:
         QVERIFY(pathsFor(u"one"_s, {"gamma"}).isEmpty());
         QVERIFY(m_store->restore(u"gone"_s));
         QCOMPARE(pathsFor(u"gone"_s, {"beta"}), QStringList{u"b.py"_s});
+    }
+
+    void answersForOthersWhileTheMergingOfARemovedOneEnds()
+    {
+        m_store = openEmpty();
+        write(u"beta"_s, {fileRecord("a.py", {"betaword"})});
+        m_faults->hold();
+        const auto letGo = qScopeGuard([this] { m_faults->letGo(); });
+        writeSegments(12);
+        QTRY_VERIFY_WITH_TIMEOUT(m_faults->isSomebodyWaiting(), 20'000);
+        auto removed = std::async(std::launch::async, [this] { return m_store->remove(u"alpha"_s, 1000); });
+        QTest::qSleep(50); // it waits for the disk
+        auto found = std::async(std::launch::async, [this] { return m_store->summary(u"beta"_s).has_value(); });
+        const bool answered = found.wait_for(10s) == std::future_status::ready;
+        const bool waits = removed.wait_for(0s) == std::future_status::timeout;
+        m_faults->letGo();
+        QVERIFY(answered);
+        QVERIFY(found.get());
+        QVERIFY(waits);
+        QVERIFY(removed.get());
+        QCOMPARE(m_store->summary(u"alpha"_s).error().code, ErrorCode::NotFound);
+        QVERIFY(m_store->restore(u"alpha"_s));
+        QCOMPARE(pathsFor(u"alpha"_s, {"word5"}).size(), 3);
+    }
+
+    void joinsSegmentsLaterWhenThereIsNoThread()
+    {
+        m_store = openEmpty();
+        {
+            const NoThreads none;
+            writeSegments(12);
+        }
+        store().waitForMerges(u"alpha"_s);
+        QCOMPARE(segmentFiles().size(), 12);
+        write(u"alpha"_s, {fileRecord("later.py", {"laterword"})});
+        store().waitForMerges(u"alpha"_s);
+        QVERIFY2(segmentFiles().size() < 12, qPrintable(QString::number(segmentFiles().size())));
     }
 
     void leavesNothingOfACopyThatWasStopped()
@@ -237,7 +249,7 @@ void tst_EmbeddedChunkStore::refusesANewerLayout()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Unsupported);
     QVERIFY(answer.error().message.contains(u"999"_s) && answer.error().message.contains(QString::number(kIndexSchemaVersion)));
-    QCOMPARE(m_store->beginRun({u"alpha"_s, u"/r"_s, false, 1}).error().code, ErrorCode::Unsupported);
+    QCOMPARE(m_store->beginRun({u"alpha"_s, u"/projects/alpha"_s, false, 1}).error().code, ErrorCode::Unsupported);
 }
 
 void tst_EmbeddedChunkStore::rebuildsAnOlderLayout()

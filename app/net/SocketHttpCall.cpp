@@ -444,9 +444,15 @@ void SocketHttpCall::dropSocket()
     m_socket->disconnect(this);
     m_abortSocket();
     QIODevice *const socket = m_socket.release();
-    // A program is deleted when it has ended; it may need a moment.
-    if (auto *process = qobject_cast<QProcess *>(socket); process && process->state() != QProcess::NotRunning)
+    // A program is deleted when it has ended; it may need a moment, but not longer than its thread has events: the
+    // client takes it along.
+    if (auto *process = qobject_cast<QProcess *>(socket); process && process->state() != QProcess::NotRunning) {
+        QObject *client = parent();
+        while (client && client->parent())
+            client = client->parent();
+        process->setParent(client);
         return;
+    }
     // It may be the sender of the signal being handled.
     socket->deleteLater();
 }

@@ -225,11 +225,12 @@ bool TestPostgres::create()
     m_user = kUser;
     m_password = kPassword;
     m_host = u"127.0.0.1"_s;
-    m_port = freePort();
-    return finishes(m_place->command(u"initdb"_s, {u"-D"_s, m_data, u"-U"_s, kUser, u"--auth=scram-sha-256"_s,
+    const bool made = finishes(m_place->command(u"initdb"_s, {u"-D"_s, m_data, u"-U"_s, kUser, u"--auth=scram-sha-256"_s,
                                                    u"--pwfile="_s + parent + u"/password"_s, u"--encoding=UTF8"_s, u"--locale=C"_s,
                                                    u"--no-sync"_s}),
-                    m_log, 120);
+                               m_log, 120);
+    m_port = freePort(); // not before: others may take it meanwhile
+    return made;
 }
 
 bool TestPostgres::answers() const

@@ -74,13 +74,18 @@ void noteStart(const QString &folder, const QString &word)
     starts.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
 }
 
+/// Before it says anything: who hears of it may end it at once.
+void becomeDeaf(const QString &word)
+{
+    if (word == "deaf"_L1)
+        std::signal(SIGTERM, SIG_IGN);
+}
+
 /// Ends when somebody creates "die-now", or with standard input unless it is deaf.
 int wait(const QString &folder, bool isDeaf)
 {
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     input.setEnabled(!isDeaf);
-    if (isDeaf)
-        std::signal(SIGTERM, SIG_IGN);
     QObject::connect(&input, &QSocketNotifier::activated, QCoreApplication::instance(), [] {
         char byte = 0;
         if (::read(STDIN_FILENO, &byte, 1) <= 0)
@@ -101,6 +106,7 @@ int watchFolders(const QStringList &arguments)
     const QString script = folder + u"/watch-script"_s;
     const QString word = QFile::exists(script) ? nextWord(script) : u"watch"_s;
     noteStart(folder, word);
+    becomeDeaf(word);
     std::fprintf(stderr, "fake coco watch: %s\n", qUtf8Printable(word));
     if (word == "crash"_L1)
         std::abort();
@@ -130,6 +136,7 @@ int main(int argc, char **argv)
         return watchFolders(arguments);
     const QString data = arguments.value(arguments.indexOf(u"--data"_s) + 1);
     const QString word = nextWord(data + u"/script"_s);
+    becomeDeaf(word);
     std::fprintf(stderr, "fake coco: %s\n", qUtf8Printable(word));
     if (word == "crash"_L1)
         std::abort();

@@ -329,6 +329,24 @@ private Q_SLOTS:
         QCOMPARE(collected.bytes, "20000000 10000000");
     }
 
+    void leavesNoProgramBehind()
+    {
+        auto http = std::make_unique<net::HttpClient>();
+        net::HttpClientRequest request;
+        request.url = QUrl(u"http://localhost/_ping"_s);
+        // It ends neither with its input nor when asked to.
+        request.dialCommand = {u"sh"_s, u"-c"_s, u"trap '' TERM; while :; do sleep 0.1; done"_s};
+        const auto asked = http->fetch(request);
+        QTRY_VERIFY_WITH_TIMEOUT(!coco::testing::allChildrenEnded(), kPatience);
+        auto cancelled = http->fetch(request);
+        QTest::qWait(20);
+        cancelled.cancel();
+        QTest::qWait(20);
+        http.reset();
+        QVERIFY(coco::testing::allChildrenEnded()); // nobody has to wait for it
+        QCOMPARE(asked.result().error().code, ErrorCode::Cancelled);
+    }
+
     void speaksThroughAProgram()
     {
         // A program that connects its input and output to the socket, as "docker system dial-stdio" does.

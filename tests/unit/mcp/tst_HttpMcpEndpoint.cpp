@@ -355,6 +355,7 @@ private Q_SLOTS:
 
     void acceptsACancellationThatOvertakesItsCall()
     {
+        startPatientServer();
         openSession();
         QCOMPARE(post(cancelBody("9")).status, 202);
         const auto response = post(callBody("hold", "{}", "9"));

@@ -733,6 +733,7 @@ void TestHttpServer::leaveStaleSocket(const QString &path)
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(path);
+    QVERIFY2(name.size() < qsizetype(sizeof(address.sun_path)), "TMPDIR is too long for a socket");
     std::copy(name.begin(), name.end(), address.sun_path);
     QCOMPARE(::bind(fd, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
     ::close(fd);

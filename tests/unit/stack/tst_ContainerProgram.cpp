@@ -59,7 +59,7 @@ private Q_SLOTS:
         });
         const EngineSession session(endpoint());
         const auto outcome = streamProgram(session, u"c"_s, {u"restore"_s}, {}, [](const QByteArray &) { return Result<void>(); }, {},
-                                           std::chrono::milliseconds(50));
+                                           std::chrono::seconds(2)); // to be under way by then
         QCOMPARE(outcome.error().code, ErrorCode::Timeout);
         QVERIFY(m_engine.lastBody().contains("\"Detach\":true"));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stack/EmbeddedServer.h"
+#include "support/ChildProcesses.h"
 #include "support/FakeCocoServer.h"
 
 #include <QDir>
@@ -27,6 +28,8 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder->path() + u"/run"_s));
         QVERIFY(QDir().mkpath(m_folder->path() + u"/data"_s));
     }
+
+    void cleanup() { QTRY_VERIFY_WITH_TIMEOUT(coco::testing::allChildrenEnded(), 20'000); }
 
     void startsAChildAndBecomesReady()
     {
@@ -157,7 +160,7 @@ private Q_SLOTS:
     {
         script({u"hang"_s});
         EmbeddedServerOptions impatient = options();
-        impatient.startDeadline = 300ms;
+        impatient.startDeadline = 2s;
         impatient.maxAttempts = 1;
         EmbeddedServer server(impatient);
         server.start();

@@ -157,7 +157,7 @@ private Q_SLOTS:
     void refusesAnEngineElsewhere()
     {
         StackSpec spec = m_controller->spec();
-        spec.engineHost = u"ssh://somewhere.example"_s;
+        spec.engineHost = u"tcp://somewhere.example:2375"_s;
         QVERIFY(m_controller->setSpec(spec));
         QVERIFY(m_controller->up());
         QVERIFY(QTest::qWaitFor([this] { return m_finished == 1; }, 60'000));

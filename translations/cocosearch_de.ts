@@ -1770,6 +1770,14 @@ Beispiele:
         <source>Stopped on request.</source>
         <translation>Auf Wunsch angehalten.</translation>
     </message>
+    <message>
+        <source>Files changed while they were searched, and some are missing here. Search again.</source>
+        <translation>Dateien haben sich geändert, während sie durchsucht wurden, und einige fehlen hier. Erneut suchen.</translation>
+    </message>
+    <message>
+        <source>The search was ended after %1 s, before everything was looked at. Narrow it by path or language, or search for a longer text.</source>
+        <translation>Die Suche wurde nach %1 s beendet, bevor alles durchgesehen war. Nach Pfad oder Sprache eingrenzen oder einen längeren Text suchen.</translation>
+    </message>
 </context>
 <context>
     <name>coco::ImageCalls</name>

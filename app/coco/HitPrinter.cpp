@@ -14,7 +14,8 @@ namespace {
 constexpr qsizetype kShownLines = 8;
 constexpr qsizetype kLineWidth = 160;
 /// Items beside the results that a person should see.
-const QStringList kRemarks{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s, u"index_damaged"_s};
+const QStringList kRemarks{u"staleness_warning"_s, u"embedding_model_mismatch"_s, u"embedding_unavailable"_s, u"index_damaged"_s,
+                             u"search_incomplete"_s};
 
 struct Text
 {

@@ -76,6 +76,8 @@ QString typeOf(search::SearchRemark::Kind kind)
         return u"embedding_model_mismatch"_s;
     case search::SearchRemark::Kind::EmbedderUnavailable:
         return u"embedding_unavailable"_s;
+    case search::SearchRemark::Kind::Incomplete:
+        return u"search_incomplete"_s;
     case search::SearchRemark::Kind::IndexDamaged:
         break;
     }

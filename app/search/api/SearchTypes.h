@@ -90,6 +90,7 @@ struct SearchRemark
         EmbedderMismatch,    ///< the index holds vectors of another embedder
         EmbedderUnavailable, ///< the embedder did not answer
         IndexDamaged,        ///< a part of the index cannot be read and was left out
+        Incomplete,          ///< the search ended before everything was looked at
     };
     Kind kind = Kind::EmbedderMismatch;
     QString indexName;

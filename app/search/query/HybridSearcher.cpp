@@ -25,6 +25,11 @@ constexpr int kNearestPerHit = 5;
 constexpr std::chrono::seconds kLongest{3}; ///< then an expression answers with what it found
 constexpr int kAttempts = 3; ///< to answer from one state of the indexes
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(coco::HybridSearcher)
+};
+
 using Readers = QList<std::shared_ptr<IndexReader>>;
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -51,6 +56,11 @@ bool better(const Found &a, const Found &b)
 QByteArray asUtf8(const QByteArray &bytes)
 {
     return QString::fromUtf8(bytes).toUtf8();
+}
+
+SearchRemark incomplete(const SearchRequest &request, const QString &message)
+{
+    return {SearchRemark::Kind::Incomplete, request.indexNames.size() == 1 ? request.indexNames.first() : QString(), message};
 }
 
 /// One search over all its indexes, once. On the caller's thread.
@@ -195,7 +205,7 @@ private:
             m_lacksLines = m_lacksLines || expander.lacksLines();
         }
         if (m_stop.stop_requested())
-            return fail(ErrorCode::Cancelled, QCoreApplication::translate("coco::HybridSearcher", "Stopped on request."));
+            return fail(ErrorCode::Cancelled, Text::tr("Stopped on request."));
         for (std::optional<SearchHit> &hit : hits) {
             if (hit)
                 m_response.hits.append(*std::move(hit));
@@ -262,8 +272,14 @@ Result<SearchResponse> HybridSearcher::search(const SearchRequest &request, std:
         if (isSteady)
             break; // nobody overtook it: the index itself lacks something
     }
-    if (done.wasOvertaken)
+    if (done.wasOvertaken) {
         done.response.complete = false;
+        done.response.remarks.append(incomplete(request, Text::tr("Files changed while they were searched, and some are missing here. Search again.")));
+    } else if (!done.response.complete && std::chrono::steady_clock::now() >= deadline) {
+        done.response.remarks.append(incomplete(request, Text::tr("The search was ended after %1 s, before everything was looked at. Narrow it "
+                                                                  "by path or language, or search for a longer text.")
+                                                             .arg(kLongest.count())));
+    }
     done.response.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return std::move(done.response);
 }

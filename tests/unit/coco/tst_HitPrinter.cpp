@@ -55,7 +55,7 @@ private Q_SLOTS:
     void saysWhatMakesTheAnswerIncomplete_data()
     {
         QTest::addColumn<QString>("type");
-        for (const char *type : {"staleness_warning", "embedding_model_mismatch", "embedding_unavailable", "index_damaged"})
+        for (const char *type : {"staleness_warning", "embedding_model_mismatch", "embedding_unavailable", "index_damaged", "search_incomplete"})
             QTest::newRow(type) << QString::fromLatin1(type);
     }
 

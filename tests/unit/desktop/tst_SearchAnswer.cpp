@@ -76,6 +76,7 @@ private Q_SLOTS:
         QTest::newRow("damaged") << u"index_damaged"_s << u"A part is left out."_s << 1 << Step::IndexAgain;
         QTest::newRow("another model") << u"embedding_model_mismatch"_s << u"By words only."_s << 1 << Step::IndexAnew;
         QTest::newRow("no service") << u"embedding_unavailable"_s << u"By words only."_s << 1 << Step::ShowStack;
+        QTest::newRow("ended early") << u"search_incomplete"_s << u"Narrow it."_s << 1 << Step::None;
         QTest::newRow("old") << u"staleness_warning"_s << u"Indexed a week ago."_s << 1 << Step::None;
         QTest::newRow("of a newer server") << u"moon_full"_s << u"The moon is full."_s << 1 << Step::None;
         QTest::newRow("without a sentence") << u"index_damaged"_s << u"  "_s << 0 << Step::None;

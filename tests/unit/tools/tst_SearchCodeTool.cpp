@@ -113,12 +113,17 @@ private Q_SLOTS:
     {
         m_searcher->response.hits = {FakeSearchService::hit("a.py", 0.9)};
         m_searcher->response.remarks = {{search::SearchRemark::Kind::EmbedderMismatch, u"shop"_s, u"made by x"_s},
-                                        {search::SearchRemark::Kind::EmbedderUnavailable, u"shop"_s, u"start it"_s}};
+                                        {search::SearchRemark::Kind::EmbedderUnavailable, u"shop"_s, u"start it"_s},
+                                        {search::SearchRemark::Kind::IndexDamaged, u"shop"_s, u"index it again"_s},
+                                        {search::SearchRemark::Kind::Incomplete, u"shop"_s, u"narrow it"_s}};
         const QJsonArray items = call({{u"query"_s, u"x"_s}, {u"index_name"_s, u"shop"_s}});
-        QCOMPARE(items.size(), 3);
+        QCOMPARE(items.size(), 5);
         QCOMPARE(items.at(1)["type"_L1].toString(), u"embedding_model_mismatch"_s);
         QCOMPARE(items.at(1)["message"_L1].toString(), u"made by x"_s);
         QCOMPARE(items.at(2)["type"_L1].toString(), u"embedding_unavailable"_s);
+        QCOMPARE(items.at(3)["type"_L1].toString(), u"index_damaged"_s);
+        QCOMPARE(items.at(4)["type"_L1].toString(), u"search_incomplete"_s);
+        QCOMPARE(items.at(4)["message"_L1].toString(), u"narrow it"_s);
     }
 
     void anUnsureAnswerEndsWithAHint()

@@ -184,6 +184,22 @@ private Q_SLOTS:
         QVERIFY(whole && whole->complete);
         QCOMPARE(whole->hits.size(), 1);
     }
+    void saysThatTheTimeWasOver()
+    {
+        Interference interference;
+        interference.endsEarly = true;
+        interference.afterFinding = [] { QTest::qSleep(3'010); };
+        DisturbedStore store(*m_store, interference);
+        HybridSearcher searcher(store);
+        SearchRequest wanted = request(u"Open[A-Z]oor"_s);
+        wanted.mode = SearchMode::Regex;
+        const auto early = searcher.search(wanted, {});
+        QVERIFY(early && !early->complete);
+        QCOMPARE(early->remarks.size(), 1);
+        QCOMPARE(early->remarks.first().kind, SearchRemark::Kind::Incomplete);
+        QCOMPARE(early->remarks.first().indexName, u"project"_s);
+        QVERIFY2(early->remarks.first().message.contains(u"after 3 s"_s), qPrintable(early->remarks.first().message));
+    }
     void findsAFileThatIsReplacedMeanwhile_data()
     {
         QTest::addColumn<SearchMode>("mode");
@@ -221,10 +237,13 @@ private Q_SLOTS:
         QVERIFY2(found, found ? "" : qPrintable(found.error().message));
         QCOMPARE(interference.searches, 3);
         QVERIFY(!found->complete);
+        QCOMPARE(found->remarks.size(), 1);
+        QCOMPARE(found->remarks.first().kind, SearchRemark::Kind::Incomplete);
+        QVERIFY2(found->remarks.first().message.contains(u"Search again"_s), qPrintable(found->remarks.first().message));
         // Nobody is told of it again once the file rests.
         interference.afterFinding = {};
         const auto again = searcher.search(request(u"OpenDoor"_s), {});
-        QVERIFY(again);
+        QVERIFY(again && again->complete && again->remarks.isEmpty());
         QCOMPARE(again->hits.size(), 1);
         QCOMPARE(interference.searches, 4);
     }

@@ -147,8 +147,8 @@ public:
 [[nodiscard]] Error otherEmbedder(const QString &index, const QString &root, const EmbedderIdentity &stored,
                                   const EmbedderIdentity &wanted);
 
-/// The Conflict of a run whose name is that of another folder's index; nothing is wrong with `root` as the stored
-/// one. Every store says it the same way.
+/// Conflict when the index of that name, which is of the folder `root`, is not one that the run may go on with. Every
+/// store says it the same way.
 [[nodiscard]] Result<void> checkFolder(const WriteRequest &request, const QString &root);
 
 constexpr std::int64_t kTrashSeconds = 24 * 60 * 60;
